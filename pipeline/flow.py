@@ -1,0 +1,32 @@
+"""The corridor: the only module that knows the order of the rooms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .annotate import annotate
+from .export import export
+from .link import link
+from .model.document import Document
+from .model.options import Options
+from .model.record import Extraction
+from .normalize import locate, normalize
+from .read import read
+from .segment import segment
+from .validate import validate
+
+
+def extract(path: str | Path, options: Options | None = None) -> Extraction:
+    """One source's records. Raises ``ReadError`` where the file cannot be read; dirty text gives diagnostics instead."""
+    options = options or Options()
+    return understand(read(Path(path), options), options)
+
+
+def understand(document: Document, options: Options) -> Extraction:
+    """The records of a document that was read already."""
+    document = segment(document, options)
+    document = locate(document, options)
+    annotations = annotate(document)
+    records = link(document, annotations)
+    records = normalize(records)
+    return export(document, validate(document, records))

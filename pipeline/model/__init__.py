@@ -1,0 +1,1 @@
+"""The frozen structs that pass between rooms, and their codec."""

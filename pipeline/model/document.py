@@ -1,0 +1,123 @@
+"""What was read: one text with offsets that never change, and everything that hangs on them.
+
+All offsets count Unicode code points in ``Document.text`` and are half-open. Pages count from 1. Boxes are
+``(x0, top, x1, bottom)`` in points from the page's top left.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from .place import Place
+
+Box = tuple[float, float, float, float]
+Severity = Literal["info", "warning", "error"]
+BlockKind = Literal["masthead", "heading", "paragraph", "caption", "list_item", "table", "sidebar", "footnote", "other"]
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """Where a run of characters (a word, or a part of one at a line's end) stands on its page."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+
+class Page(msgspec.Struct, frozen=True, gc=False):
+    number: int
+    width: float
+    height: float
+    method: Literal["text", "ocr"] = "text"
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A table's cell; ``start`` and ``end`` are its slice of the document's text."""
+
+    text: str
+    start: int
+    end: int
+    row: int
+    column: int
+    header: bool = False
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading, paragraph, caption, table …; ``text`` always equals its slice of ``Document.text``.
+
+    ``level`` is a heading's depth (1 is an article's title); ``section`` the headings above the block, outermost first,
+    its own article's title left out. ``lang`` is BCP 47, null until segmented. A timeline's year ("In 2008") heads its
+    entries as a heading does.
+    """
+
+    id: str
+    kind: BlockKind
+    text: str
+    start: int
+    end: int
+    level: int | None = None
+    lang: str | None = None
+    page: int | None = None
+    box: Box | None = None
+    section: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] | None = None
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """The file: ``path`` relative to the input root with forward slashes; ``pages`` null where the format has none."""
+
+    path: str
+    sha256: str
+    bytes: int
+    media_type: str
+    pages: int | None = None
+    method: Literal["text", "ocr"] = "text"
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """The issue as its masthead, or about.toml, tells it. ``date`` is EDTF as printed: year, month or day."""
+
+    id: str
+    series: str | None = None
+    title: str | None = None
+    number: int | None = None
+    date: str | None = None
+    publishers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    home_name: str | None = None  # as found, before the gazetteer; not exported
+    home: Place | None = None
+
+
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
+    """A stable ``code`` in capitals, what a reader should know, and where (offsets into the text, if anywhere)."""
+
+    code: str
+    message: str
+    severity: Severity = "warning"
+    start: int | None = None
+    end: int | None = None
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A read source. ``blocks`` are in reading order and cover every slice of ``text`` that is not white space.
+
+    The reader fills source, text, pages, words, blocks; segment adds kinds, languages, sections, articles and issue.
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    words: tuple[Word, ...] = ()  # sorted by start; empty where the format has no page
+    articles: tuple[Article, ...] = ()
+    issue: Issue | None = None
+    title: str | None = None  # of the file's own metadata, a weak hint
+    diagnostics: tuple[Diagnostic, ...] = ()

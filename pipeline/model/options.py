@@ -1,0 +1,13 @@
+"""What the caller may say about a source, instead of what the program would find out."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """``root`` is the input folder that paths are told relative to; ``home`` and ``lang`` override what the issue says."""
+
+    root: str | None = None
+    home: str | None = None
+    lang: str | None = None
