@@ -1,0 +1,7 @@
+"""From text to mentions. The only room, beside segment, that opens language packs; what follows knows no language."""
+
+from __future__ import annotations
+
+from .annotator import annotate, annotate_text
+
+__all__ = ["annotate", "annotate_text"]

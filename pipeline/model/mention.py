@@ -113,6 +113,7 @@ class Phrase(Mention, frozen=True, kw_only=True, tag_field="mention", tag="phras
 
     head: Slice
     plural: bool = False
+    anaphoric: bool = False  # stands for what was spoken of before ("the average")
 
 
 class Rejection(Mention, frozen=True, kw_only=True, tag_field="mention", tag="rejection"):

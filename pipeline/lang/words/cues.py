@@ -1,9 +1,40 @@
-"""The struct of a pack's ``cues.toml``."""
+"""The struct of a pack's ``cues.toml``: words that tell what the figures, dates and places beside them mean."""
 
 from __future__ import annotations
 
 import msgspec
 
 
+class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The inflected forms of verbs with one meaning, each set as ``base third past participle gerund``."""
+
+    forms: list[str]
+
+
 class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    pass
+    """``cues`` maps kind → value → phrases. Kinds and their values, the same for every language:
+
+    modality     will must plan expect strive propose: someone means it
+    aim          aim: a noun that announces an aim ("target", "goal")
+    link         goal difference origin of at for in: what a preposition makes of the figure after it
+    reference    reference: what follows is compared with ("compared to", "than")
+    share        of: a part of a whole ("accounting for")
+    relative     relative: takes up what stood before ("which", "whom")
+    distribution respectively each
+    stretch      stretch: a second, higher aim
+    per          year month …: the base of a rate, apart from the figure
+    sum          cumulative: a sum over the period; increment: only what is added
+    rate         growth reduction: a noun for a relative change of what was spoken of ("growth rate")
+    anaphora     place subject: takes up the place or the thing spoken of ("the county", "it", "that of")
+    negation     negation
+    boundary     semicolon comma colon and or but open close dash: where clauses may part
+    more         more less: a comparison in adjectives ("more efficient")
+    example      example: what follows is an illustration
+    review       review: tells of a time gone by
+
+    ``verbs`` maps kind → value → verbs, for the kinds up/down (trend), level, share, action, and other.
+    """
+
+    cues: dict[str, dict[str, list[str]]]
+    verbs: dict[str, dict[str, list[str]]]
+    auxiliaries: dict[str, list[str]]

@@ -1,4 +1,4 @@
-"""The struct of a pack's ``phrases.toml``."""
+"""The struct of a pack's ``phrases.toml``: the closed word classes by which noun phrases are cut out."""
 
 from __future__ import annotations
 
@@ -6,4 +6,27 @@ import msgspec
 
 
 class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    pass
+    """``determiners`` open a phrase and are left out of it; ``possessives`` likewise ("its");
+    ``definite`` are those of both that take up what is known ("the", "its");
+    ``prepositions`` tie a phrase to the one before; ``particles`` (adverbs and the like) belong to none, nor do
+    lower-case words with one of ``particle_endings``. ``infinitive`` marks a verb's base form ("to").
+    ``anaphoric`` heads stand for the indicator spoken of before ("average", "figure").
+    ``persons`` and ``households`` are the nouns whose count has that unit; ``uncounted`` are nouns whose number
+    counts the text's own words or names something ("tasks", "topics").
+    """
+
+    determiners: list[str]
+    possessives: list[str]
+    definite: list[str]
+    prepositions: list[str]
+    particles: list[str]
+    particle_endings: list[str]
+    infinitive: str
+    pronouns: list[str]
+    anaphoric: list[str]
+    persons: list[str]
+    households: list[str]
+    uncounted: list[str]
+    population: list[str]
+    plural_endings: list[str]
+    singular_endings: list[str]

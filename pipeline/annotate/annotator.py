@@ -1,0 +1,135 @@
+"""Runs the finders over a document, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from ..lang import pack as packs
+from ..model.document import Document
+from ..model.mention import Annotation, Cue, Mention, Phrase, Rejection, TimeExpression
+from ..model.place import Place
+from .counts import Counts
+from .dates import Dates
+from .indicators import Indicators
+from .numbers import Numbers
+from .places import PlaceContext, Places
+from .quantities import Quantities
+from .roles import Roles
+from .sentences import Sentences
+from .syntax import Syntax
+from .tokens import Tokens
+
+DEFAULT = "en"
+
+
+def annotate(document: Document) -> tuple[Annotation, ...]:
+    """One annotation a block, in the blocks' order, offsets into ``document.text``."""
+    issue = document.issue
+    home = issue.home if issue else None
+    context = PlaceContext(home)
+    work = [(block, Tokens(block.text), annotator(block.lang or DEFAULT)) for block in document.blocks]
+    for _, tokens, reader in work:
+        reader.places.learn(tokens, context)
+    anchor = issue.date if issue else None
+    return tuple(reader.read(tokens, block.start, anchor, context) for block, tokens, reader in work)
+
+
+def annotate_text(
+    text: str, lang: str = DEFAULT, date: str | None = None, home: Place | None = None
+) -> Annotation:
+    """All mentions of a text that stands alone; ``date`` (EDTF) anchors relative expressions."""
+    reader, tokens, context = annotator(lang), Tokens(text), PlaceContext(home)
+    reader.places.learn(tokens, context)
+    return reader.read(tokens, 0, date, context)
+
+
+@cache
+def annotator(lang: str) -> Annotator:
+    """The finders of a language, made once; a language without a pack is read with the default one's."""
+    try:
+        return Annotator(packs.load(lang))
+    except KeyError:
+        return annotator(DEFAULT)
+
+
+class Annotator:
+    """The finders of one language."""
+
+    def __init__(self, pack: packs.Pack) -> None:
+        self.code = pack.code
+        self.sentences = Sentences(pack)
+        self.dates = Dates(pack)
+        self.numbers = Numbers(pack)
+        self.quantities = Quantities(pack)
+        self.places = Places(pack)
+        self.indicators = Indicators(pack)
+        self.syntax = Syntax(pack)
+        self.counts = Counts(pack)
+        self.roles = Roles(pack)
+
+    def read(self, tokens: Tokens, offset: int, anchor: str | None, context: PlaceContext) -> Annotation:
+        """All mentions of one text; offsets are moved by ``offset``."""
+        rejections: list[Rejection] = []
+        dates = self.dates.find(tokens, anchor, rejections)
+        numbers = self.numbers.find(tokens, dates, rejections)
+        country = context.home.country if context.home else None
+        quantities = self.quantities.find(tokens, numbers, dates, rejections, country)
+        places = self.places.find(tokens, context, rejections)
+        indicators = self.indicators.find(tokens)
+        sentences = self.sentences.find(tokens)
+        figures = [*numbers, *quantities]
+        cues, phrases = self._syntax(tokens, sentences, figures, dates, [*indicators, *places])
+        quantities = self.counts.find(tokens, numbers, quantities, phrases, rejections)
+        found = Annotation(
+            text=tokens.text,
+            offset=offset,
+            lang=self.code,
+            sentences=tuple((start + offset, end + offset) for start, end in sentences),
+            numbers=tuple(numbers),
+            quantities=tuple(quantities),
+            dates=tuple(dates),
+            places=tuple(places),
+            indicators=tuple(indicators),
+            cues=tuple(sorted([*cues, *self.roles.find(tokens)], key=lambda cue: cue.start)),
+            phrases=tuple(phrases),
+            rejections=tuple(rejections),
+        )
+        return shifted(found, offset) if offset else found
+
+    def _syntax(
+        self,
+        tokens: Tokens,
+        sentences: Sequence[tuple[int, int]],
+        figures: Sequence[Mention],
+        dates: Sequence[TimeExpression],
+        terms: Sequence[Mention],
+    ) -> tuple[list[Cue], list[Phrase]]:
+        cues: list[Cue] = []
+        phrases: list[Phrase] = []
+        for start, end in sentences:
+            inside = [[m for m in group if start <= m.start < end] for group in (figures, dates, terms)]
+            found_cues, found_phrases = self.syntax.find(tokens, start, end, *inside)
+            cues += found_cues
+            phrases += found_phrases
+        return cues, phrases
+
+
+_LISTS = ("numbers", "quantities", "dates", "places", "indicators", "cues", "phrases", "rejections")
+
+
+def shifted(annotation: Annotation, offset: int) -> Annotation:
+    """The same mentions with offsets into the document's text."""
+    moved = {name: tuple(_moved(mention, offset) for mention in getattr(annotation, name)) for name in _LISTS}
+    return msgspec.structs.replace(annotation, **moved)
+
+
+def _moved(mention: Mention, offset: int) -> Mention:
+    changes: dict[str, object] = {"start": mention.start + offset, "end": mention.end + offset}
+    for name in ("number", "core", "head"):
+        if name in mention.__struct_fields__:
+            start, end = getattr(mention, name)
+            changes[name] = (start + offset, end + offset)
+    return msgspec.structs.replace(mention, **changes)

@@ -1,0 +1,115 @@
+"""Numbers that count something: a bare number before a noun phrase ("400 high-tech enterprises")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ..lang.pack import Pack
+from ..model.mention import NumberMention, Phrase, Quantity, Rejection
+from .tokens import Tokens
+
+# Below this, a number with a definite article takes up things named before ("the two cities").
+_FEW = 20
+
+
+class Counts:
+    """Turns bare numbers, and quantities without a unit, into counts of what follows them."""
+
+    def __init__(self, pack: Pack) -> None:
+        words = pack.phrases
+        self._code = pack.code
+        self._persons = frozenset(words.persons)
+        self._households = frozenset(words.households)
+        self._uncounted = frozenset(words.uncounted)
+        self._definite = frozenset(words.definite)
+
+    def find(
+        self,
+        tokens: Tokens,
+        numbers: Sequence[NumberMention],
+        quantities: Sequence[Quantity],
+        phrases: Sequence[Phrase],
+        rejections: list[Rejection] | None = None,
+    ) -> list[Quantity]:
+        """The quantities with those of them completed, and the new ones, in order."""
+        starting = {phrase.start: phrase for phrase in phrases}
+        found = [self._completed(tokens, quantity, starting, phrases) for quantity in quantities]
+        taken = [(q.start, q.end) for q in quantities]
+        for number in numbers:
+            if number.ordinal or any(start < number.end and number.start < end for start, end in taken):
+                continue
+            if (phrase := self._counted(tokens, number.end, starting)) is None:
+                continue
+            if reason := self._reason(tokens, number, phrase):
+                if rejections is not None:
+                    rejections.append(
+                        Rejection(start=number.start, end=phrase.head[1], text=tokens.text[number.start : phrase.head[1]],
+                                  rule=f"{self._code}/quantities/count", kind="quantity", reason=reason)
+                    )  # fmt: skip
+                continue
+            found.append(self._count(tokens, number, phrase))
+        return sorted(found, key=lambda quantity: quantity.start)
+
+    def _counted(self, tokens: Tokens, end: int, starting: dict[int, Phrase]) -> Phrase | None:
+        """The phrase that begins with the next token."""
+        index = tokens.at(end)
+        if index >= len(tokens) or tokens.text[end : tokens.starts[index]].strip(" \t\n\u00a0"):
+            return None
+        return starting.get(tokens.starts[index])
+
+    def _reason(self, tokens: Tokens, number: NumberMention, phrase: Phrase) -> str | None:
+        """Why a number before a noun counts nothing that is reported, or null."""
+        head = tokens.norm[tokens.at(phrase.head[1]) - 1]
+        if head in self._uncounted:
+            return "counts the text's own words, or time"
+        few = number.value is not None and number.value < _FEW
+        before = tokens.at(number.start) - 1
+        if few and before >= 0 and tokens.norm[before] in self._definite:
+            return "takes up things named before"
+        if number.value is not None and number.value <= 1:
+            return "an article rather than a count"
+        return None
+
+    def _unit(self, tokens: Tokens, phrase: Phrase) -> str:
+        head = tokens.norm[tokens.at(phrase.head[1]) - 1]
+        if head in self._persons:
+            return "person"
+        return "household" if head in self._households else "count"
+
+    def _completed(
+        self, tokens: Tokens, quantity: Quantity, starting: dict[int, Phrase], phrases: Sequence[Phrase]
+    ) -> Quantity:
+        """A bare quantity with what it counts; a count of persons with the words that say which."""
+        if quantity.unit is not None:
+            return quantity
+        if phrase := self._counted(tokens, quantity.core[1], starting):
+            head = tokens.norm[tokens.at(phrase.head[1]) - 1]
+            if head in self._uncounted:
+                return quantity
+            end = max(quantity.end, phrase.head[1])
+            return msgspec.structs.replace(
+                quantity, unit=self._unit(tokens, phrase), dimension="count", counted=tokens.text[phrase.start : phrase.head[1]],
+                end=end, text=tokens.text[quantity.start : end], core=(quantity.core[0], end),
+            )  # fmt: skip
+        return quantity
+
+    def _count(self, tokens: Tokens, number: NumberMention, phrase: Phrase) -> Quantity:
+        end = phrase.head[1]
+        return Quantity(
+            start=number.start,
+            end=end,
+            text=tokens.text[number.start : end],
+            rule=f"{self._code}/quantities/count",
+            value=number.value,
+            lower=number.lower,
+            upper=number.upper,
+            vague=number.vague,
+            unit=self._unit(tokens, phrase),
+            dimension="count",
+            counted=tokens.text[phrase.start : end],
+            number=(number.start, number.end),
+            core=(number.start, end),
+            written_value=number.text,
+        )

@@ -1,0 +1,37 @@
+"""Who does what in a sentence, as far as figures and promises need it: cues, verb groups and noun phrases.
+
+No parser and no model: closed word classes and verb forms from the pack, and a few rules of word order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...lang.pack import Pack
+from ...model.mention import Cue, Phrase
+from ..tokens import Tokens
+from .classes import Classes, Sentence
+from .groups import verb_groups
+from .phrases import noun_phrases
+
+__all__ = ["Syntax"]
+
+
+class Syntax:
+    """Built once a language; ``find`` reads one sentence."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._classes = Classes(pack)
+
+    def find(
+        self, tokens: Tokens, start: int, end: int, figures: Iterable, dates: Iterable, terms: Iterable
+    ) -> tuple[list[Cue], list[Phrase]]:
+        """Cues and noun phrases between the characters ``start`` and ``end``, each in order.
+
+        ``figures`` and ``dates`` are mentions that break phrases, ``terms`` (indicators and places) mentions whose words
+        are never verbs.
+        """
+        sentence: Sentence = self._classes.of(tokens, start, end, figures, dates, terms)
+        cues = [*sentence.cues, *verb_groups(sentence, self._classes.code)]
+        cues.sort(key=lambda cue: (cue.start, -cue.end))
+        return cues, noun_phrases(sentence, self._classes)

@@ -1,0 +1,237 @@
+"""A word class for each token of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+
+from ...lang.pack import Pack
+from ...model.mention import Cue, Mention
+from ..lexicon import Lexicon
+from ..tokens import Tokens
+
+BASE, THIRD, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
+
+
+class Kind(StrEnum):
+    FIGURE = "figure"
+    DATE = "date"
+    VERB = "verb"
+    AUXILIARY = "auxiliary"
+    MODAL = "modal"
+    PREPOSITION = "preposition"
+    DETERMINER = "determiner"
+    POSSESSIVE = "possessive"
+    PRONOUN = "pronoun"
+    PARTICLE = "particle"
+    BOUNDARY = "boundary"
+    TERM = "term"  # an indicator's or a place's word
+    WORD = "word"
+    MARK = "mark"  # punctuation that parts nothing
+
+
+CONTENT = (Kind.WORD, Kind.TERM)
+
+
+class VerbForm(msgspec.Struct, frozen=True):
+    """``forms`` is a set of bits; ``senses`` are (kind, value) pairs such as ("trend", "up")."""
+
+    forms: int
+    senses: tuple[tuple[str, str], ...]
+
+
+class Sentence:
+    """Tokens ``first`` to ``last`` (excluded) with a class each, and the cues found on the way."""
+
+    __slots__ = ("tokens", "first", "last", "kinds", "cues", "verbs", "modality")
+
+    def __init__(self, tokens: Tokens, first: int, last: int) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.last = last
+        self.kinds: list[Kind] = [Kind.WORD] * (last - first)
+        self.cues: list[Cue] = []
+        self.verbs: dict[int, VerbForm] = {}  # tokens that are verbs
+        self.modality: dict[int, str] = {}  # tokens of a modal phrase or auxiliary: its value
+
+    def kind(self, index: int) -> Kind | None:
+        """The class of token ``index`` (of the text), or null outside the sentence."""
+        return self.kinds[index - self.first] if self.first <= index < self.last else None
+
+
+def _forms(pack: Pack) -> dict[str, VerbForm]:
+    table: dict[str, tuple[int, dict[tuple[str, str], None]]] = {}
+    for kind, values in pack.cues.verbs.items():
+        sense_kind = "trend" if kind in ("up", "down") else kind
+        for value, rows in values.items():
+            for row in rows:
+                for position, form in enumerate(row.split()):
+                    bits, senses = table.get(form, (0, {}))
+                    senses[sense_kind, value] = None
+                    table[form] = (bits | 1 << position, senses)
+    return {form: VerbForm(bits, tuple(senses)) for form, (bits, senses) in table.items()}
+
+
+class Classes:
+    """The pack's word classes, ready to be looked up."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.code = pack.code
+        words = pack.phrases
+        self._single: dict[str, Kind] = {}
+        for kind, group in (
+            (Kind.PARTICLE, words.particles),
+            (Kind.PREPOSITION, words.prepositions),
+            (Kind.PRONOUN, words.pronouns),
+            (Kind.DETERMINER, words.determiners),
+            (Kind.POSSESSIVE, words.possessives),
+        ):
+            self._single.update(dict.fromkeys(group, kind))
+        self._particle_endings = tuple(words.particle_endings)
+        self.infinitive = words.infinitive
+        self.anaphoric = frozenset(words.anaphoric)
+        self.plural_endings = tuple(words.plural_endings)
+        self.singular_endings = tuple(words.singular_endings)
+        self._verbs = _forms(pack)
+        meanings: dict[str, list[tuple[str, str]]] = {}
+        for kind, values in (*pack.cues.cues.items(), ("auxiliary", pack.cues.auxiliaries)):
+            for value, phrases in values.items():
+                for phrase in phrases:
+                    meanings.setdefault(phrase, []).append((kind, value))
+        self._cues = Lexicon((phrase, tuple(found)) for phrase, found in meanings.items())
+
+    def plural(self, word: str) -> bool:
+        return word.endswith(self.plural_endings) and not word.endswith(self.singular_endings)
+
+    def of(
+        self, tokens: Tokens, start: int, end: int, figures: Iterable[Mention], dates: Iterable[Mention],
+        terms: Iterable[Mention],
+    ) -> Sentence:  # fmt: skip
+        first, last = tokens.at(start), tokens.at(end)
+        sentence = Sentence(tokens, first, last)
+        for index in range(first, last):
+            sentence.kinds[index - first] = self._class_of(tokens, index)
+        fixed: set[int] = set()
+        for kind, mentions in ((Kind.TERM, terms), (Kind.DATE, dates), (Kind.FIGURE, figures)):
+            for mention in mentions:
+                for index in range(tokens.at(mention.start), min(last, tokens.at(mention.end))):
+                    if index >= first:
+                        sentence.kinds[index - first] = kind
+                        fixed.add(index)
+        self._mark_cues(sentence, fixed)
+        self._mark_verbs(sentence, fixed)
+        return sentence
+
+    def _class_of(self, tokens: Tokens, index: int) -> Kind:
+        norm = tokens.norm[index]
+        if kind := self._single.get(norm):
+            return kind
+        if not (norm[0].isalnum()):
+            return Kind.MARK
+        if norm.endswith(self._particle_endings) and tokens.words[index].islower():
+            return Kind.PARTICLE
+        return Kind.WORD
+
+    def _mark_cues(self, sentence: Sentence, fixed: set[int]) -> None:
+        tokens, index = sentence.tokens, sentence.first
+        while index < sentence.last:
+            hit = self._cues.match(tokens, index)
+            if hit is None or hit[0] > sentence.last or sentence.kind(index) in (Kind.FIGURE, Kind.DATE):
+                index += 1
+                continue
+            after, meanings = hit
+            self._mark_cue(sentence, fixed, index, after, meanings)
+            index = after
+
+    def _mark_cue(
+        self, sentence: Sentence, fixed: set[int], index: int, after: int, meanings: tuple[tuple[str, str], ...]
+    ) -> None:
+        tokens = sentence.tokens
+        for kind, value in meanings:
+            if kind == "boundary" and (index in fixed or self._joins(tokens, index)):
+                continue
+            if kind != "auxiliary":
+                start, end = tokens.starts[index], tokens.ends[after - 1]
+                sentence.cues.append(
+                    Cue(start=start, end=end, text=tokens.text[start:end], rule=f"{self.code}/cues/{kind}", kind=kind, value=value)
+                )
+            new = {"modality": Kind.MODAL, "auxiliary": Kind.AUXILIARY, "boundary": Kind.BOUNDARY}.get(kind)
+            for at in range(index, after):
+                if new and at not in fixed:
+                    sentence.kinds[at - sentence.first] = new
+                    fixed.add(at)
+                    if new is not Kind.BOUNDARY:
+                        sentence.modality[at] = value
+
+    @staticmethod
+    def _joins(tokens: Tokens, index: int) -> bool:
+        """A dash or ampersand without room on a side joins a word ("well-being", "R&D"), it parts nothing."""
+        if tokens.norm[index] not in ("-", "&", "+"):
+            return False
+        text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
+        return not (text[start - 1 : start].isspace() and text[end : end + 1].isspace())
+
+    def _mark_verbs(self, sentence: Sentence, fixed: set[int]) -> None:
+        for index in range(sentence.first, sentence.last):
+            form = self._verbs.get(sentence.tokens.norm[index])
+            if form is None or index in fixed:
+                continue
+            if is_verb(sentence, index, form, self):
+                sentence.kinds[index - sentence.first] = Kind.VERB
+                sentence.verbs[index] = form
+
+
+def _before(sentence: Sentence, index: int) -> tuple[int, Kind | None]:
+    """The nearest token to the left that is no particle."""
+    index -= 1
+    while sentence.kind(index) is Kind.PARTICLE:
+        index -= 1
+    return index, sentence.kind(index)
+
+
+def is_verb(sentence: Sentence, index: int, form: VerbForm, classes: Classes) -> bool:
+    """Whether a word that can be a verb is one here, by what stands around it."""
+    norm = sentence.tokens.norm
+    at, before = _before(sentence, index)
+    after = sentence.kind(index + 1)
+    follows = norm[index + 1] if after else ""
+    if follows in ("-",) or (before is Kind.MARK and norm[index - 1] == "-"):
+        return False
+    if before in (Kind.AUXILIARY, Kind.MODAL, Kind.VERB):
+        return True
+    if form.forms & GERUND:
+        return _gerund(before, after)
+    if form.forms & (PAST | PARTICIPLE) and not form.forms & BASE:
+        return not (before in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.FIGURE) or (
+            after in CONTENT and (before is None or at != index - 1)
+        ))  # fmt: skip
+    if form.forms & THIRD and not form.forms & BASE:
+        return before in (Kind.WORD, Kind.TERM, Kind.PRONOUN, Kind.DATE) and (after not in CONTENT or _telling(form))
+    return _base(sentence, index, at, before, after, classes)
+
+
+def _telling(form: VerbForm) -> bool:
+    return any(kind in ("trend", "level", "share") for kind, _ in form.senses)
+
+
+def _gerund(before: Kind | None, after: Kind | None) -> bool:
+    if before in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.WORD, Kind.TERM, Kind.FIGURE):
+        return False
+    return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.PREPOSITION, Kind.WORD, Kind.TERM)
+
+
+def _base(
+    sentence: Sentence, index: int, at: int, before: Kind | None, after: Kind | None, classes: Classes
+) -> bool:
+    if before is None or before is Kind.PRONOUN:  # an imperative, or "we build"
+        return after not in (None, Kind.MARK, Kind.VERB, Kind.AUXILIARY, Kind.MODAL)
+    norm = sentence.tokens.norm
+    if before is Kind.PREPOSITION:
+        return norm[at] == classes.infinitive
+    if before is Kind.BOUNDARY:  # coordinated with a verb before
+        return bool(sentence.verbs or sentence.modality) and after in (*CONTENT, Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE)
+    if before in CONTENT and classes.plural(norm[at]):
+        return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE)
+    return False

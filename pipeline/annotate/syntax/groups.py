@@ -1,0 +1,66 @@
+"""Verb groups: who means it, or whether it is told as done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.mention import Cue
+from .classes import BASE, GERUND, PARTICIPLE, PAST, THIRD, Kind, Sentence
+
+_GROUP = (Kind.VERB, Kind.AUXILIARY, Kind.MODAL)
+
+
+def verb_groups(sentence: Sentence, code: str) -> Iterator[Cue]:
+    """A cue of kind ``verb`` a group, its value a modality or ``past present infinitive gerund imperative participle``,
+    and a cue for what its last verb means (trend, level, share, action)."""
+    index = sentence.first
+    while index < sentence.last:
+        if sentence.kind(index) not in _GROUP:
+            index += 1
+            continue
+        first = index
+        index = _end(sentence, index)
+        yield _cue(sentence, first, index, code, "verb", _mood(sentence, first, index))
+        for at in range(first, index):
+            if form := sentence.verbs.get(at):
+                for kind, value in form.senses:
+                    if kind != "other":
+                        yield _cue(sentence, at, at + 1, code, kind, value)
+
+
+def _end(sentence: Sentence, index: int) -> int:
+    """Past the group's last verb; particles between its parts belong to it."""
+    after = index + 1
+    while index < sentence.last and sentence.kind(index) in (*_GROUP, Kind.PARTICLE):
+        index += 1
+        if sentence.kind(index - 1) in _GROUP:
+            after = index
+    return after
+
+
+def _mood(sentence: Sentence, first: int, last: int) -> str:
+    values = [sentence.modality[i] for i in range(first, last) if i in sentence.modality]
+    for value in values:
+        if value not in ("past", "present"):
+            return value
+    if values:
+        return values[0]
+    form = next((sentence.verbs[i] for i in range(first, last) if i in sentence.verbs), None)
+    if form is None:
+        return "present"
+    if form.forms & GERUND:
+        return "gerund"
+    if form.forms & (PAST | PARTICIPLE) and not form.forms & BASE:
+        return "past"
+    if form.forms & THIRD and not form.forms & BASE:
+        return "present"
+    before = sentence.kind(first - 1)
+    if before is Kind.PREPOSITION:
+        return "infinitive"
+    return "present" if before in (Kind.PRONOUN, Kind.WORD, Kind.TERM) else "imperative"
+
+
+def _cue(sentence: Sentence, first: int, last: int, code: str, kind: str, value: str) -> Cue:
+    tokens = sentence.tokens
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    return Cue(start=start, end=end, text=tokens.text[start:end], rule=f"{code}/cues/{kind}", kind=kind, value=value)

@@ -1,0 +1,84 @@
+"""Noun phrases: a run of content words, and the runs that prepositions tie to it."""
+
+from __future__ import annotations
+
+from ...model.mention import Phrase
+from .classes import CONTENT, Classes, Kind, Sentence
+
+
+def noun_phrases(sentence: Sentence, classes: Classes) -> list[Phrase]:
+    """One phrase a run, each reaching over the runs tied to it; ``head`` is the run itself, its article left out."""
+    runs = _runs(sentence)
+    found = []
+    for position, (first, last) in enumerate(runs):
+        end = last
+        for following_first, following_last in runs[position + 1 :]:
+            if not _tied(sentence, end, following_first):
+                break
+            end = following_last
+        found.append(_phrase(sentence, first, last, end, classes))
+    return found
+
+
+def _runs(sentence: Sentence) -> list[tuple[int, int]]:
+    """Token ranges (last excluded) of content words; marks inside a word ("well-being", "Guiyang's") join."""
+    runs, index = [], sentence.first
+    while index < sentence.last:
+        if sentence.kind(index) not in CONTENT:
+            index += 1
+            continue
+        first = index
+        while index < sentence.last:
+            if sentence.kind(index) in CONTENT:
+                index += 1
+            elif joint := _joint(sentence, index):
+                index = joint
+            else:
+                break
+        runs.append((first, index))
+    return runs
+
+
+def _joint(sentence: Sentence, index: int) -> int | None:
+    """Where the run goes on after marks without white space around them, or after a figure inside a name ("PM2.5")."""
+    tokens = sentence.tokens
+    if sentence.kind(index) is Kind.MARK or tokens.norm[index] == "-":
+        end = index + 1
+        if tokens.ends[index - 1] != tokens.starts[index]:
+            return None
+        if end < sentence.last and tokens.starts[end] == tokens.ends[index]:
+            return end if sentence.kind(end) in CONTENT or sentence.kind(end) is Kind.VERB and _take(sentence, end) else None
+        is_closing = tokens.norm[index] in ("'",)
+        return end if is_closing and end < sentence.last and sentence.kind(end) in CONTENT else None
+    if sentence.kind(index) is Kind.PARTICLE and tokens.starts[index] == tokens.ends[index - 1]:
+        return index + 1
+    return None
+
+
+def _take(sentence: Sentence, index: int) -> bool:
+    """A participle joined by a hyphen ("built-up") is no verb after all."""
+    sentence.kinds[index - sentence.first] = Kind.WORD
+    sentence.verbs.pop(index, None)
+    return True
+
+
+def _tied(sentence: Sentence, end: int, first: int) -> bool:
+    """Whether only a preposition, with its article, stands between two runs."""
+    between = [sentence.kind(i) for i in range(end, first)]
+    if not between or between[0] is not Kind.PREPOSITION or len(between) > 3:
+        return False
+    return all(kind in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.PARTICLE, Kind.PREPOSITION) for kind in between[1:])
+
+
+def _phrase(sentence: Sentence, first: int, last: int, end: int, classes: Classes) -> Phrase:
+    tokens = sentence.tokens
+    start = tokens.starts[first]
+    return Phrase(
+        start=start,
+        end=tokens.ends[end - 1],
+        text=tokens.slice(first, end - 1),
+        rule=f"{classes.code}/phrases/noun",
+        head=(start, tokens.ends[last - 1]),
+        plural=classes.plural(tokens.norm[last - 1]),
+        anaphoric=" ".join(tokens.norm[first:last]) in classes.anaphoric,
+    )
