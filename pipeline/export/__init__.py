@@ -1,0 +1,3 @@
+"""The last room: records become files. Its door is :func:`export`."""
+
+from .assemble import export as export

@@ -1,0 +1,140 @@
+"""Which files a run reads, and where each one's output goes."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+# Files that describe a folder rather than report news.
+_ABOUT = re.compile(r"(readme|changelog|license|contributing)\b", re.IGNORECASE)
+
+
+class WrongUse(ValueError):
+    """What was asked for cannot be done as asked: the message says why, in one line."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One source: ``relative`` is its path below ``root``, with forward slashes; ``output`` is the JSON to be written."""
+
+    path: Path
+    root: Path
+    relative: str
+    output: Path
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """``skipped`` counts files of folders by suffix that no reader knows; ``excluded`` those that the globs left out."""
+
+    jobs: tuple[Job, ...]
+    skipped: Counter[str] = field(default_factory=Counter)
+    excluded: int = 0
+
+
+def discover(
+    inputs: Iterable[Path],
+    out: Path,
+    suffixes: Iterable[str],
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+) -> Discovery:
+    """The sources in files and folders, in the order of the inputs and sorted by path within each.
+
+    Raises :class:`WrongUse` for a named file that no reader knows, and for two sources that would share one output.
+    """
+    known = frozenset(suffixes)
+    include, exclude = tuple(include), tuple(exclude)
+    skipped: Counter[str] = Counter()
+    excluded = 0
+    jobs: dict[tuple[Path, str], Job] = {}
+    for given in inputs:
+        root = given if given.is_dir() else given.parent
+        for path in _files(given, known, skipped):
+            relative = path.relative_to(root).as_posix()
+            if not _wanted(relative, include, exclude):
+                excluded += 1
+                continue
+            job = Job(path, root, relative, out.joinpath(*PurePosixPath(relative + ".json").parts))
+            jobs.setdefault((path.resolve(), relative), job)
+    _refuse_shared(jobs.values())
+    return Discovery(tuple(jobs.values()), skipped, excluded)
+
+
+def _files(given: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[Path]:
+    if not given.is_dir():
+        if given.suffix.lower() not in known:
+            kinds = " ".join(sorted(known))
+            raise WrongUse(f"{given}: no reader for {given.suffix or 'a file without a suffix'} (known: {kinds})")
+        yield given
+        return
+    for path in _walk(given):
+        suffix = path.suffix.lower()
+        if suffix in known and not _ABOUT.match(path.name):
+            yield path
+        else:
+            skipped[suffix or path.name] += 1
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The regular files below a folder, sorted by path; hidden files and folders are passed over."""
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [path for name in names if not name.startswith(".") and (path := Path(parent, name)).is_file()]
+    return iter(sorted(found, key=lambda path: path.parts))
+
+
+def _wanted(relative: str, include: tuple[str, ...], exclude: tuple[str, ...]) -> bool:
+    if include and not any(fits(relative, glob) for glob in include):
+        return False
+    return not any(fits(relative, glob) for glob in exclude)
+
+
+def fits(relative: str, glob: str) -> bool:
+    """Whether a glob names this path or a folder it lies in.
+
+    ``*`` and ``?`` stay within one name, ``**`` spans folders. A glob fits at any depth unless it begins with a slash:
+    ``*.pdf``, ``2021-12``, ``today/*/en.txt``.
+    """
+    return _pattern(glob).fullmatch(relative) is not None
+
+
+_GLOB_PARTS = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
+_GLOB_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+@cache
+def _pattern(glob: str) -> re.Pattern[str]:
+    body = glob.strip("/")
+    parts = [_GLOB_MEANING.get(part) or _characters(part) for part in _GLOB_PARTS.findall(body)]
+    start = "" if glob.startswith("/") else "(?:.*/)?"
+    return re.compile(f"{start}{''.join(parts)}(?:/.*)?", re.DOTALL)
+
+
+def _characters(part: str) -> str:
+    if part.startswith("[") and part.endswith("]") and len(part) > 2:
+        inside = part[1:-1].replace("\\", "\\\\")
+        return f"(?!/)[^{inside[1:]}]" if inside.startswith("!") else f"(?!/)[{inside}]"
+    return re.escape(part)
+
+
+def _refuse_shared(jobs: Iterable[Job]) -> None:
+    owners: dict[str, Job] = {}
+    for job in jobs:
+        other = owners.setdefault(_output_key(job.output), job)
+        if other is not job:
+            raise WrongUse(f"{other.path} and {job.path} would both be written to {job.output}")
+
+
+def _output_key(output: Path) -> str:
+    """Equal for paths that are one file here: macOS and Windows do not tell case or normal forms apart."""
+    text = os.path.abspath(output)
+    return unicodedata.normalize("NFC", text).casefold() if sys.platform in ("darwin", "win32") else text

@@ -1,0 +1,102 @@
+"""What a run tells while it goes: a bar on a terminal, plain lines in a pipe, failures always."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import Protocol
+
+from .summary import Summary
+from .work import Outcome
+
+
+class Report(Protocol):
+    def start(self, total: int) -> None: ...
+    def done(self, outcome: Outcome) -> None: ...
+    def finish(self, summary: Summary) -> None: ...
+
+
+def report_for(quiet: bool) -> Report:
+    if quiet:
+        return QuietReport()
+    return BarReport() if sys.stdout.isatty() else PlainReport()
+
+
+def failure_line(outcome: Outcome) -> str:
+    return f"failed: {outcome.job.path}: {outcome.code}: {outcome.message}"
+
+
+class QuietReport:
+    """Failures, to stderr; nothing else."""
+
+    def start(self, total: int) -> None:
+        pass
+
+    def done(self, outcome: Outcome) -> None:
+        if outcome.failed:
+            print(failure_line(outcome), file=sys.stderr, flush=True)
+
+    def finish(self, summary: Summary) -> None:
+        if not summary.discovery.jobs:
+            print("no input", file=sys.stderr)
+
+
+class PlainReport(QuietReport):
+    """A line a source and a line a count, for pipes and logs."""
+
+    def __init__(self) -> None:
+        self._total = self._count = 0
+
+    def start(self, total: int) -> None:
+        self._total = total
+
+    def done(self, outcome: Outcome) -> None:
+        self._count += 1
+        super().done(outcome)
+        kinds = ("targets", "commitments", "actuals", "cities")
+        said = "failed" if outcome.failed else ", ".join(f"{outcome.counts.get(kind, 0)} {kind}" for kind in kinds)
+        print(f"[{self._count}/{self._total}] {outcome.job.relative}: {said}", flush=True)
+
+    def finish(self, summary: Summary) -> None:
+        super().finish(summary)
+        for name, count in summary.rows():
+            print(f"{name}: {count}")
+        if line := summary.passed_over():
+            print(line)
+
+
+class BarReport:
+    """A progress bar and a closing table."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self._console = Console()
+        self._progress = Progress(
+            BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False),
+            console=self._console, transient=True,
+        )  # fmt: skip
+
+    def start(self, total: int) -> None:
+        self._task = self._progress.add_task("", total=total)
+        self._progress.start()
+
+    def done(self, outcome: Outcome) -> None:
+        if outcome.failed:
+            self._progress.print(failure_line(outcome), style="red", markup=False, highlight=False, soft_wrap=True)
+        self._progress.update(self._task, advance=1, description=outcome.job.relative)
+
+    def finish(self, summary: Summary) -> None:
+        from rich.table import Table
+
+        with suppress(Exception):  # stopping a bar that never started must not hide what happened
+            self._progress.stop()
+        table = Table(show_header=False, box=None)
+        for name, count in summary.rows():
+            table.add_row(name, f"{count:,}", style="red" if name == "failures" and count else None)
+        self._console.print(table)
+        if line := summary.passed_over():
+            self._console.print(line, style="dim", markup=False, highlight=False)
+        if not summary.discovery.jobs:
+            self._console.print("no input", style="red")

@@ -1,0 +1,47 @@
+"""The commands, each in its module and without logic; a module is imported when its command is asked for.
+
+Exit codes: 0 done, 1 internal error, 2 wrong use, 4 some files failed (the others are done), 5 all failed, 6 no input.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from .. import __version__
+
+# Each command and its one line of help, so that the list costs no imports; a test compares it with the commands' own.
+COMMANDS = {
+    "run": "Read issues and write their records, one JSON a source.",
+    "annotate": "Find numbers, quantities, dates, places and indicators in JSON lines.",
+    "explain": "Show what is found in a text, by which rule, and what is rejected and why.",
+    "coverage": "List the sentences with a number or a promise that gave no record.",
+    "show": "Show an issue's records as tables.",
+    "export": "Write the records of many issues as flat tables.",
+    "evaluate": "Compare records with gold: precision, recall, F1 and the errors.",
+    "schema": "Print the JSON Schema of the records.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name before it imports them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"{__name__}.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="newsletters")
+def newsletters() -> None:
+    """Who promised what by when, in which city, and where the newsletter says so."""

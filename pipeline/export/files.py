@@ -1,0 +1,46 @@
+"""Writing an export: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from ..model.codec import from_json, to_json
+from ..model.record import Extraction
+
+
+def write_extraction(extraction: Extraction, path: Path) -> None:
+    """The extraction as indented JSON, UTF-8. Raises ``OSError``."""
+    write_whole(path, to_json(extraction))
+
+
+def read_extraction(path: Path) -> Extraction:
+    """Raises ``OSError``, or ``msgspec.DecodeError`` where the file is no export of this schema's major version."""
+    return from_json(path.read_bytes(), Extraction)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes beside the goal, flushes to disk and renames: nobody ever sees half a file, and none is left behind.
+
+    Raises ``OSError``.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """mkstemp makes private files; exports are as readable as any other new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
