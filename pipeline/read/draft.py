@@ -1,0 +1,102 @@
+"""Blocks before they have offsets, and the document that they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from pipeline.model.document import Block, BlockKind, Box, Cell, Diagnostic, Document, Page, Source, Word
+
+
+class DraftWord(msgspec.Struct, gc=False):
+    """A word's slice of its block's (or cell's) own text, and where it stands."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+
+class DraftCell(msgspec.Struct):
+    text: str
+    header: bool = False
+    words: list[DraftWord] = []
+
+
+class Draft(msgspec.Struct, kw_only=True):
+    """A block without offsets. A table has ``rows`` instead of ``text``."""
+
+    kind: BlockKind
+    text: str = ""
+    level: int | None = None
+    page: int | None = None
+    box: Box | None = None
+    words: list[DraftWord] = []
+    rows: list[list[DraftCell]] | None = None
+
+
+class Reading(msgspec.Struct, kw_only=True):
+    """What a format's reader hands back."""
+
+    drafts: list[Draft]
+    pages: list[Page] = []
+    title: str | None = None
+    diagnostics: list[Diagnostic] = []
+
+
+def assemble(reading: Reading, source: Source) -> Document:
+    """Gives out the offsets: blocks joined by an empty line, a table's cells by tabs and its rows by line ends."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    words: list[Word] = []
+    offset = 0
+    for draft in reading.drafts:
+        text, cells = (draft.text, None) if draft.rows is None else _table(draft.rows, offset, words)
+        if not text.strip():
+            continue
+        _place(draft.words, offset, words)
+        end = offset + len(text)
+        blocks.append(
+            Block(
+                id=f"b{len(blocks) + 1}",
+                kind=draft.kind,
+                text=text,
+                start=offset,
+                end=end,
+                level=draft.level,
+                page=draft.page,
+                box=draft.box,
+                cells=cells,
+            )  # fmt: skip
+        )
+        parts.append(text)
+        offset = end + 2
+    return Document(
+        source=source,
+        text="\n\n".join(parts),
+        blocks=tuple(blocks),
+        pages=tuple(reading.pages),
+        words=tuple(words),
+        title=reading.title,
+        diagnostics=tuple(reading.diagnostics),
+    )
+
+
+def _place(drafts: Iterable[DraftWord], offset: int, words: list[Word]) -> None:
+    words.extend(Word(start=w.start + offset, end=w.end + offset, page=w.page, box=w.box) for w in drafts)
+
+
+def _table(rows: Sequence[Sequence[DraftCell]], offset: int, words: list[Word]) -> tuple[str, tuple[Cell, ...]]:
+    lines: list[str] = []
+    cells: list[Cell] = []
+    for row, drafts in enumerate(rows):
+        start = offset
+        for column, draft in enumerate(drafts):
+            end = start + len(draft.text)
+            cells.append(Cell(draft.text, start, end, row, column, draft.header))
+            _place(draft.words, start, words)
+            start = end + 1
+        lines.append("\t".join(draft.text for draft in drafts))
+        offset += len(lines[-1]) + 1
+    return "\n".join(lines), tuple(cells)
