@@ -19,6 +19,7 @@ from .words.issue import IssueWords
 from .words.numbers import NumberWords
 from .words.phrases import PhraseWords
 from .words.places import PlaceWords
+from .words.roles import RoleWords
 from .words.units import UnitWords
 
 T = TypeVar("T")
@@ -69,6 +70,10 @@ class Pack:
     @cached_property
     def phrases(self) -> PhraseWords:
         return self._words("phrases", PhraseWords)
+
+    @cached_property
+    def roles(self) -> RoleWords:
+        return self._words("roles", RoleWords)
 
     @cached_property
     def issue(self) -> IssueWords:

@@ -1,0 +1,71 @@
+"""The struct of a pack's ``roles.toml``: who stands in which relation to whom, and what happened.
+
+The grammar that reads it is that of valency: a trigger (a verb, a noun) says what its parties are to the home place, and
+which prepositions bring them in.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Status = Literal["", "sought", "intent", "signed", "active", "ended"]
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A trigger and where its parties stand.
+
+    ``relation`` is a kind of relation (``sister_city friendship_city cooperation aid participation``; ``open`` for an
+    agreement whose kind the article tells), or else ``role`` is a role without a relation. ``near`` names groups of
+    nouns, one of which must stand close by in the clause. ``takes`` names the argument groups that bring the parties
+    in; ``subject`` and ``object`` are true where they may be the verb's own.
+    """
+
+    words: tuple[str, ...]
+    relation: str = ""
+    role: str = ""
+    status: Status = ""
+    near: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    subject: bool = False
+    object: bool = False
+
+
+class EventFrame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What tells an event: ``told`` are finite verbs of what took place, ``named`` are nouns, which name an event only
+    in a caption or a timeline. ``near`` as in a frame, for the verbs."""
+
+    kind: str
+    told: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``labels`` are what a related city is called, by kind of relation; ``ties`` the nouns that make a label a
+    relationship ("sister city *agreement*"). ``arguments`` are prepositions by group. ``joins`` hold a list of places
+    together, ``locatives`` say where something is, ``breaks`` end a clause. ``copulas`` make a label a predicate.
+    ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before it.
+    ``pair`` is what two cities are called together, ``own`` how the home place speaks of itself. ``bodies`` are the nouns
+    at the heart of an organization's name, ``linkers`` the small words inside one."""
+
+    labels: dict[str, tuple[str, ...]]
+    ties: tuple[str, ...]
+    statuses: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    arguments: dict[str, tuple[str, ...]]
+    joins: tuple[str, ...]
+    locatives: tuple[str, ...]
+    breaks: tuple[str, ...]
+    copulas: tuple[str, ...]
+    unreal: tuple[str, ...]
+    infinitive: tuple[str, ...] = ()
+    habitual: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    linkers: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    events: tuple[EventFrame, ...] = ()
