@@ -1,0 +1,80 @@
+"""From a read text to an issue: masthead, articles, headings, captions, timelines, the language of each block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from ..lang.pack import Pack, codes, load
+from ..model.document import Block, Document
+from ..model.options import Options
+from .about import read_about
+from .articles import gather, number
+from .captions import is_caption
+from .headings import find_headings
+from .issue import read_issue
+from .language import languages, most_first
+from .levels import heading_levels
+from .lines import is_item
+from .masthead import read_masthead
+from .timeline import timeline_heads
+
+__all__ = ["segment"]
+
+_FALLBACK = "en"  # whose words are tried on a language without a pack of its own
+
+
+def segment(document: Document, options: Options) -> Document:
+    """The document with final kinds, levels, languages, sections, articles and issue; its text and offsets unchanged."""
+    about, diagnostics = read_about(document.source.path, options)
+    forced = options.lang or about.editions.get(document.source.path.rsplit("/", 1)[-1])
+    tongues = languages(document.blocks, forced)
+    blocks = [replace(block, lang=code) for block, code in zip(document.blocks, tongues, strict=True)]
+    spoken = most_first(blocks)
+    pack = _pack(spoken)
+    masthead = read_masthead(blocks, pack)
+    blocks = number(_kinds(blocks, masthead.blocks, pack))
+    issue = read_issue(document, about, masthead, spoken, pack)
+    articles = gather(blocks, issue.title)
+    return replace(
+        document,
+        blocks=tuple(block for article in articles for block in article.blocks),
+        articles=articles,
+        issue=issue,
+        diagnostics=(*document.diagnostics, *diagnostics),
+    )
+
+
+def _pack(spoken: Sequence[str]) -> Pack:
+    """The words of the language that has most text and a pack."""
+    known = codes()
+    return load(next((code for code in spoken if code.split("-")[0] in known), _FALLBACK))
+
+
+def _kinds(blocks: Sequence[Block], masthead: frozenset[int], pack: Pack) -> list[Block]:
+    """Final kinds and levels. A reader that saw headings is believed; else their shape and surroundings tell them."""
+    named = [replace(block, kind=_kind(block, index in masthead, pack)) for index, block in enumerate(blocks)]
+    times = timeline_heads(named, masthead, pack)
+    seen = frozenset(index for index, block in enumerate(named) if block.kind == "heading")
+    headings = seen | times if seen - times else find_headings(named, masthead, times)
+    levels = heading_levels(named, headings, times, pack, given=bool(seen - times))
+    return [_leveled(block, levels.get(index)) for index, block in enumerate(named)]
+
+
+def _kind(block: Block, masthead: bool, pack: Pack) -> str:
+    if masthead:
+        return "masthead"
+    if block.kind in ("paragraph", "heading", "list_item", "other") and is_caption(block.text, pack):
+        return "caption"
+    if block.kind == "paragraph":
+        if sum(char.isalnum() for char in block.text) < 2 or block.text.strip().isdecimal():
+            return "other"
+        return "list_item" if "\n" not in block.text and is_item(block.text) else "paragraph"
+    return block.kind
+
+
+def _leveled(block: Block, level: int | None) -> Block:
+    if level is None:
+        return replace(block, level=None, kind="paragraph" if block.kind == "heading" else block.kind)
+    return replace(block, kind="heading", level=level)

@@ -1,0 +1,103 @@
+"""Which lines are headings, where the reader could not see it by type or style: plain text has only words and gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model.document import Block
+from .lines import is_contact, is_item, is_short, size
+
+_BESIDE = ("caption", "other")  # what may stand between a heading and its text
+_NUMBERED = re.compile(r"(?:[A-Z]-?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
+_RUN = 4  # from so many short lines on end they are a list, and only its ends can be headings
+_LABEL = 4  # words before a colon that make a line "label: value"
+_TEXT = 8  # words from which an unstopped line below can be a heading's text
+
+
+def find_headings(blocks: Sequence[Block], taken: frozenset[int], times: frozenset[int]) -> frozenset[int]:
+    """Indices of the headings among blocks. ``taken`` are the masthead's, ``times`` a timeline's heads (headings too)."""
+    lines = [
+        index
+        for index, block in enumerate(blocks)
+        if index not in taken and index not in times and block.kind == "paragraph" and can_head(block.text)
+    ]
+    entries = _entries(blocks, times)
+    candidates = [index for index in lines if index not in entries]
+    found = _supported(blocks, candidates, times)
+    return frozenset(found) | times
+
+
+def can_head(text: str) -> bool:
+    """A short line that begins as titles do and is neither an item, an address nor a "label: value"."""
+    text = text.strip()
+    if not is_short(text) or is_contact(text) or text.endswith((":", "：")) or size(text) > 28:
+        return False
+    if is_item(text) and not _NUMBERED.match(text):
+        return False
+    first = next((char for char in text if char.isalnum()), "")
+    if not first or first.islower() or sum(char.isalpha() for char in text) < 2:
+        return False
+    before, colon, after = text.partition(": ")
+    label = colon and after and size(before) <= _LABEL and not any(char.isdigit() for char in before)
+    return not label and sum(char.isalpha() for char in text) > len(text) / 3
+
+
+def _entries(blocks: Sequence[Block], times: frozenset[int]) -> set[int]:
+    """The lines a timeline's times head: short ones below a time are what happened, not titles.
+
+    The last time's entries reach to the first short line that a long text follows.
+    """
+    found: set[int] = set()
+    for time in sorted(times):
+        for index in range(time + 1, len(blocks)):
+            if index in times or (not any(later > index for later in times) and _heads_text(blocks, index)):
+                break
+            if time in times and any(later > index for later in times) and _far(blocks, index, times):
+                break
+            found.add(index)
+    return found
+
+
+def _far(blocks: Sequence[Block], index: int, times: frozenset[int]) -> bool:
+    """Whether the next time is not of this timeline: a titled text stands before it."""
+    return _heads_text(blocks, index) and min(later for later in times if later > index) - index > 3
+
+
+def _heads_text(blocks: Sequence[Block], index: int) -> bool:
+    below = _next(blocks, index)
+    return can_head(blocks[index].text) and below is not None and len(blocks[below].text) >= 200
+
+
+def _next(blocks: Sequence[Block], index: int) -> int | None:
+    return next((each for each in range(index + 1, len(blocks)) if blocks[each].kind not in _BESIDE), None)
+
+
+def _supported(blocks: Sequence[Block], candidates: list[int], times: frozenset[int]) -> list[int]:
+    """Candidates that head something: a text, or further headings. Of a long run of short lines only the ends do."""
+    found: list[int] = []
+    for run in _runs(blocks, candidates):
+        below = _next(blocks, run[-1])
+        heads = below is not None and (below in times or _is_text(blocks[below], blocks[run[-1]]))
+        if len(run) < _RUN:
+            found += run if heads else run[:-1] if len(run) == 1 else []
+        else:
+            found += [run[0], run[-1]] if heads else [run[0]]
+    return found
+
+
+def _is_text(below: Block, heading: Block) -> bool:
+    if below.kind != "paragraph":
+        return below.kind in ("list_item", "table")
+    return not is_short(below.text) or size(below.text) >= max(_TEXT, 1.3 * size(heading.text))
+
+
+def _runs(blocks: Sequence[Block], candidates: list[int]) -> list[list[int]]:
+    """Candidates that follow each other directly, captions apart."""
+    runs: list[list[int]] = []
+    for index in candidates:
+        if runs and _next(blocks, runs[-1][-1]) == index:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs

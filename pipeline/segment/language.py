@@ -1,0 +1,128 @@
+"""The language of each block: by script, and in Latin script by function words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from ..lang.pack import codes, load
+from ..lang.words.languages import hints
+from ..model.document import Block
+
+UNDETERMINED = "und"
+_SAMPLE = 4000  # characters of a block that are looked at: enough to be sure, and long blocks stay cheap
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")),
+    ("ko", re.compile("[\uac00-\ud7a3\u1100-\u11ff]")),
+    ("uk", re.compile("[іїєґІЇЄҐ]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+)
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LETTER = re.compile(r"[^\W\d_]")
+# A character of these scripts says as much as about three letters.
+_DENSE = {"zh": 3.0, "ja": 3.0, "ko": 2.0}
+
+
+def detect(text: str) -> str | None:
+    """BCP 47 code of the language a passage is written in, or null where it is too short to tell."""
+    sample = text[:_SAMPLE]
+    script = None if sample.isascii() else _other_script(sample)
+    return script or _latin(_WORD.findall(sample.lower()))
+
+
+def languages(blocks: Sequence[Block], forced: str | None = None) -> list[str]:
+    """One code a block. Short blocks take their neighbours' or the document's; blocks without letters are ``und``."""
+    found = [detect(block.text) for block in blocks]
+    main = forced or _main(zip((block.text for block in blocks), found, strict=True))
+    return [_settled(blocks, found, index, main, forced) for index in range(len(blocks))]
+
+
+def most_first(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The languages of the blocks, most text first; one that holds under a fiftieth of the text is not the issue's."""
+    amount: Counter[str] = Counter()
+    for block in blocks:
+        if block.lang and block.lang != UNDETERMINED:
+            amount[block.lang] += len(block.text)
+    least = sum(amount.values()) / 50
+    return tuple(code for code, count in sorted(amount.items(), key=lambda row: (-row[1], row[0])) if count >= least)
+
+
+def _settled(blocks: Sequence[Block], found: list[str | None], index: int, main: str | None, forced: str | None) -> str:
+    text = blocks[index].text
+    if not _LETTER.search(text):
+        return UNDETERMINED
+    if forced and (found[index] is None or _same_script(text, forced)):
+        return forced
+    return found[index] or _neighbour(found, index) or main or UNDETERMINED
+
+
+def _same_script(text: str, code: str) -> bool:
+    script = _other_script(text[:_SAMPLE])
+    return script == code or (script is None and code not in {name for name, _ in _SCRIPTS})
+
+
+def _neighbour(found: list[str | None], index: int) -> str | None:
+    """The language on both sides, if they agree: what lies between them is no reason to change."""
+    before = next((code for code in reversed(found[max(0, index - 8) : index]) if code), None)
+    after = next((code for code in found[index + 1 : index + 9] if code), None)
+    return before if before == after else None
+
+
+def _main(rows: Iterable[tuple[str, str | None]]) -> str | None:
+    amount: Counter[str] = Counter()
+    for text, code in rows:
+        if code:
+            amount[code] += len(text)
+    return max(sorted(amount), key=lambda code: amount[code]) if amount else None
+
+
+def _other_script(text: str) -> str | None:
+    counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS}
+    if counts["ja"] * 20 > counts["zh"]:
+        counts["ja"] += counts.pop("zh")
+    if counts["uk"]:
+        counts["uk"] += counts.pop("ru")
+    code, count = max(counts.items(), key=lambda row: row[1])
+    return code if count * _DENSE.get(code, 1.0) > len(_LATIN.findall(text)) else None
+
+
+def _latin(words: list[str]) -> str | None:
+    """Function words, each worth less the more languages use it; the best must stand clear of the next."""
+    weights, letters = _latin_tables()
+    score: dict[str, float] = defaultdict(float)
+    for word in words:
+        for code, weight in weights.get(word, ()):
+            score[code] += weight
+        if not word.isascii():
+            for code in {code for char in word for code in letters.get(char, ())}:
+                score[code] += 0.25
+    if not score:
+        return None
+    best, *rest = sorted(score.items(), key=lambda row: (-row[1], row[0]))
+    clear = best[1] - (rest[0][1] if rest else 0)
+    return best[0] if best[1] >= 1.0 and clear >= 0.5 and best[1] >= 0.04 * len(words) else None
+
+
+@cache
+def _latin_tables() -> tuple[dict[str, list[tuple[str, float]]], dict[str, list[str]]]:
+    """Word to (code, weight), and letter to the codes that use it."""
+    words = {code: entry.words for code, entry in hints().items()}
+    words |= {code: load(code).issue.function_words for code in codes()}
+    users: dict[str, list[str]] = defaultdict(list)
+    for code, entries in words.items():
+        for word in set(entries):
+            users[word].append(code)
+    letters: dict[str, list[str]] = defaultdict(list)
+    for code, entry in hints().items():
+        for char in entry.letters:
+            letters[char].append(code)
+    return {word: [(code, 1 / len(use)) for code in use] for word, use in users.items()}, letters

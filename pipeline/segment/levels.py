@@ -1,0 +1,118 @@
+"""How deep each heading stands: 1 is an article's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from ..lang.pack import Pack
+from ..model.document import Block
+from .lines import is_capitals, size
+
+_HEADLINE = 9  # words: a sentence-like line is a headline, a name or a topic is shorter
+_FAMILY = 3  # headings of one kind that make a family
+_PLACE_WORDS = 5  # words of the longest place name with its type
+_NUMBER = re.compile(r"((?:[A-Z]-?)?\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
+
+
+def heading_levels(
+    blocks: Sequence[Block], headings: frozenset[int], times: frozenset[int], pack: Pack, given: bool
+) -> dict[int, int]:
+    """Level by index. ``given`` says that the reader told levels (styles, sizes); else the words' shape tells them."""
+    order = sorted(headings - times)
+    shapes = {index: _shape(blocks[index].text, pack) for index in order}
+    levels = _ranked(blocks, order) if given else _inferred(blocks, order, shapes)
+    _families(blocks, order, shapes, levels, promote=not given)
+    _times(sorted(headings), times, levels)
+    return _dense(levels)
+
+
+def _shape(text: str, pack: Pack) -> str:
+    if match := _NUMBER.match(text):
+        return f"numbered {match[1].count('.') + 1}"
+    if size(text) >= _HEADLINE:
+        return "headline"
+    low = text.strip().casefold()
+    if size(text) <= _PLACE_WORDS and any(_ends_with(low, kind) for kind in pack.issue.place_types):
+        return "place"
+    return "capitals" if is_capitals(text) else "plain"
+
+
+def _ends_with(text: str, kind: str) -> bool:
+    """Its last word, and not its only one; scripts without spaces need none before it."""
+    before = text.removesuffix(kind)
+    return before != text and bool(before) and (before[-1] == " " or not kind.isascii())
+
+
+def _ranked(blocks: Sequence[Block], order: Sequence[int]) -> dict[int, int]:
+    return {index: blocks[index].level or 2 for index in order}
+
+
+def _inferred(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str]) -> dict[int, int]:
+    """Headlines are articles only where the first heading is one; elsewhere long titles are as good as short ones."""
+    headlines = bool(order) and shapes[order[0]] == "headline"
+    base = 2 if headlines else 1
+    uppers = _uppers(blocks, order, shapes, skip=headlines)
+    levels: dict[int, int] = {}
+    below = 0
+    for index in order:
+        shape = shapes[index]
+        if shape == "headline" and headlines:
+            levels[index], below = 1, 0
+        elif index in uppers:
+            levels[index], below = base, 1
+        elif shape.startswith("numbered"):
+            levels[index] = base + below + int(shape.split()[1]) - 1
+        else:
+            levels[index] = base + below
+    return levels
+
+
+def _uppers(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str], skip: bool) -> set[int]:
+    """Headings above the others: capitals among plain ones, or lines that another heading follows directly."""
+    short = [index for index in order if not (skip and shapes[index] == "headline")]
+    capitals = {index for index in short if shapes[index] == "capitals"}
+    if capitals and len(capitals) < len(short) and short[0] in capitals:
+        return capitals
+    direct = {index for index, after in zip(short, short[1:], strict=False) if after == index + 1}
+    direct = {index for index in direct if index - 1 not in direct}
+    return direct if len(direct) > 1 or direct == {*short[:1]} else set()
+
+
+def _families(
+    blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str], levels: dict[int, int], promote: bool
+) -> None:
+    """Three districts under "Goals" are below it. Where the sections before it have none below, it is an article itself."""
+    position = 0
+    for shape, group in groupby(order, key=lambda index: shapes[index]):
+        family = list(group)
+        parent = order[position - 1] if position else None
+        position += len(family)
+        if shape != "place" or len(family) < _FAMILY or parent is None:
+            continue
+        if promote and levels[parent] == 2 and _has_plain_sibling(order, levels, parent):
+            levels[parent] = 1
+        if levels[family[0]] != levels[parent] + 1:
+            levels |= {index: levels[parent] + 1 for index in family if levels[index] <= levels[parent] or promote}
+
+
+def _has_plain_sibling(order: Sequence[int], levels: dict[int, int], parent: int) -> bool:
+    before = order[: list(order).index(parent)]
+    return bool(before) and levels[before[-1]] == levels[parent]
+
+
+def _times(order: Sequence[int], times: frozenset[int], levels: dict[int, int]) -> None:
+    """A timeline's times stand below the heading they follow."""
+    above = 1
+    for index in order:
+        if index in times:
+            levels[index] = above + 1
+        else:
+            above = levels[index]
+
+
+def _dense(levels: dict[int, int]) -> dict[int, int]:
+    """No level is skipped: 2, 4, 4 become 1, 2, 2."""
+    rank = {level: number for number, level in enumerate(sorted(set(levels.values())), 1)}
+    return {index: rank[level] for index, level in levels.items()}

@@ -1,0 +1,64 @@
+"""An issue's running number as a masthead prints it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lang.pack import Pack
+from .templates import alternation, compile_templates
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199  # a figure in this range after a weak word is the year
+
+
+class PrintedNumber(NamedTuple):
+    start: int
+    end: int
+    value: int
+
+
+class NumberReader:
+    """Finds "Issue 22", "No. 214", "the Twenty-second Issue" and what else the pack's templates say."""
+
+    def __init__(self, pack: Pack) -> None:
+        words = pack.issue
+        self._ordinals = _ordinals(words.ordinals, words.tens)
+        suffixes = alternation(words.ordinal_suffixes)
+        placeholders = {
+            "n": r"\d{1,5}",
+            "nth": rf"(?:\d{{1,4}}{suffixes}|{alternation(self._ordinals)})",
+            "any_year": r"\d{4}",
+        }
+        self._patterns = compile_templates(words.issue_numbers, placeholders)
+
+    def find(self, line: str) -> PrintedNumber | None:
+        """The longest form of a line, or null; a year is no number."""
+        best: PrintedNumber | None = None
+        for pattern in self._patterns:
+            for match in pattern.finditer(line):
+                value = self._value(match.groupdict())
+                if value is not None and (best is None or match.end() - match.start() > best.end - best.start):
+                    best = PrintedNumber(match.start(), match.end(), value)
+        return best
+
+    def _value(self, parts: dict[str, str]) -> int | None:
+        if "n" in parts:
+            value = int(parts["n"])
+            return None if _FIRST_YEAR <= value <= _LAST_YEAR and "any_year" not in parts else value
+        spelled = parts["nth"].casefold()
+        digits = re.match(r"\d+", spelled)
+        return int(digits[0]) if digits else self._ordinals.get(re.sub(r"[\s‐‑–—-]+", "-", spelled))
+
+
+def _ordinals(units: dict[str, int], tens: dict[str, int]) -> dict[str, int]:
+    """Units and compounds: ``twenty`` and ``second`` give ``twenty-second``."""
+    spelled = {word.casefold(): value for word, value in units.items()}
+    for ten, base in tens.items():
+        spelled |= {f"{ten}-{word}".casefold(): base + value for word, value in units.items() if value < 10}
+    return spelled
+
+
+@lru_cache(maxsize=16)
+def number_reader(pack: Pack) -> NumberReader:
+    return NumberReader(pack)

@@ -1,0 +1,63 @@
+"""The packs' templates as regular expressions: literal words, and placeholders that the code knows how to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+_CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’\-–][^\W\d_]+)*)"
+# One to four capitalised words, so that "Palm Springs" and "Bloomington-Normal" are whole.
+PLACE = rf"{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,3}}"
+YEAR = r"(?:1[89]|20|21)\d\d"
+
+
+def compile_templates(
+    templates: Iterable[str], placeholders: dict[str, str], lazy: bool = False
+) -> list[re.Pattern[str]]:
+    """One pattern a template, in their order. Repeated placeholders get the group names ``day``, ``day2`` …
+
+    With ``lazy`` the edges may touch other word characters, as file names have it (``News_2011``).
+    """
+    return [_compile(template, placeholders, lazy) for template in templates]
+
+
+def _compile(template: str, placeholders: dict[str, str], lazy: bool) -> re.Pattern[str]:
+    seen: dict[str, int] = {}
+    parts = []
+    for index, part in enumerate(_PLACEHOLDER.split(template)):
+        if index % 2:
+            seen[part] = seen.get(part, 0) + 1
+            name = part if seen[part] == 1 else f"{part}{seen[part]}"
+            parts.append(f"(?P<{name}>{placeholders[part]})")
+        else:
+            parts.append(_literal(part))
+    pattern = "".join(parts)
+    dense = not template.isascii()  # scripts without spaces have no word edges
+    before, after = ("", "") if dense else (r"(?<!\d)", r"(?!\d)") if lazy else (_EDGE_BEFORE, _EDGE_AFTER)
+    return re.compile(before + pattern + after, re.IGNORECASE)
+
+
+def _literal(text: str) -> str:
+    """Spaces stand for any white space; around dashes and slashes it may be missing."""
+    text = re.sub(r"\s*([-/])\s*", r"\1", text)
+    return "".join(_symbol(char) for char in text)
+
+
+def _symbol(char: str) -> str:
+    if char == " ":
+        return r"\s+"
+    if char == "-":
+        return r"\s*[-‐‑–—~]\s*"
+    if char == "/":
+        return r"\s*/\s*"
+    if char in "'’":
+        return "['’]"
+    return re.escape(char) + (r"\s*" if char in "#:" else "")
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Any of the words, longest first."""
+    rows = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(_literal(word) for word in rows) + ")" if rows else r"(?!)"
