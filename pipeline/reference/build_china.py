@@ -1,0 +1,154 @@
+"""The part of the gazetteer's build that reads China's divisions and gives them their English names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .build_world import Draft, fold_name, listed
+
+_TYPES = (  # suffix of the full Chinese name, kind, English type
+    ("自治县", "county", "Autonomous County"),
+    ("自治旗", "county", "Autonomous Banner"),
+    ("自治州", "prefecture", "Autonomous Prefecture"),
+    ("自治区", "province", "Autonomous Region"),
+    ("林区", "district", "Forestry District"),
+    ("特区", "district", "Special District"),
+    ("地区", "prefecture", "Prefecture"),
+    ("盟", "prefecture", "League"),
+    ("省", "province", "Province"),
+    ("县", "county", "County"),
+    ("旗", "county", "Banner"),
+    ("区", "district", "District"),
+    ("市", "city", "City"),
+)
+_MUNICIPALITIES = ("11", "12", "31", "50")
+_SPECIAL = ("71", "81", "82", "91")  # their cities come from GeoNames
+# GeoNames's codes of the provinces, by the first two digits of the division code.
+_PROVINCES = dict(
+    zip(
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split(),
+        "22 28 10 24 20 19 05 08 23 04 02 01 07 03 25 09 12 11 30 16 31 33 32 18 29 14 26 15 06 21 13".split(),
+        strict=True,
+    )
+)
+
+
+def divisions(
+    rows: list[dict[str, str]],
+    names: list[dict[str, str]],
+    peoples: list[dict[str, str]],
+    areas: list[dict[str, str]],
+    cities: list[dict[str, Any]],
+) -> list[Draft]:
+    """Provinces, prefectures, counties and new areas. The first row of a code counts: a city directly under its province
+    stands in the source as a prefecture and, again, as its own county."""
+    special = {row["code"]: row for row in names}
+    english = {row["zh"]: row["en"] for row in peoples}
+    drafts: dict[int, Draft] = {}
+    seats = _seats(cities)
+    for row in sorted(rows, key=lambda r: (int(r["deep"]), r["id"])):
+        code = row["ext_id"][:6]
+        if row["id"][:2] in _SPECIAL or len(code) < 6 or -int(code) in drafts or row["ext_name"] in ("重庆城区", "重庆郊县"):
+            continue
+        if row["deep"] == "1" and row["id"][:2] in _MUNICIPALITIES:
+            continue
+        drafts[-int(code)] = _division(code, row, special.get(code), english, seats)
+    return [*drafts.values(), *(_area(row) for row in areas)]
+
+
+def _seats(cities: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
+    """GeoNames's Chinese cities by (province, Chinese name), the largest of namesakes."""
+    seats: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in sorted((c for c in cities if c["countrycode"] == "CN"), key=lambda c: (c["population"], -c["geonameid"])):
+        for name in city["alternatenames"]:
+            if "\u4e00" <= name[:1] <= "\u9fff":
+                seats[city["admin1code"], name] = city
+    return seats
+
+
+def joined(pinyin: str) -> str:
+    """Syllables joined as names are written: an apostrophe before a vowel inside, ü for v after l and n.
+
+    >>> joined("gui an"), joined("lv liang")
+    ("Gui'an", 'Lüliang')
+    """
+    word = ""
+    for syllable in pinyin.replace("lv", "lü").replace("nv", "nü").split():
+        word += ("'" if word and syllable[0] in "aeo" else "") + syllable
+    return word[:1].upper() + word[1:]
+
+
+def _type(full: str, depth: str) -> tuple[str, str, str]:
+    for suffix, kind, word in _TYPES:
+        if full.endswith(suffix):
+            return suffix, ("prefecture" if depth == "1" and kind == "city" else kind), word
+    return "", "county", ""
+
+
+def _spelled(row: dict[str, str], suffix: str) -> str:
+    """The pinyin without the type's syllables, where the source's short name carries them ("huang shi qu")."""
+    pinyin = row["pinyin"].split()
+    if suffix and row["name"].endswith(suffix) and len(row["name"]) > 2 and len(pinyin) > len(suffix):
+        pinyin = pinyin[: -len(suffix)]
+    elif len(row["name"]) == 2 and row["name"] == row["ext_name"]:
+        return joined(" ".join(pinyin))  # 蠡县 is Lixian County, as it is written
+    return joined(" ".join(pinyin))
+
+
+def _peoples(full: str, short: str, suffix: str, english: dict[str, str]) -> str:
+    """"Miao and Dong " of 黔东南苗族侗族自治州."""
+    rest, found = full.removeprefix(short).removesuffix(suffix), []
+    while rest:
+        hit = max((p for p in english if rest.startswith(p)), key=len, default=None)
+        if hit is None:
+            break
+        found.append(english[hit])
+        rest = rest[len(hit) :]
+    head = ", ".join(found[:-1])
+    return (f"{head} and {found[-1]} " if head else f"{found[-1]} ") if found else ""
+
+
+def _division(code: str, row: dict[str, str], special: dict[str, str] | None, english: dict[str, str], seats: Any) -> Draft:
+    full, depth = row["ext_name"], row["deep"]
+    suffix, kind, word = _type(full, depth)
+    base = _spelled(row, suffix)
+    if special and special["en"]:
+        base = special["en"].removesuffix(f" {word}") if word else special["en"]
+    folk = _peoples(full, row["name"], suffix, english) if "自治" in suffix and depth != "0" else ""
+    bare = depth == "0" and kind in ("city", "province") and suffix != "省" or kind == "prefecture" and suffix == "市"
+    complete = bool(special) and special["en"].endswith(("Prefecture", "County", "League", "Banner", "District"))
+    name = special["en"] if complete and special else base if bare else f"{base} {folk}{word}".strip()
+    if kind == "city" and depth == "0":
+        kind = "prefecture"
+    draft = Draft(-int(code), name, kind, "CN", _PROVINCES[code[:2]], chinese=full)
+    draft.also = {base, row["name"], full, f"{base} {word}", _pinyin(row, suffix), f"{_pinyin(row, suffix)} {word}"}
+    if folk:
+        draft.also |= {f"{base} {folk}{word}", f"{base} {word.split()[-1]}", f"{base} {folk.strip()}"}
+    if special:
+        draft.also |= set(listed(special["also"]))
+    if word == "City" or suffix == "市":
+        draft.also.add(f"{base} Municipality")
+    _locate(draft, row, full, seats)
+    return draft
+
+
+def _pinyin(row: dict[str, str], suffix: str) -> str:
+    return _spelled(row, suffix)
+
+
+def _locate(draft: Draft, row: dict[str, str], full: str, seats: Any) -> None:
+    if draft.kind == "province":
+        return
+    seat = seats.get((draft.area, full)) or seats.get((draft.area, row["name"]))
+    if seat:
+        draft.latitude, draft.longitude, draft.population = seat["latitude"], seat["longitude"], seat["population"]
+        draft.same_as = [f"geonames:{seat['geonameid']}"]
+
+
+def _area(row: dict[str, str]) -> Draft:
+    area = Draft(row["id"], row["en"], "new_area", "CN", _PROVINCES[row["parent"][:2]], chinese=row["zh"])
+    area.also = {row["en"], row["zh"], *listed(row["also"])}
+    return area
+
+
+assert fold_name  # the folding that keys and drafts share
