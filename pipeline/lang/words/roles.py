@@ -47,11 +47,17 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     relationship ("sister city *agreement*"). ``arguments`` are prepositions by group. ``joins`` hold a list of places
     together, ``locatives`` say where something is, ``breaks`` end a clause. ``copulas`` make a label a predicate.
     ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before it.
+    ``definite`` stands before a label that is spoken of as existing. ``tie_takes`` are the argument groups of a tie,
+    ``close`` those whose parties stand directly behind them, ``fronted`` those that may stand before their trigger.
     ``pair`` is what two cities are called together, ``own`` how the home place speaks of itself. ``bodies`` are the nouns
-    at the heart of an organization's name, ``linkers`` the small words inside one."""
+    at the heart of an organization's name, ``linkers`` the small words inside one,
+    ``conjunctions`` those that part two."""
 
     labels: dict[str, tuple[str, ...]]
     ties: tuple[str, ...]
+    tie_takes: tuple[str, ...]
+    close: tuple[str, ...] = ()
+    fronted: tuple[str, ...] = ()
     statuses: dict[str, tuple[str, ...]]
     nouns: dict[str, tuple[str, ...]]
     arguments: dict[str, tuple[str, ...]]
@@ -62,10 +68,12 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     unreal: tuple[str, ...]
     infinitive: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     linkers: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     frames: tuple[Frame, ...] = ()
     events: tuple[EventFrame, ...] = ()

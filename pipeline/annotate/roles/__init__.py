@@ -1,0 +1,94 @@
+"""Finds what a text says of relations between places, and of what took place: cues for the link room to bind.
+
+Kinds of cues, the same for every language:
+
+``relation:<kind>:<status>``  where, from the cue, the parties stand: after, next (directly after), before,
+                              beside (directly on either side). ``open`` is an agreement
+                              whose kind the article tells.
+``role:<role>``               the same for a role that makes no relation.
+``relation:organization``     name
+``event:<kind>``              told by a finite verb of what took place, or named by a noun.
+``event:pair``                pair: the two places that the text is about. ``event:own``: the home place, as "we".
+``role:join``                 join: holds a list of places together.  ``role:locative``  locative: says where.
+``role:break``                break: parts clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...lang.pack import Pack
+from ...model.mention import Cue
+from ..tokens import Tokens
+from .organizations import Organizations
+from .relations import Finding, Relations
+from .sentence import Sentence, bounds
+from .vocabulary import Marks, triggers
+
+__all__ = ["Roles"]
+
+_STRUCTURE = {"joins": "join", "locatives": "locative", "breaks": "break", "copulas": "join"}
+
+
+class Roles:
+    """Built once a language."""
+
+    def __init__(self, pack: Pack) -> None:
+        words = pack.roles
+        self._code = pack.code
+        self._abbreviations = frozenset(words.abbreviations)
+        self._triggers = triggers(words)
+        self._marks = Marks(words)
+        self._relations = Relations(words)
+        self._organizations = Organizations(words)
+
+    def find(self, tokens: Tokens) -> list[Cue]:
+        """The cues of one text, in order of ``start``."""
+        cues = [cue for sentence in self._sentences(tokens) for cue in self._read(sentence)]
+        cues.sort(key=lambda cue: (cue.start, cue.end))
+        return cues
+
+    def _sentences(self, tokens: Tokens) -> list[Sentence]:
+        """Only those that hold a trigger."""
+        found: list[Sentence] = []
+        for first, end, trigger in self._triggers.find(tokens):
+            if not found or first >= found[-1].end:
+                found.append(Sentence(tokens, bounds(tokens, first, self._abbreviations), self._marks))
+            found[-1].triggers.append((first, end, trigger))
+        return found
+
+    def _read(self, sentence: Sentence) -> Iterator[Cue]:
+        relations = list(dict.fromkeys(self._relations.find(sentence)))
+        events = list(dict.fromkeys(_events(sentence)))
+        for finding in [*relations, *events]:
+            yield self._cue(sentence, finding)
+        if relations:
+            for name, kind in _STRUCTURE.items():
+                for first, end in sentence.marks.get(name, ()):
+                    yield self._cue(sentence, Finding(first, end, f"role:{kind}", kind))
+            for first, end in self._organizations.find(sentence):
+                yield self._cue(sentence, Finding(first, end, "relation:organization", "name"))
+        if relations or events:
+            for first, end in sentence.marks.get("own", ()):
+                yield self._cue(sentence, Finding(first, end, "event:own", "own"))
+
+    def _cue(self, sentence: Sentence, finding: Finding) -> Cue:
+        tokens = sentence.tokens
+        start, end = tokens.starts[finding.first], tokens.ends[finding.end - 1]
+        rule = f"{self._code}/roles/{finding.kind.split(':')[1]}"
+        return Cue(start=start, end=end, text=tokens.text[start:end], rule=rule, kind=finding.kind, value=finding.where)
+
+
+def _events(sentence: Sentence) -> Iterator[Finding]:
+    """What was done, by a verb, or bears a name; "held meetings to sign" was done as well."""
+    done = False
+    for first, end, trigger in sentence.triggers:
+        if trigger.pair:
+            yield Finding(first, end, "event:pair", "pair")
+        told = [frame for frame in trigger.told if not frame.near or sentence.near(frame.near, first, end, set())]
+        if told and (not sentence.unreal(first) or (done and sentence.infinitive(first))):
+            done = True
+            for frame in told:
+                yield Finding(first, end, f"event:{frame.kind}", "told")
+        for frame in trigger.named:
+            yield Finding(first, end, f"event:{frame.kind}", "named")

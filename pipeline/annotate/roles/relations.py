@@ -1,0 +1,192 @@
+"""Which relation a sentence speaks of, and where in it the parties stand.
+
+A trigger takes its parties with a preposition (the nearest trigger on the left owns it), has them as its subject,
+as its object, or, as a label does, beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...lang.words.roles import Frame, RoleWords, Status
+from .sentence import Sentence
+
+# How far before a relation, in tokens, a word may stand that makes it an aim.
+SOUGHT_BEFORE, LABEL_SOUGHT_BEFORE, COPULA_BEFORE = 12, 6, 4
+# A preposition's first token, the token after it, and its group.
+Argument = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A cue to be: ``where`` is after, next, before or beside the span's tokens."""
+
+    first: int
+    end: int
+    kind: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    first: int
+    end: int
+    frame: Frame
+    tie: bool = False
+
+    @property
+    def group(self) -> str:
+        return self.frame.relation or self.frame.role
+
+
+class Relations:
+    """Reads the relations of one sentence after another."""
+
+    def __init__(self, words: RoleWords) -> None:
+        self._tie_takes = words.tie_takes
+        self._close = words.close
+        self._fronted = words.fronted
+
+    def find(self, sentence: Sentence) -> Iterator[Finding]:
+        ties, labels = self._labels(sentence)
+        relations = sorted([*ties, *self._frames(sentence, ties)], key=lambda relation: relation.first)
+        for relation in relations:
+            yield from self._places(sentence, relation, relations)
+        for label in labels:
+            yield from _beside(sentence, label)
+
+    def _labels(self, sentence: Sentence) -> tuple[list[_Relation], list[tuple[int, int, str]]]:
+        """Labels with a tie behind them ("sister city agreement"), and those without."""
+        ties: list[_Relation] = []
+        labels: list[tuple[int, int, str]] = []
+        for first, end, trigger in sentence.triggers:
+            if trigger.label is None or _part_of_name(sentence, first, end):
+                continue
+            tie = _tie(sentence, end)
+            if tie == end:
+                labels.append((first, end, trigger.label))
+            else:
+                frame = Frame(words=(), relation=trigger.label, takes=self._tie_takes, subject=True)
+                ties.append(_Relation(first, tie, frame, tie=True))
+        return ties, labels
+
+    def _frames(self, sentence: Sentence, ties: list[_Relation]) -> Iterator[_Relation]:
+        taken = {index for tie in ties for index in range(tie.first, tie.end)}
+        for span in sentence.marks.get("statuses:intent", ()):
+            taken.update(range(*span))
+        for first, end, trigger in sentence.triggers:
+            for frame in trigger.frames:
+                if frame.relation == "open" and ties:
+                    continue
+                if not frame.near or sentence.near(frame.near, first, end, taken):
+                    yield _Relation(first, end, frame)
+
+    def _places(self, sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> Iterator[Finding]:
+        frame = relation.frame
+        status = _status(sentence, relation.first, relation.end) if relation.tie else frame.status
+        kind = f"relation:{frame.relation}:{status}" if frame.relation else f"role:{frame.role}"
+        argument = _forward(sentence, relation, all_) or _backward(sentence, relation, all_, self._fronted)
+        if argument:
+            first, end, group = argument
+            yield Finding(first, end, kind, "next" if group in self._close else "after")
+        if frame.object:
+            yield Finding(relation.first, relation.end, kind, "after")
+        if frame.subject and (not relation.tie or _predicated(sentence, relation, argument)):
+            yield Finding(relation.first, relation.end, kind, "before")
+
+
+def _tie(sentence: Sentence, end: int) -> int:
+    """The end of the ties directly behind a label ("cooperation agreement")."""
+    while (tie := next(sentence.within("ties", end, end + 1), None)) is not None:
+        end = tie[1]
+    return end
+
+
+def _part_of_name(sentence: Sentence, first: int, end: int) -> bool:
+    """ "Sister Cities Association" is a body, and what somebody was awarded is a title."""
+    words = sentence.tokens.words
+    if words[first][0].isupper() and any(
+        words[span[0]][0].isupper() for span in sentence.within("bodies", end, end + 3)
+    ):
+        return True
+    low, _ = sentence.clause(first, end)
+    return any(
+        frame.kind == "award" and low <= start < first
+        for start, _, trigger in sentence.triggers
+        for frame in trigger.told
+        if not frame.near
+    )
+
+
+def _forward(sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> Argument | None:
+    """The first preposition behind the trigger that brings in its parties and belongs to no other trigger."""
+    _, high = sentence.clause(relation.first, relation.end)
+    for start, end, group in _arguments(sentence, relation, relation.end, high):
+        between = (other for other in all_ if relation.end <= other.first < start)
+        if not any(group in other.frame.takes and other.group != relation.group for other in between):
+            return start, end, group
+    return None
+
+
+def _backward(
+    sentence: Sentence, relation: _Relation, all_: list[_Relation], fronted: tuple[str, ...]
+) -> Argument | None:
+    """The nearest one before it: "with A and B, …". Another trigger's parties are shared only by a tie."""
+    low, _ = sentence.clause(relation.first, relation.end)
+    for start, end, group in reversed(_arguments(sentence, relation, low, relation.first)):
+        if group in fronted and (relation.tie or not any(low <= other.first < start for other in all_)):
+            return start, end, group
+    return None
+
+
+def _arguments(sentence: Sentence, relation: _Relation, low: int, high: int) -> list[Argument]:
+    found = [
+        (start, end, group)
+        for group in relation.frame.takes
+        for start, end in sentence.within(f"arguments:{group}", low, high)
+    ]
+    return sorted(found)
+
+
+def _predicated(sentence: Sentence, relation: _Relation, argument: Argument | None) -> bool:
+    """A tie has its parties as the sentence's subject only where it is said to begin, to be sought, or to be marked."""
+    low, high = sentence.clause(relation.first, relation.end)
+    if argument is not None and argument[0] < relation.first:
+        return False
+    names = ("nouns:anniversary", "statuses:signed", "statuses:sought", "statuses:intent", "statuses:ended")
+    return any(sentence.any(name, low, high) for name in names)
+
+
+def _status(sentence: Sentence, first: int, end: int) -> Status:
+    low, high = sentence.clause(first, end)
+    if sentence.any("statuses:intent", low, high):
+        return "intent"
+    if sentence.any("statuses:ended", max(low, first - 4), min(high, end + 12)):
+        return "ended"
+    if _sought(sentence, first, max(low, first - SOUGHT_BEFORE)):
+        return "sought"
+    return "signed" if sentence.any("statuses:signed", low, high) else "active"
+
+
+def _sought(sentence: Sentence, first: int, low: int) -> bool:
+    """Whether the last word about its standing is that it is an aim; "our" and "the" speak of what exists."""
+    if sentence.any("definite", max(low, first - 2), first):
+        return False
+    aims = [span[1] for span in sentence.within("statuses:sought", low, first)]
+    return bool(aims) and not sentence.any("statuses:signed", max(aims), first)
+
+
+def _beside(sentence: Sentence, label: tuple[int, int, str]) -> Iterator[Finding]:
+    first, end, name = label
+    low, _ = sentence.clause(first, end)
+    status = "active"
+    if _sought(sentence, first, max(low, first - LABEL_SOUGHT_BEFORE)):
+        status = "sought"
+    elif sentence.any("statuses:ended", max(low, first - 2), first):
+        status = "ended"
+    kind = f"relation:{name}:{status}"
+    copula = sentence.any("copulas", max(low, first - COPULA_BEFORE), first)
+    yield Finding(first, end, kind, "beside")
+    if copula:
+        yield Finding(first, end, kind, "before")

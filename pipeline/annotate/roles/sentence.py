@@ -1,0 +1,85 @@
+"""One sentence around a trigger: its bounds, its clauses, the marks in it. Positions are token indexes, half-open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..tokens import Tokens
+from .vocabulary import Marks, Trigger
+
+Span = tuple[int, int]
+_STOPS = frozenset("!?。！？;；")
+# How far, in tokens, a noun may stand from the verb that it belongs to, and a word that makes a verb unreal.
+NEAR_AFTER, NEAR_BEFORE, UNREAL_BEFORE = 9, 12, 3
+
+
+def bounds(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> Span:
+    """The sentence, or the part of it between semicolons, that holds the token."""
+    first, end = index, index
+    while first > 0 and not _ends(tokens, first - 1, abbreviations):
+        first -= 1
+    while end < len(tokens) - 1 and not _ends(tokens, end, abbreviations):
+        end += 1
+    return first, end + 1
+
+
+def _ends(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> bool:
+    norm = tokens.norm[index]
+    if norm != ".":
+        return norm in _STOPS
+    if index + 1 == len(tokens):
+        return True
+    if tokens.starts[index + 1] == tokens.ends[index] or tokens.words[index + 1][0].islower():
+        return False
+    before = tokens.norm[index - 1] if index else ""
+    return len(before) > 1 and before not in abbreviations
+
+
+class Sentence:
+    """A sentence that holds at least one trigger."""
+
+    def __init__(self, tokens: Tokens, span: Span, marks: Marks) -> None:
+        self.tokens = tokens
+        self.first, self.end = span
+        self.triggers: list[tuple[int, int, Trigger]] = []
+        self.marks = marks.find(tokens, *span)
+        self._breaks = self.marks.get("breaks", [])
+
+    def clause(self, first: int, end: int) -> Span:
+        """The stretch around a span that no break parts from it."""
+        low = max((after for _, after in self._breaks if after <= first), default=self.first)
+        high = min((start for start, _ in self._breaks if start >= end), default=self.end)
+        return low, high
+
+    def within(self, name: str, low: int, high: int) -> Iterator[Span]:
+        """The marks of a name that lie between two positions."""
+        return (span for span in self.marks.get(name, ()) if span[0] >= low and span[1] <= high)
+
+    def any(self, name: str, low: int, high: int) -> bool:
+        return next(self.within(name, low, high), None) is not None
+
+    def near(self, groups: tuple[str, ...], first: int, end: int, taken: set[int]) -> bool:
+        """Whether a noun of one of the groups stands close by in the clause and belongs to no tie (``taken``)."""
+        low, high = self.clause(first, end)
+        low, high = max(low, first - NEAR_BEFORE), min(high, end + NEAR_AFTER)
+        return any(
+            span[0] not in taken and (span[0] >= end or span[1] <= first)
+            for group in groups
+            for span in self.within(f"nouns:{group}", low, high)
+        )
+
+    def unreal(self, first: int) -> bool:
+        """Whether what the verb at ``first`` says has not taken place, or takes place time and again."""
+        return (
+            self.any("unreal", max(self.first, first - UNREAL_BEFORE), first)
+            or self._directly("infinitive", first)
+            or self._directly("habitual", first)
+        )
+
+    def infinitive(self, first: int) -> bool:
+        return self._directly("infinitive", first) and not self.any(
+            "unreal", max(self.first, first - UNREAL_BEFORE), first
+        )
+
+    def _directly(self, name: str, first: int) -> bool:
+        return any(after == first for _, after in self.marks.get(name, ()))
