@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from ..lang.pack import Pack, codes, load
-from ..model.document import Block, Document
+from ..model.document import Block, BlockKind, Document
 from ..model.options import Options
 from .about import read_about
 from .articles import gather, number
 from .captions import is_caption
+from .furniture import is_mark, running_heads
 from .headings import find_headings
 from .issue import read_issue
 from .language import languages, most_first
 from .levels import heading_levels
 from .lines import is_item
-from .masthead import read_masthead
+from .masthead import Masthead, read_masthead
 from .timeline import timeline_heads
 
 __all__ = ["segment"]
@@ -26,7 +27,7 @@ _FALLBACK = "en"  # whose words are tried on a language without a pack of its ow
 
 
 def segment(document: Document, options: Options) -> Document:
-    """The document with final kinds, levels, languages, sections, articles and issue; its text and offsets unchanged."""
+    """The document with final kinds, levels, languages, sections, articles and issue; text and offsets unchanged."""
     about, diagnostics = read_about(document.source.path, options)
     forced = options.lang or about.editions.get(document.source.path.rsplit("/", 1)[-1])
     tongues = languages(document.blocks, forced)
@@ -34,7 +35,7 @@ def segment(document: Document, options: Options) -> Document:
     spoken = most_first(blocks)
     pack = _pack(spoken)
     masthead = read_masthead(blocks, pack)
-    blocks = number(_kinds(blocks, masthead.blocks, pack))
+    blocks = number(_kinds(blocks, document.text, masthead, pack))
     issue = read_issue(document, about, masthead, spoken, pack)
     articles = gather(blocks, issue.title)
     return replace(
@@ -52,23 +53,26 @@ def _pack(spoken: Sequence[str]) -> Pack:
     return load(next((code for code in spoken if code.split("-")[0] in known), _FALLBACK))
 
 
-def _kinds(blocks: Sequence[Block], masthead: frozenset[int], pack: Pack) -> list[Block]:
+def _kinds(blocks: Sequence[Block], text: str, masthead: Masthead, pack: Pack) -> list[Block]:
     """Final kinds and levels. A reader that saw headings is believed; else their shape and surroundings tell them."""
-    named = [replace(block, kind=_kind(block, index in masthead, pack)) for index, block in enumerate(blocks)]
-    times = timeline_heads(named, masthead, pack)
+    named = [replace(block, kind=_kind(block, index in masthead.blocks, pack)) for index, block in enumerate(blocks)]
+    running = running_heads(named, masthead.title)
+    named = [replace(block, kind="other") if index in running else block for index, block in enumerate(named)]
+    times = timeline_heads(named, masthead.blocks, pack)
     seen = frozenset(index for index, block in enumerate(named) if block.kind == "heading")
-    headings = seen | times if seen - times else find_headings(named, masthead, times)
-    levels = heading_levels(named, headings, times, pack, given=bool(seen - times))
+    given = bool(seen - times)
+    headings = seen | times if given else find_headings(named, text, masthead.blocks, times)
+    levels = heading_levels(named, headings, times, pack, given)
     return [_leveled(block, levels.get(index)) for index, block in enumerate(named)]
 
 
-def _kind(block: Block, masthead: bool, pack: Pack) -> str:
+def _kind(block: Block, masthead: bool, pack: Pack) -> BlockKind:
     if masthead:
         return "masthead"
     if block.kind in ("paragraph", "heading", "list_item", "other") and is_caption(block.text, pack):
         return "caption"
     if block.kind == "paragraph":
-        if sum(char.isalnum() for char in block.text) < 2 or block.text.strip().isdecimal():
+        if is_mark(block.text):
             return "other"
         return "list_item" if "\n" not in block.text and is_item(block.text) else "paragraph"
     return block.kind

@@ -1,4 +1,4 @@
-"""``about.toml``: what a person says about the sources beside it, in their folder or in a parent's for a whole series."""
+"""``about.toml``: what a person says about the sources beside it, in their folder or, for a series, in a parent's."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 def read_about(path: str, options: Options) -> tuple[About, tuple[Diagnostic, ...]]:
-    """What stands for the source at ``path`` (relative to the root); a nearer folder's word goes before a farther one's.
+    """What stands for the source at ``path`` (relative to the root); a nearer folder's word goes before a farther's.
 
     Never raises: a file that cannot be used gives an ``ABOUT_INVALID`` diagnostic and counts as absent.
     """
@@ -56,7 +56,7 @@ def _load(path: Path) -> dict[str, object]:
 
 
 def _folders(path: str, root: str | None) -> list[tuple[Path, str]]:
-    """The source's folder and its parents up to the root, nearest first, each with its file's name as told to people."""
+    """The source's folder and its parents up to the root, nearest first, each with its file's name for people."""
     parents = list(PurePosixPath(path).parents)
     if root is None and PurePosixPath(path).is_absolute():
         parents = parents[:2]

@@ -15,8 +15,11 @@ def number(blocks: Sequence[Block]) -> list[Block]:
 
 
 def gather(blocks: Sequence[Block], title: str | None) -> tuple[Article, ...]:
-    """Every block in exactly one article. A heading of level 1 opens one; what stands before the first, if it is only the
-    masthead, joins it; text before it is an article titled as the issue, as is a source without such headings."""
+    """Every block in exactly one article. A heading of level 1 opens one.
+
+    What stands before the first, if it is only the masthead, joins it; text before it is an article titled as the
+    issue, as is a source without such headings.
+    """
     articles: list[Article] = []
     for part in _parts(blocks):
         own = next((block.text for block in reversed(_opening(part)) if block.level == 1), None)

@@ -21,7 +21,7 @@ def _patterns(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_caption(text: str, pack: Pack) -> bool:
-    """Whether a block is a picture's, a figure's or a table's caption. "Figure 3 shows that ….", a sentence, is none."""
+    """Whether a block is a picture's, a figure's or a table's caption; "Figure 3 shows …." is a sentence and none."""
     if _MARK.match(text):
         return len(text) <= _LONGEST
     if len(text) > _LONGEST:

@@ -12,18 +12,20 @@ _BESIDE = ("caption", "other")  # what may stand between a heading and its text
 _NUMBERED = re.compile(r"(?:[A-Z]-?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
 _RUN = 4  # from so many short lines on end they are a list, and only its ends can be headings
 _LABEL = 4  # words before a colon that make a line "label: value"
+_TIGHT = 0.8  # share of blocks without a blank line before them from which a source has no blank lines to go by
 _TEXT = 8  # words from which an unstopped line below can be a heading's text
 
 
-def find_headings(blocks: Sequence[Block], taken: frozenset[int], times: frozenset[int]) -> frozenset[int]:
-    """Indices of the headings among blocks. ``taken`` are the masthead's, ``times`` a timeline's heads (headings too)."""
+def find_headings(blocks: Sequence[Block], text: str, taken: frozenset[int], times: frozenset[int]) -> frozenset[int]:
+    """Indices of the headings among blocks of ``text``. ``taken`` are the masthead's, ``times`` a timeline's heads."""
     lines = [
         index
         for index, block in enumerate(blocks)
         if index not in taken and index not in times and block.kind == "paragraph" and can_head(block.text)
     ]
     entries = _entries(blocks, times)
-    candidates = [index for index in lines if index not in entries]
+    inner = _inner(blocks, text)
+    candidates = [index for index in lines if index not in entries and index not in inner]
     found = _supported(blocks, candidates, times)
     return frozenset(found) | times
 
@@ -41,6 +43,21 @@ def can_head(text: str) -> bool:
     before, colon, after = text.partition(": ")
     label = colon and after and size(before) <= _LABEL and not any(char.isdigit() for char in before)
     return not label and sum(char.isalpha() for char in text) > len(text) / 3
+
+
+def _inner(blocks: Sequence[Block], text: str) -> set[int]:
+    """Lines close below another one, where blank lines part the blocks: of such a group only the first heads.
+
+    A group of two that stands above a text may be a title in two lines.
+    """
+    close = [
+        index for index in range(1, len(blocks)) if text.count("\n", blocks[index - 1].end, blocks[index].start) < 2
+    ]
+    if len(close) > _TIGHT * len(blocks):
+        return set()
+    joined = set(close)
+    pairs = {index for index in close if index - 1 not in joined and index + 1 not in joined}
+    return joined - pairs
 
 
 def _entries(blocks: Sequence[Block], times: frozenset[int]) -> set[int]:

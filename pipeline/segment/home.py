@@ -1,4 +1,4 @@
-"""Which place an issue is about, as its own title and publisher say it. No gazetteer: candidates, the likeliest first."""
+"""Which place an issue is about, as its title and publisher say it. No gazetteer: candidates, the likeliest first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _patterns(pack: Pack) -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
-    """Candidates from the lines, the weightiest line first: by the pack's templates, then any name that the text repeats."""
+    """Candidates from the lines, the weightiest first: by the pack's templates, then any name that the text repeats."""
     small = frozenset(pack.issue.small_words)
     lines = [titled(line, small) for line in lines if line]
     sample = text[:_SAMPLE]
@@ -46,7 +46,7 @@ def _variants(place: str, first: bool, sample: str) -> list[str]:
     words = place.split()
     cuts = [" ".join(words[:size]) for size in range(len(words), 0, -1)]
     if "-" in cuts[-1]:
-        cuts += cuts[-1].split("-")
+        cuts += [part for part in cuts[-1].split("-") if part[:1].isupper()]
     best = 0
     for index, cut in enumerate(cuts):
         if sample.count(cut) > 1.7 * sample.count(cuts[best]) + (0 if first else 2):
@@ -64,5 +64,5 @@ def _is_common(name: str, pack: Pack) -> bool:
         *issue.small_words,
         *issue.months,
     }
-    common |= {*issue.function_words, *issue.seasons}
+    common |= {*issue.function_words, *issue.seasons, *issue.ordinals, *issue.tens}
     return len(name) < 2 or all(word in common for word in name.casefold().split())

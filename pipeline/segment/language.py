@@ -13,7 +13,7 @@ from ..model.document import Block
 
 UNDETERMINED = "und"
 _SAMPLE = 4000  # characters of a block that are looked at: enough to be sure, and long blocks stay cheap
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")),
@@ -27,6 +27,7 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LEAST = 2  # different function words that a language must show
 _LETTER = re.compile(r"[^\W\d_]")
 # A character of these scripts says as much as about three letters.
 _DENSE = {"zh": 3.0, "ja": 3.0, "ko": 2.0}
@@ -99,17 +100,20 @@ def _latin(words: list[str]) -> str | None:
     """Function words, each worth less the more languages use it; the best must stand clear of the next."""
     weights, letters = _latin_tables()
     score: dict[str, float] = defaultdict(float)
+    hits: dict[str, set[str]] = defaultdict(set)
     for word in words:
         for code, weight in weights.get(word, ()):
             score[code] += weight
+            hits[code].add(word)
         if not word.isascii():
             for code in {code for char in word for code in letters.get(char, ())}:
                 score[code] += 0.25
     if not score:
         return None
-    best, *rest = sorted(score.items(), key=lambda row: (-row[1], row[0]))
-    clear = best[1] - (rest[0][1] if rest else 0)
-    return best[0] if best[1] >= 1.0 and clear >= 0.5 and best[1] >= 0.04 * len(words) else None
+    (code, best), *rest = sorted(score.items(), key=lambda row: (-row[1], row[0]))
+    clear = best - (rest[0][1] if rest else 0)
+    sure = best >= 1.0 and clear >= 0.5 and best >= 0.04 * len(words) and len(hits[code]) >= _LEAST
+    return code if sure else None
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ..lang.pack import Pack
 from ..model.document import Block
@@ -25,7 +25,8 @@ def heading_levels(
     levels = _ranked(blocks, order) if given else _inferred(blocks, order, shapes)
     _families(blocks, order, shapes, levels, promote=not given)
     _times(sorted(headings), times, levels)
-    return _dense(levels)
+    top = 2 if given and _below_text(blocks, order) else 1
+    return _dense(levels, top)
 
 
 def _shape(text: str, pack: Pack) -> str:
@@ -75,7 +76,7 @@ def _uppers(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str
     capitals = {index for index in short if shapes[index] == "capitals"}
     if capitals and len(capitals) < len(short) and short[0] in capitals:
         return capitals
-    direct = {index for index, after in zip(short, short[1:], strict=False) if after == index + 1}
+    direct = {index for index, after in pairwise(short) if after == index + 1}
     direct = {index for index in direct if index - 1 not in direct}
     return direct if len(direct) > 1 or direct == {*short[:1]} else set()
 
@@ -83,7 +84,7 @@ def _uppers(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str
 def _families(
     blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str], levels: dict[int, int], promote: bool
 ) -> None:
-    """Three districts under "Goals" are below it. Where the sections before it have none below, it is an article itself."""
+    """Three districts under "Goals" are below it; where the sections before it have none, it is an article itself."""
     position = 0
     for shape, group in groupby(order, key=lambda index: shapes[index]):
         family = list(group)
@@ -112,7 +113,13 @@ def _times(order: Sequence[int], times: frozenset[int], levels: dict[int, int]) 
             above = levels[index]
 
 
-def _dense(levels: dict[int, int]) -> dict[int, int]:
-    """No level is skipped: 2, 4, 4 become 1, 2, 2."""
-    rank = {level: number for number, level in enumerate(sorted(set(levels.values())), 1)}
+def _below_text(blocks: Sequence[Block], order: Sequence[int]) -> bool:
+    """Whether text stands before the first heading, and no heading claims to be a title: then they are its sections."""
+    text = any(block.kind in ("paragraph", "list_item") for block in blocks[: order[0]])
+    return text and all((blocks[index].level or 1) > 1 for index in order)
+
+
+def _dense(levels: dict[int, int], top: int) -> dict[int, int]:
+    """No level is skipped: 2, 4, 4 become 1, 2, 2, or whatever follows ``top``."""
+    rank = {level: number for number, level in enumerate(sorted(set(levels.values())), top)}
     return {index: rank[level] for index, level in levels.items()}

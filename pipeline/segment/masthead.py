@@ -154,13 +154,16 @@ class _Reader:
         return size(text) < 2 and not self.is_publication(text)
 
     def is_organization(self, text: str) -> bool:
-        found = any(word.casefold() in self.organization for word in words(text))
+        said = {word.casefold() for word in words(text)}
+        found = bool(said & self.organization) and not said & (self.publication - self.organization)
         return found and 2 <= size(text) <= 10 and is_title_case(text, self.small)
 
     def continues(self, lines: list[_Line], index: int, blocks: Sequence[Block], title: str | None) -> bool:
         """Whether a line after the date is still masthead; an organisation above a text is that text's heading."""
         line = lines[index]
         if line.dated or line.publisher or line.contact:
+            return True
+        if self.is_publication(line.text) and index + 1 < len(lines) and lines[index + 1].dated:
             return True
         if title and titled(line.text, self.small).casefold() in title.casefold():
             return True

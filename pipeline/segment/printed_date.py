@@ -1,4 +1,4 @@
-"""The date that a masthead or a file's name prints, as EDTF. Only whole, strict forms: prose is the annotators' part."""
+"""The date that a masthead or a file's name prints, as EDTF. Only strict forms: prose is the annotators' part."""
 
 from __future__ import annotations
 

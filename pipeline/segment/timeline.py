@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ..lang.pack import Pack
 from ..model.document import Block
@@ -30,12 +31,7 @@ def _patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
 def timeline_heads(blocks: Sequence[Block], masthead: frozenset[int], pack: Pack) -> frozenset[int]:
     """Indices of the blocks that are a timeline's times. One alone, far from any other, heads nothing."""
     single = [index for index, block in enumerate(blocks) if index not in masthead and _is_time(block, pack)]
-    near = {
-        index
-        for before, after in zip(single, single[1:], strict=False)
-        if after - before <= _APART
-        for index in (before, after)
-    }
+    near = {index for before, after in pairwise(single) if after - before <= _APART for index in (before, after)}
     return frozenset(near) if len(near) >= _LEAST else frozenset()
 
 

@@ -1,7 +1,7 @@
 """The struct of a pack's ``issue.toml``: what tells the parts of an issue, its masthead, and where sentences end.
 
-Templates are lines in which ``{year} {month} {day} {season} {quarter} {n} {nth} {place} {organization}`` stand for what the
-code knows how to read; a space stands for any white space, and case does not matter outside the placeholders.
+Templates are lines in which ``{year} {month} {day} {season} {quarter} {n} {nth} {place} {organization}`` stand for what
+the code knows how to read; a space stands for any white space, and case does not matter outside the placeholders.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import msgspec
 
 
 class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Written without their last stop. ``never`` end a sentence ("Mr"), ``before_number`` do not before a figure ("No"),
-    ``seldom`` end one only before a word that often begins one ("etc", "U.S")."""
+    """Written without their last stop. ``never`` end a sentence ("Mr"), ``before_number`` do not before a figure
+    ("No"), ``seldom`` end one only before a word that often begins one ("etc", "U.S")."""
 
     never: tuple[str, ...] = ()
     before_number: tuple[str, ...] = ()
@@ -19,7 +19,7 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class IssueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``months`` and ``seasons`` give EDTF's numbers (1-12, 21-24); ``ordinals`` and ``tens`` spell an issue's number."""
+    """``months`` and ``seasons`` give EDTF's numbers (1-12, 21-24); ``ordinals`` and ``tens`` spell a number."""
 
     function_words: tuple[str, ...]
     small_words: tuple[str, ...] = ()

@@ -1,0 +1,65 @@
+"""Running heads and page numbers that a reader left among the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..model.document import Block
+from .lines import is_short, words
+
+_OFTEN = 3  # times that a line stands by a page number before it is one of the page's
+_LINES = 3  # lines of the longest running head
+
+
+def running_heads(blocks: Sequence[Block], title: str | None) -> frozenset[int]:
+    """Indices of short lines by a bare page number (or a lone letter) that repeat the issue's title, or come often.
+
+    Lines between such a line and its neighbours of the same head ("City of Grenmark" above the title) go with it.
+    """
+    marks = [index for index, block in enumerate(blocks) if block.kind == "other" and is_mark(block.text)]
+    heads = [run for mark in marks for run in (_above(blocks, mark), _below(blocks, mark)) if run]
+    often = Counter(blocks[index].text for run in heads for index in run)
+    own = _title_words(title)
+    found: set[int] = set()
+    for run in heads:
+        if any(often[blocks[index].text] >= _OFTEN or _repeats(blocks[index].text, own) for index in run):
+            found |= set(run)
+    return frozenset(found)
+
+
+def is_mark(text: str) -> bool:
+    """A page number or a lone letter (what is left of a logo)."""
+    text = text.strip()
+    return text.isdecimal() or sum(char.isalnum() for char in text) < 2
+
+
+def _above(blocks: Sequence[Block], mark: int) -> list[int]:
+    run: list[int] = []
+    for index in range(mark - 1, max(mark - 1 - _LINES, -1), -1):
+        if not _is_line(blocks[index]):
+            break
+        run.append(index)
+    return run
+
+
+def _below(blocks: Sequence[Block], mark: int) -> list[int]:
+    run: list[int] = []
+    for index in range(mark + 1, min(mark + 1 + _LINES, len(blocks))):
+        if not _is_line(blocks[index]):
+            break
+        run.append(index)
+    return run
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind == "paragraph" and is_short(block.text) and len(words(block.text)) <= 10
+
+
+def _title_words(title: str | None) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words((title or "").replace("-", " ")))
+
+
+def _repeats(text: str, title: frozenset[str]) -> bool:
+    said = [word.casefold() for word in words(text.replace("-", " "))]
+    return len(said) >= 2 and all(word in title for word in said)
