@@ -22,7 +22,7 @@ class WrongUse(ValueError):
 
 @dataclass(frozen=True)
 class Job:
-    """One source: ``relative`` is its path below ``root``, with forward slashes; ``output`` is the JSON to be written."""
+    """One source: ``relative`` is its path below ``root``, with forward slashes; ``output`` is its JSON."""
 
     path: Path
     root: Path
@@ -32,7 +32,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Discovery:
-    """``skipped`` counts files of folders by suffix that no reader knows; ``excluded`` those that the globs left out."""
+    """``skipped`` counts the files that no reader knows by suffix, ``excluded`` those that the globs left out."""
 
     jobs: tuple[Job, ...]
     skipped: Counter[str] = field(default_factory=Counter)

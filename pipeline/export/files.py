@@ -6,8 +6,14 @@ import os
 import tempfile
 from pathlib import Path
 
+import msgspec
+
 from ..model.codec import from_json, to_json
-from ..model.record import Extraction
+from ..model.record import SCHEMA_VERSION, Extraction
+
+
+class NotAnExport(ValueError):
+    """The file holds no extraction of this schema's major version; the message names it and says why."""
 
 
 def write_extraction(extraction: Extraction, path: Path) -> None:
@@ -16,8 +22,14 @@ def write_extraction(extraction: Extraction, path: Path) -> None:
 
 
 def read_extraction(path: Path) -> Extraction:
-    """Raises ``OSError``, or ``msgspec.DecodeError`` where the file is no export of this schema's major version."""
-    return from_json(path.read_bytes(), Extraction)
+    """Raises :class:`NotAnExport`, or ``OSError``."""
+    try:
+        extraction = from_json(path.read_bytes(), Extraction)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotAnExport(f"{path}: not an export of `newsletters run`: {error}") from error
+    if extraction.schema_version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        raise NotAnExport(f"{path}: schema version {extraction.schema_version}, not {SCHEMA_VERSION}")
+    return extraction
 
 
 def write_whole(path: Path, data: bytes) -> None:

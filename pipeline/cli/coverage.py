@@ -1,0 +1,34 @@
+"""``newsletters coverage``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options import FILE, lang, verbose
+
+
+@click.command("coverage")
+@click.argument("file", type=FILE)
+@click.option("--home", metavar="PLACE", help="Home place of the issue, instead of what it says itself.")
+@lang
+@verbose
+def command(file: Path, home: str | None, lang: str | None) -> None:
+    """List the sentences with a number or a promise that gave no record.
+
+    FILE is an issue (.txt .md .docx .pdf). Exit code 5 where it cannot be read.
+    """
+    from ..evaluate.coverage import coverage
+    from ..flow import extract
+    from ..model.errors import ReadError
+    from ..model.options import Options
+    from ..show.coverage import covered
+    from ..show.terminal import terminal
+
+    try:
+        extraction = extract(file, Options(home=home, lang=lang))
+    except ReadError as error:
+        click.echo(f"failed: {file}: {error.code}: {error.message}", err=True)
+        raise SystemExit(5) from error
+    terminal().print(covered(coverage(extraction)))

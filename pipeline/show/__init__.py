@@ -1,0 +1,1 @@
+"""Records and mentions for a person at a terminal."""
