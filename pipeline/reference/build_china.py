@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .build_world import Draft, fold_name, listed
+from .build_world import Draft, listed
 
 _TYPES = (  # suffix of the full Chinese name, kind, English type
     ("自治县", "county", "Autonomous County"),
@@ -21,6 +21,7 @@ _TYPES = (  # suffix of the full Chinese name, kind, English type
     ("区", "district", "District"),
     ("市", "city", "City"),
 )
+_SIDES = {"左": "Left", "右": "Right", "前": "Front", "中": "Middle", "后": "Rear", "翼": "Wing"}
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _SPECIAL = ("71", "81", "82", "91")  # their cities come from GeoNames
 # GeoNames's codes of the provinces, by the first two digits of the division code.
@@ -31,6 +32,8 @@ _PROVINCES = dict(
         strict=True,
     )
 )
+
+Seats = dict[tuple[str, str], dict[str, Any]]
 
 
 def divisions(
@@ -52,13 +55,13 @@ def divisions(
             continue
         if row["deep"] == "1" and row["id"][:2] in _MUNICIPALITIES:
             continue
-        drafts[-int(code)] = _division(code, row, special.get(code), english, seats)
+        drafts[-int(code)] = _division(code, row, special.get(code, {}), english, seats)
     return [*drafts.values(), *(_area(row) for row in areas)]
 
 
-def _seats(cities: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
+def _seats(cities: list[dict[str, Any]]) -> Seats:
     """GeoNames's Chinese cities by (province, Chinese name), the largest of namesakes."""
-    seats: dict[tuple[str, str], dict[str, Any]] = {}
+    seats: Seats = {}
     for city in sorted((c for c in cities if c["countrycode"] == "CN"), key=lambda c: (c["population"], -c["geonameid"])):
         for name in city["alternatenames"]:
             if "\u4e00" <= name[:1] <= "\u9fff":
@@ -86,61 +89,53 @@ def _type(full: str, depth: str) -> tuple[str, str, str]:
 
 
 def _spelled(row: dict[str, str], suffix: str) -> str:
-    """The pinyin without the type's syllables, where the source's short name carries them ("huang shi qu")."""
-    pinyin = row["pinyin"].split()
-    if suffix and row["name"].endswith(suffix) and len(row["name"]) > 2 and len(pinyin) > len(suffix):
-        pinyin = pinyin[: -len(suffix)]
-    elif len(row["name"]) == 2 and row["name"] == row["ext_name"]:
-        return joined(" ".join(pinyin))  # 蠡县 is Lixian County, as it is written
-    return joined(" ".join(pinyin))
+    """The name in pinyin without its type; a name of two characters keeps it (蠡县 is Lixian County), and the wings and
+    sides of banners are told in words."""
+    name, pinyin = row["name"], row["pinyin"].split()
+    if suffix and name.endswith(suffix) and len(name) > len(suffix) + 1:
+        name, pinyin = name[: -len(suffix)], pinyin[: -len(suffix)]
+    sides: list[str] = []
+    while suffix == "旗" and len(name) > 2 and name[-1] in _SIDES:
+        sides.insert(0, _SIDES[name[-1]])
+        name, pinyin = name[:-1], pinyin[:-1]
+    return " ".join([joined(" ".join(pinyin)), *sides])
 
 
 def _peoples(full: str, short: str, suffix: str, english: dict[str, str]) -> str:
-    """"Miao and Dong " of 黔东南苗族侗族自治州."""
+    """The peoples of an autonomous division: "Miao and Dong" for 黔东南苗族侗族自治州."""
     rest, found = full.removeprefix(short).removesuffix(suffix), []
-    while rest:
-        hit = max((p for p in english if rest.startswith(p)), key=len, default=None)
-        if hit is None:
-            break
+    while hit := max((p for p in english if rest.startswith(p)), key=len, default=""):
         found.append(english[hit])
         rest = rest[len(hit) :]
-    head = ", ".join(found[:-1])
-    return (f"{head} and {found[-1]} " if head else f"{found[-1]} ") if found else ""
+    return " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
 
 
-def _division(code: str, row: dict[str, str], special: dict[str, str] | None, english: dict[str, str], seats: Any) -> Draft:
-    full, depth = row["ext_name"], row["deep"]
+def _division(code: str, row: dict[str, str], special: dict[str, str], english: dict[str, str], seats: Seats) -> Draft:
+    full, depth = row["ext_name"], "2" if code[2:4] == "90" else row["deep"]
     suffix, kind, word = _type(full, depth)
-    base = _spelled(row, suffix)
-    if special and special["en"]:
-        base = special["en"].removesuffix(f" {word}") if word else special["en"]
-    folk = _peoples(full, row["name"], suffix, english) if "自治" in suffix and depth != "0" else ""
-    bare = depth == "0" and kind in ("city", "province") and suffix != "省" or kind == "prefecture" and suffix == "市"
-    complete = bool(special) and special["en"].endswith(("Prefecture", "County", "League", "Banner", "District"))
-    name = special["en"] if complete and special else base if bare else f"{base} {folk}{word}".strip()
-    if kind == "city" and depth == "0":
-        kind = "prefecture"
-    draft = Draft(-int(code), name, kind, "CN", _PROVINCES[code[:2]], chinese=full)
-    draft.also = {base, row["name"], full, f"{base} {word}", _pinyin(row, suffix), f"{_pinyin(row, suffix)} {word}"}
-    if folk:
-        draft.also |= {f"{base} {folk}{word}", f"{base} {word.split()[-1]}", f"{base} {folk.strip()}"}
-    if special:
-        draft.also |= set(listed(special["also"]))
-    if word == "City" or suffix == "市":
-        draft.also.add(f"{base} Municipality")
-    _locate(draft, row, full, seats)
+    plain = _spelled(row, suffix)
+    base = special.get("en", "").removesuffix(f" {word}") or plain
+    peoples = _peoples(full, row["name"], suffix, english) if "自治" in suffix and depth != "0" else ""
+    draft = Draft(-int(code), base, kind, "CN", _PROVINCES[code[:2]], chinese=full)
+    if depth == "0" and kind == "city":
+        draft.kind = "prefecture"
+    bare = draft.kind == "prefecture" and suffix == "市" or depth == "0" and suffix != "省"
+    if not bare and base == special.get("en", "").removesuffix(f" {word}") and peoples in base:
+        draft.name = f"{base} {word}"
+    elif not bare:
+        draft.name = f"{base} {peoples} {word}".replace("  ", " ")
+    draft.also = {base, plain, row["name"], full, f"{base} {word}", f"{plain} {word}", *listed(special.get("also"))}
+    if peoples:
+        draft.also |= {f"{plain} {peoples} {word}", f"{plain} {word.split()[-1]}", f"{plain} {peoples}"}
+    if suffix == "市":
+        draft.also |= {f"{base} Municipality", f"{base} City"}
+    _locate(draft, row["name"], seats)
     return draft
 
 
-def _pinyin(row: dict[str, str], suffix: str) -> str:
-    return _spelled(row, suffix)
-
-
-def _locate(draft: Draft, row: dict[str, str], full: str, seats: Any) -> None:
-    if draft.kind == "province":
-        return
-    seat = seats.get((draft.area, full)) or seats.get((draft.area, row["name"]))
-    if seat:
+def _locate(draft: Draft, short: str, seats: Seats) -> None:
+    seat = seats.get((draft.area, draft.chinese)) or seats.get((draft.area, short))
+    if seat and draft.kind != "province":
         draft.latitude, draft.longitude, draft.population = seat["latitude"], seat["longitude"], seat["population"]
         draft.same_as = [f"geonames:{seat['geonameid']}"]
 
@@ -148,7 +143,6 @@ def _locate(draft: Draft, row: dict[str, str], full: str, seats: Any) -> None:
 def _area(row: dict[str, str]) -> Draft:
     area = Draft(row["id"], row["en"], "new_area", "CN", _PROVINCES[row["parent"][:2]], chinese=row["zh"])
     area.also = {row["en"], row["zh"], *listed(row["also"])}
+    city = row["parent"][:4] + "00"
+    area.within = [f"cn:{code}" for code in dict.fromkeys((row["parent"], city, row["parent"][:2] + "0000"))]
     return area
-
-
-assert fold_name  # the folding that keys and drafts share

@@ -71,6 +71,7 @@ def _row(draft: Draft, areas: dict[tuple[str, str], int]) -> Row:
         name=draft.name,
         chinese=draft.chinese,
         same_as=tuple(draft.same_as),
+        within=tuple(draft.within),
     )
 
 

@@ -37,6 +37,7 @@ class Draft:
     adjectives: list[str] = field(default_factory=list)
     other: dict[str, str] = field(default_factory=dict)
     same_as: list[str] = field(default_factory=list)
+    within: list[str] = field(default_factory=list)
 
 
 def listed(cell: str | None) -> list[str]:
@@ -112,7 +113,8 @@ def countries(known: dict[str, Any], extra: list[dict[str, str]], locales: dict[
         kind = "region" if code in ("HK", "MO", "TW") else "country"
         draft = Draft(f"iso:{code}", row.get("en") or english.replace("’", "'"), kind, code)
         draft.population = land["population"]
-        draft.chinese = locales["zh"].territories[code].removeprefix("中国").removesuffix("特别行政区")
+        draft.chinese = locales["zh"].territories[code].removesuffix("特别行政区")
+        draft.chinese = draft.chinese.removeprefix("中国") or draft.chinese
         draft.also = {english, land["name"], english.replace("&", "and"), english.replace("St.", "Saint")}
         draft.also |= {locales["zh"].territories[code], *listed(row.get("also"))}
         draft.codes, draft.adjectives = [*listed(row.get("codes")), land["iso3"]], listed(row.get("adjectives"))

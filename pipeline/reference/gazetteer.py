@@ -136,7 +136,7 @@ class Gazetteer:
             return ()
         own = _id(row.number)
         region = self._store.header.regions.get(f"{country}.{admin}", f"admin1:{country}.{admin}" if admin else "")
-        chain = [*self._divisions_of(row.number), region, f"iso:{country}" if country else ""]
+        chain = [*self._divisions_of(row.number), *row.within, region, f"iso:{country}" if country else ""]
         return tuple(dict.fromkeys(p for p in chain if p and p != own))
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-MAGIC = b"PLACES02"
+MAGIC = b"PLACES03"
 KINDS = (
     "city",
     "town",
@@ -35,7 +35,8 @@ _ROW_BITS = 24
 
 class Row(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """A place in its file. ``number`` is a GeoNames id, a Chinese division code below zero, or the whole id where it is a string;
-    ``area`` points into ``Header.areas``; coordinates are hundredths of a degree, both 0 where unknown."""
+    ``area`` points into ``Header.areas``; coordinates are hundredths of a degree, both 0 where unknown; ``within`` are
+    the ids of divisions that the number does not tell."""
 
     kind: int
     number: int | str
@@ -46,6 +47,7 @@ class Row(msgspec.Struct, array_like=True, frozen=True, gc=False):
     name: str
     chinese: str = ""
     same_as: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -62,18 +64,21 @@ def hashed(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf8", "surrogatepass"), digest_size=5).digest(), "big")
 
 
+def _padding(head: int) -> int:
+    return -(_HEAD.size + head) % 8
+
+
 def write(path: Path, header: Header, rows: list[Row], names: Iterable[tuple[str, int]]) -> None:
     """Writes the file; ``names`` are (key, row). The same input gives the same bytes."""
     entries = sorted({hashed(key) << _ROW_BITS | row for key, row in names})
     encoded = [msgspec.msgpack.encode(row) for row in rows]
     head = msgspec.msgpack.encode(header)
-    head += b"\0" * (-(_HEAD.size + len(head)) % 8)
     offsets = [0]
     for data in encoded:
         offsets.append(offsets[-1] + len(data))
     with path.open("wb") as file:
         file.write(_HEAD.pack(MAGIC, len(rows), len(entries), len(head), 0))
-        file.write(head)
+        file.write(head + b"\0" * _padding(len(head)))
         file.write(struct.pack(f"<{len(entries)}Q", *entries))
         file.write(struct.pack(f"<{len(offsets)}I", *offsets))
         file.write(b"".join(encoded))
@@ -90,8 +95,8 @@ class Store:
         if magic != MAGIC:
             raise ValueError(f"{path.name} is no gazetteer of this version; run build_places.py")
         at = _HEAD.size
-        self.header = msgspec.msgpack.Decoder(Header).decode(bytes(view[at : at + head]).rstrip(b"\0"))
-        at += head
+        self.header = msgspec.msgpack.Decoder(Header).decode(view[at : at + head])
+        at += head + _padding(head)
         self._entries = view[at : at + 8 * entries].cast("Q")
         at += 8 * entries
         self._offsets = view[at : at + 4 * (rows + 1)].cast("I")
