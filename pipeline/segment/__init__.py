@@ -12,7 +12,7 @@ from ..model.options import Options
 from .about import read_about
 from .articles import gather, number
 from .captions import is_caption
-from .furniture import is_mark, running_heads
+from .furniture import is_contents, is_mark, running_heads
 from .headings import find_headings
 from .issue import read_issue
 from .language import languages, most_first
@@ -69,6 +69,8 @@ def _kinds(blocks: Sequence[Block], text: str, masthead: Masthead, pack: Pack) -
 def _kind(block: Block, masthead: bool, pack: Pack) -> BlockKind:
     if masthead:
         return "masthead"
+    if block.kind in ("paragraph", "list_item", "caption") and is_contents(block.text):
+        return "other"
     if block.kind in ("paragraph", "heading", "list_item", "other") and is_caption(block.text, pack):
         return "caption"
     if block.kind == "paragraph":

@@ -16,7 +16,8 @@ _LONGEST = 400  # characters
 @lru_cache(maxsize=16)
 def _patterns(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     issue = pack.issue
-    numbered = rf"\s*{alternation(issue.captions)}\s*(?P<number>[\dA-Z]{{1,3}}(?:[.\-–]\d+)*)?\s*(?P<mark>[.:：|–-])?"
+    number = r"(?P<number>\d{1,3}(?:[.\-–]\d+)*[a-z]?|(?-i:[A-Z])(?:[.\-–]?\d+)*)(?![^\W_])"
+    numbered = rf"\s*{alternation(issue.captions)}(?:\s*{number})?\s*(?P<mark>[.:：|–-])?"
     return re.compile(numbered, re.IGNORECASE), re.compile(rf"\s*{alternation(issue.credits)}", re.IGNORECASE)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ..model.document import Block
 from .lines import is_short, words
 
+_ENTRY = re.compile(r"(?:\.{3,}|…|(?:\. ){2,}|_{3,})\s*\d{1,4}\s*$|[^\s.]\.{2,}\s?\d{1,4}\s*$")
 _OFTEN = 3  # times that a line stands by a page number before it is one of the page's
 _LINES = 3  # lines of the longest running head
 
@@ -32,6 +34,12 @@ def is_mark(text: str) -> bool:
     """A page number or a lone letter (what is left of a logo)."""
     text = text.strip()
     return text.isdecimal() or sum(char.isalnum() for char in text) < 2
+
+
+def is_contents(text: str) -> bool:
+    """Lines of a table of contents: leaders or a gap, and a page's number."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return bool(lines) and sum(bool(_ENTRY.search(line)) for line in lines) * 2 > len(lines)
 
 
 def _above(blocks: Sequence[Block], mark: int) -> list[int]:

@@ -35,7 +35,23 @@ def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
     for line in lines:
         names = [name for match in _CAPITALISED.finditer(line) for name in _variants(match[0], True, sample)]
         found += [name for name in names if sample.count(name) >= 3]
-    return tuple(dict.fromkeys(name for name in found if not _is_common(name, pack)))
+    names = dict.fromkeys(name for name in found if not _is_common(name, pack))
+    return tuple(name for name in names if not _is_word(name, sample))
+
+
+def _is_word(name: str, sample: str) -> bool:
+    """Whether the text writes it in lower case too: "Climate" of a title is no name where the text has "climate"."""
+    low = name.lower()
+    return low != name and 2 * sample.count(low) > sample.count(name)
+
+
+def names_home(line: str, pack: Pack) -> bool:
+    """Whether a title says outright whose it is: "Plan of the City of Grenmark"."""
+    return any(
+        not first and not _is_common(match["place"], pack)
+        for pattern, first in _patterns(pack)
+        for match in pattern.finditer(line)
+    )
 
 
 def _variants(place: str, first: bool, sample: str) -> list[str]:

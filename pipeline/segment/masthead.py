@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..lang.pack import Pack
 from ..model.document import Block
+from .home import names_home
 from .lines import is_capitals, is_contact, is_item, is_short, is_title_case, size, titled, words
 from .printed_date import date_reader
 from .printed_number import number_reader
@@ -55,7 +56,7 @@ def read_masthead(blocks: Sequence[Block], pack: Pack) -> Masthead:
 
 class _Reader:
     def __init__(self, pack: Pack) -> None:
-        self.words = pack.issue
+        self.pack = pack
         self.small = frozenset(pack.issue.small_words)
         self.publication = frozenset(pack.issue.publication_words)
         self.organization = frozenset(pack.issue.organization_words)
@@ -104,16 +105,28 @@ class _Reader:
         candidates = [line for line in lines if self.can_be_title(line)]
         if not candidates:
             return Masthead()
-        first = next((line for line in candidates if self.is_publication(line.text)), candidates[0])
-        following = blocks[first.block + 1] if first.block + 1 < len(blocks) else None
-        alone = following is None or not is_short(following.text)
-        head = [] if alone or blocks[first.block].kind == "heading" else lines[: lines.index(first) + 1]
+        named = [line for line in candidates if names_home(line.text, self.pack)]
+        first = next((line for line in (*named, *candidates) if self.is_publication(line.text)), candidates[0])
+        head = self.front(blocks, lines, first)
         return Masthead(
             blocks=_whole(blocks, head, lines),
             title=titled(first.text, self.small),
             publishers=self.organizations(head, None),
-            lines=tuple(line.text for line in head) or (first.text,),
+            lines=tuple(line.text for line in lines),
         )
+
+    def front(self, blocks: Sequence[Block], lines: list[_Line], title: _Line) -> list[_Line]:
+        """The lines of a title page: the title above further short lines, or titles that follow one another."""
+        last = title.block
+        while last + 1 < len(blocks) and blocks[last].kind == blocks[last + 1].kind == "heading":
+            last += 1
+        following = blocks[last + 1] if last + 1 < len(blocks) else None
+        single = blocks[title.block].kind == "heading" and not any(
+            blocks[index].kind == "heading" for index in (title.block - 1, last) if 0 <= index != title.block
+        )
+        if single or following is None or (last == title.block and not is_short(following.text)):
+            return []
+        return [line for line in lines if line.block <= last]
 
     def title(self, lines: list[_Line], anchor: int) -> tuple[int | None, str | None]:
         """The title's line and words: above the date, else beside it, else below it."""
