@@ -1,0 +1,53 @@
+"""Captions by their place at a picture, and footnotes by theirs at the foot of a column."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.document import Box
+
+from .headings import Style
+from .paragraphs import Paragraph
+from .regions import overlap
+
+_NEAR = 1.6  # of the size
+_MOST_LINES = 4
+_SMALLER = 0.95  # than the body
+_CENTRED = 4.0  # points
+_FOOT = 0.6  # of the page's height
+_FOOTNOTE = re.compile(r"[\d⁰¹²³⁴-⁹*†‡§]{1,3}\s?\S")
+
+
+def mark_captions(paragraphs: list[Paragraph], pictures: list[Box], body: Style) -> None:
+    """Sets the kind of what stands right under (or over) a picture of one page, small or centred."""
+    for paragraph in paragraphs:
+        if paragraph.kind != "paragraph" or len(paragraph.lines) > _MOST_LINES:
+            continue
+        if any(_belongs(paragraph, picture, body) for picture in pictures):
+            paragraph.kind = "caption"
+
+
+def _belongs(paragraph: Paragraph, picture: Box, body: Style) -> bool:
+    x0, top, x1, bottom = paragraph.box
+    if overlap(x0, x1, picture[0], picture[2]) < 0.6 * (x1 - x0):
+        return False
+    small = paragraph.size <= _SMALLER * body[0]
+    below = -0.5 * paragraph.size <= top - picture[3] <= _NEAR * paragraph.size
+    if small:
+        return below or 0 <= picture[1] - bottom <= 0.6 * paragraph.size
+    centred = abs((x0 + x1) - (picture[0] + picture[2])) <= 2 * _CENTRED
+    narrower = x1 - x0 < 0.95 * (picture[2] - picture[0])
+    return below and centred and narrower and len(paragraph.lines) <= 2 and paragraph.size <= 1.02 * body[0]
+
+
+def mark_footnotes(paragraphs: list[Paragraph], height: float, body: Style) -> None:
+    """Sets the kind of small numbered paragraphs at the foot of a page; what follows a footnote in its size is its own."""
+    noted = False
+    for paragraph in paragraphs:
+        small = paragraph.size <= 0.92 * body[0] and paragraph.box[1] > _FOOT * height
+        if paragraph.kind in ("paragraph", "list_item") and small:
+            noted = noted or _FOOTNOTE.match(paragraph.first.text) is not None
+            if noted:
+                paragraph.kind = "footnote"
+        else:
+            noted = False

@@ -1,0 +1,76 @@
+"""Paragraphs to text: lines joined, hyphens mended, each word's slice kept with its box."""
+
+from __future__ import annotations
+
+from pipeline.model.document import Box
+
+from ..draft import Draft, DraftWord
+from ..repair import HYPHENS, keeps_hyphen, separator
+from .content import Unit
+from .lines import Line, gap_text
+from .paragraphs import Paragraph
+
+_TAIL = 80  # characters that hold the last word
+
+
+class Composer:
+    """One block's text as it grows."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+        self._text = ""
+        self.words: list[DraftWord] = []
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def add(self, line: Line, page: int) -> None:
+        """The next line, with what joins it to the one before."""
+        if self._text:
+            self._join(line.text)
+        last: Unit | None = None
+        parts: list[str] = []
+        offset = len(self._text)
+        for unit in line.units:
+            if last is not None and (gap := gap_text(last, unit)):
+                parts.append(gap)
+                offset += len(gap)
+            parts.append(unit.text)
+            self.words.append(DraftWord(offset, offset + len(unit.text), page, rounded(unit_box(unit))))
+            offset += len(unit.text)
+            last = unit
+        self._text += "".join(parts)
+
+    def _join(self, following: str) -> None:
+        text = self._text
+        if text[-1] not in HYPHENS or len(text) < 2 or text[-2].isspace():
+            self._text += separator(text, following)
+        elif not keeps_hyphen(text[-_TAIL:], following, self._known):
+            self._text = text[:-1]
+            word = self.words[-1]
+            word.end -= 1
+            if word.start == word.end:
+                self.words.pop()
+
+
+def unit_box(unit: Unit) -> Box:
+    return unit.x0, unit.top, unit.x1, unit.bottom
+
+
+def rounded(box: Box) -> Box:
+    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)
+
+
+def draft(paragraph: Paragraph, known: frozenset[str]) -> Draft:
+    """The paragraph's block; its page and box are those of its first part."""
+    if paragraph.rows is not None:
+        return Draft(kind="table", page=paragraph.page, box=rounded(paragraph.box), rows=paragraph.rows)
+    composer = Composer(known)
+    for part in (paragraph, *paragraph.more):
+        for line in part.lines:
+            composer.add(line, part.page)
+    return Draft(
+        kind=paragraph.kind, text=composer.text, level=paragraph.level, page=paragraph.page,
+        box=rounded(paragraph.box), words=composer.words,
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Which paragraphs are headings, and how deep: by size and weight against the body of the whole document."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..lines import is_bullet
+from .paragraphs import Paragraph, ends_sentence
+
+_LARGER = 1.08  # than the body
+_MUCH_LARGER = 1.4
+_MOST_LINES = 4
+_LONGEST = 180  # characters
+_LONGEST_BOLD = 120
+_DEEPEST = 6
+_MASTHEAD_ZONE = 250.0  # points from the top of the first page
+_MASTHEAD_LARGER = 1.3  # than the next style
+
+
+Style = tuple[float, bool]
+
+
+def body_style(paragraphs: list[Paragraph]) -> Style:
+    """Size and weight of most of the text."""
+    weights: Counter[Style] = Counter()
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            weights[_style(line.size, line.bold)] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else (10.0, False)
+
+
+def _style(size: float, bold: bool) -> Style:
+    return round(size * 2) / 2, bold
+
+
+def mark_headings(paragraphs: list[Paragraph], body: Style) -> None:
+    """Sets ``kind`` and ``level`` of the headings."""
+    found = [paragraph for paragraph in paragraphs if _is_heading(paragraph, body)]
+    styles = sorted({_style(paragraph.size, paragraph.bold) for paragraph in found}, reverse=True)
+    if len(styles) > 1 and _is_masthead(styles, found):
+        styles = styles[1:]
+    for paragraph in found:
+        paragraph.kind = "heading"
+        style = _style(paragraph.size, paragraph.bold)
+        paragraph.level = min(styles.index(style) + 1 if style in styles else 1, _DEEPEST)
+
+
+def _is_masthead(styles: list[Style], headings: list[Paragraph]) -> bool:
+    """The largest letters stand once or twice, on top of the first page: a title of the whole, not of an article."""
+    largest = [paragraph for paragraph in headings if _style(paragraph.size, paragraph.bold) == styles[0]]
+    on_top = all(paragraph.page == 1 and paragraph.box[1] < _MASTHEAD_ZONE for paragraph in largest)
+    return on_top and len(largest) <= 2 and styles[0][0] >= _MASTHEAD_LARGER * styles[1][0]
+
+
+def _is_heading(paragraph: Paragraph, body: Style) -> bool:
+    if paragraph.kind not in ("paragraph", "list_item") or paragraph.more or len(paragraph.lines) > _MOST_LINES:
+        return False
+    text = paragraph.first.text if len(paragraph.lines) == 1 else " ".join(line.text for line in paragraph.lines)
+    if is_bullet(text) or not any(char.isalpha() for char in text) or text[-1] in ",;，；、":
+        return False
+    larger = paragraph.size / body[0]
+    if larger >= _MUCH_LARGER:
+        return len(text) <= _LONGEST
+    if ends_sentence(text) and text[-1] not in "?!？！":
+        return False
+    if larger >= _LARGER:
+        return len(text) <= _LONGEST
+    if larger < 0.93 or len(text) > _LONGEST_BOLD or len(paragraph.lines) > 3:
+        return False
+    return (paragraph.bold and not body[1]) or (len(paragraph.lines) == 1 and len(text) > 3 and text.isupper())

@@ -1,0 +1,51 @@
+"""Paragraphs that a column's or page's end cut in two."""
+
+from __future__ import annotations
+
+from ..lines import is_item
+from ..repair import HYPHENS, is_wide
+from .paragraphs import Paragraph, ends_sentence
+
+_SAME_SIZE = 0.06
+_INDENTING = 0.6  # share of paragraphs whose first line stands in, where the document does so
+
+
+def join_columns(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, those that go on in a later column hung on their beginning. A heading ends what stands open."""
+    indenting = _indents(paragraphs)
+    joined: list[Paragraph] = []
+    open_: dict[bool, Paragraph | None] = {True: None, False: None}
+    for paragraph in paragraphs:
+        if paragraph.kind == "heading":
+            open_[paragraph.boxed] = None
+        elif paragraph.kind in ("paragraph", "list_item", "sidebar"):
+            before = open_[paragraph.boxed]
+            if before is not None and paragraph.opens and _goes_on(before, paragraph, indenting):
+                before.more.append(paragraph)
+                continue
+            open_[paragraph.boxed] = paragraph
+        joined.append(paragraph)
+    return joined
+
+
+def _indents(paragraphs: list[Paragraph]) -> bool:
+    """Whether the document's paragraphs begin with an indent."""
+    bodies = [paragraph for paragraph in paragraphs if paragraph.kind == "paragraph" and len(paragraph.lines) > 1]
+    return len(bodies) > 3 and sum(paragraph.indented for paragraph in bodies) >= _INDENTING * len(bodies)
+
+
+def _goes_on(before: Paragraph, paragraph: Paragraph, indenting: bool) -> bool:
+    last, first = before.last, paragraph.first
+    if abs(last.size - first.size) > _SAME_SIZE * last.size or before.bold != paragraph.bold:
+        return False
+    if paragraph.kind == "list_item" and is_item(first.text) and not first.text[0].isdigit():
+        return False
+    if last.text[-1] in HYPHENS and len(last.text) > 1 and last.text[-2].isalpha():
+        return first.text[0].isalpha()
+    tail = before.more[-1] if before.more else before
+    full = last.x1 > tail.right - 2.5 * last.size
+    if ends_sentence(last.text) or last.text[-1] in ":：":
+        return indenting and full and not paragraph.indented and paragraph.kind == "paragraph" and len(tail.lines) > 1
+    if first.text[0].islower() or last.text[-1] in ",，、;；":
+        return True
+    return full and not paragraph.indented and (is_wide(first.text[0]) or not last.text[-1].isspace())

@@ -1,0 +1,230 @@
+"""Units to lines: runs that stand side by side on one baseline and are not parted by a gutter."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from pipeline.model.document import Box
+
+from ..lines import is_item_mark
+from ..repair import is_wide
+from .content import Unit
+
+_SAME_BASELINE = 0.3  # of the smaller size
+_WORD_GAP = 0.6  # of the size: a wider gap may be a gutter
+_WIDEST_GAP = 6.0  # of the size: a wider one always is
+_MARK_GAP = 5.0  # between an item's mark and its text
+_REACH = 5.0  # of the size: how far up and down a gutter is looked for
+_EVIDENCE = 3  # lines above and below whose gap goes on
+_SPACE = 0.12  # of the size: a wider gap between units that the stream does not join is a space
+_WIDE_SPACE = 0.6  # the same between ideographs, which keep no space in justified text
+
+
+class Line(msgspec.Struct, gc=False):
+    """Units from left to right. ``size`` and ``bold`` are those of most of its characters."""
+
+    units: list[Unit]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    text: str = ""
+
+    @property
+    def box(self) -> Box:
+        return self.x0, self.top, self.x1, self.bottom
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+def line_of(units: list[Unit]) -> Line:
+    """A line from units in their order from left to right."""
+    weights: dict[tuple[float, bool], int] = {}
+    for unit in units:
+        key = (unit.size, unit.bold)
+        weights[key] = weights.get(key, 0) + len(unit.text)
+    size, bold = max(weights, key=lambda key: weights[key])
+    main = [unit for unit in units if unit.size == size]
+    return Line(
+        units,
+        min(unit.x0 for unit in units),
+        min(unit.top for unit in main),
+        max(unit.x1 for unit in units),
+        max(unit.bottom for unit in main),
+        main[0].baseline,
+        size,
+        bold,
+        text_of(units),
+    )
+
+
+def gap_text(left: Unit, right: Unit) -> str:
+    """A space, or nothing, as it stands between two neighbours on a line."""
+    gap = right.x0 - left.x1
+    size = max(left.size, right.size)
+    if is_wide(left.text[-1]) and is_wide(right.text[0]):
+        return " " if gap > _WIDE_SPACE * size else ""
+    if right.order > left.order and right.glued and right.order - left.order <= len(left.text) + 1 and gap < 0.5 * size:
+        return ""
+    if is_wide(left.text[-1]) or is_wide(right.text[0]):
+        return " " if gap > 2 * _SPACE * size and not right.glued else ""
+    return " " if gap > _SPACE * size or not right.glued else ""
+
+
+def text_of(units: list[Unit]) -> str:
+    parts = [units[0].text]
+    for left, right in zip(units, units[1:], strict=False):
+        parts.append(gap_text(left, right))
+        parts.append(right.text)
+    return "".join(parts)
+
+
+def lines_of(units: list[Unit]) -> list[Line]:
+    """All lines of upright units, top to bottom, those of different columns apart."""
+    runs = [run for row in _rows(_runs(units)) for run in row]
+    runs.sort(key=lambda run: run[0].baseline)
+    gutters = _Gaps(runs)
+    joined: list[Line] = []
+    for row in _rows(runs):
+        group = row[0]
+        for run in row[1:]:
+            if _belongs(group, run, gutters):
+                group = [*group, *run]
+            else:
+                joined.append(line_of(group))
+                group = run
+        joined.append(line_of(group))
+    return joined
+
+
+def _runs(units: list[Unit]) -> list[list[Unit]]:
+    """Units that follow each other in the stream and on the page, a word's space apart."""
+    runs: list[list[Unit]] = []
+    last: Unit | None = None
+    for unit in units:
+        if last is not None and _follows(last, unit):
+            if not _printed_twice(runs[-1], unit):
+                runs[-1].append(unit)
+                last = unit
+            continue
+        runs.append([unit])
+        last = unit
+    return _once(runs)
+
+
+def _follows(last: Unit, unit: Unit) -> bool:
+    size = min(last.size, unit.size)
+    shift = abs(unit.baseline - last.baseline)
+    # A raised or lowered figure stands off the baseline by up to half the size of its neighbour.
+    if shift > _SAME_BASELINE * size and not (unit.size != last.size and shift < 0.5 * max(last.size, unit.size)):
+        return False
+    return -0.5 * size < unit.x0 - last.x1 <= _WORD_GAP * max(last.size, unit.size) and unit.x0 > last.x0 - 0.1
+
+
+def _printed_twice(run: list[Unit], unit: Unit) -> bool:
+    return any(_same_place(other, unit) for other in run[-3:])
+
+
+def _same_place(a: Unit, b: Unit) -> bool:
+    return a.text == b.text and abs(a.x0 - b.x0) < 0.15 * a.size and abs(a.baseline - b.baseline) < 0.15 * a.size
+
+
+def _once(runs: list[list[Unit]]) -> list[list[Unit]]:
+    """The runs without those that only print another one again, a hair aside, to look bold."""
+    seen: dict[str, list[list[Unit]]] = {}
+    kept: list[list[Unit]] = []
+    for run in runs:
+        key = "".join(unit.text for unit in run)
+        twins = seen.setdefault(key, [])
+        twin = next((other for other in twins if _same_place(other[0], run[0])), None)
+        if twin is None:
+            twins.append(run)
+            kept.append(run)
+        else:
+            for unit in twin:
+                unit.bold = True
+    return kept
+
+
+def _rows(runs: list[list[Unit]]) -> list[list[list[Unit]]]:
+    """Runs by baseline, each row from left to right."""
+    rows: list[list[list[Unit]]] = []
+    heights: list[tuple[float, float]] = []
+    for run in sorted(runs, key=lambda run: (run[0].baseline, run[0].x0)):
+        first = run[0]
+        if rows and abs(first.baseline - heights[-1][0]) <= _SAME_BASELINE * min(first.size, heights[-1][1]):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+            heights.append((first.baseline, first.size))
+    for row in rows:
+        row.sort(key=lambda run: run[0].x0)
+    return rows
+
+
+def _belongs(group: list[Unit], run: list[Unit], gaps: _Gaps) -> bool:
+    """Whether the run goes on with the group's line, rather than being another column's."""
+    last, first = group[-1], run[0]
+    size = max(last.size, first.size)
+    gap = first.x0 - last.x1
+    if gap <= _WORD_GAP * size:
+        return gap > -0.5 * size or first.order > last.order
+    if is_item_mark("".join(unit.text for unit in group)):
+        return gap <= _MARK_GAP * size
+    return gap <= _WIDEST_GAP * size and not gaps.is_gutter(last.x1, first.x0, first.baseline, size)
+
+
+class _Gaps:
+    """Answers whether the gap between two runs goes on above and below."""
+
+    def __init__(self, runs: list[list[Unit]]) -> None:
+        """``runs`` by baseline."""
+        self._spans = [(run[0].baseline, run[0].x0, run[-1].x1) for run in runs]
+        self._baselines = [span[0] for span in self._spans]
+
+    def is_gutter(self, x0: float, x1: float, baseline: float, size: float) -> bool:
+        narrowest = max(4.0, 0.7 * size)
+        found = 0
+        for sign in (-1, 1):
+            left, right = x0, x1
+            seen: set[int] = set()
+            for span in self._nearby(baseline, size, sign):
+                left, right = self._narrowed(left, right, span)
+                if right - left < narrowest:
+                    break
+                if abs(span[0] - baseline) > 0.5 * size:
+                    seen.add(round(span[0] / (0.5 * size)))
+            found += len(seen)
+        return found >= _EVIDENCE
+
+    def _nearby(self, baseline: float, size: float, sign: int) -> list[tuple[float, float, float]]:
+        """Runs above (``sign`` −1) or below, nearest first."""
+        reach = _REACH * size
+        if sign > 0:
+            start, end = (
+                bisect_left(self._baselines, baseline + 0.2 * size),
+                bisect_left(self._baselines, baseline + reach),
+            )
+            return self._spans[start:end]
+        start, end = bisect_left(self._baselines, baseline - reach), bisect_left(self._baselines, baseline - 0.2 * size)
+        return self._spans[start:end][::-1]
+
+    @staticmethod
+    def _narrowed(left: float, right: float, span: tuple[float, float, float]) -> tuple[float, float]:
+        _, x0, x1 = span
+        if x1 <= left or x0 >= right:
+            return left, right
+        if x0 <= left and x1 >= right:
+            return left, left
+        if x0 <= left:
+            return x1, right
+        if x1 >= right:
+            return left, x0
+        return (left, x0) if x0 - left > right - x1 else (x1, right)

@@ -1,0 +1,55 @@
+"""Filled or framed rectangles that hold text of their own."""
+
+from __future__ import annotations
+
+from pipeline.model.document import Box
+
+from .content import PageContent
+from .lines import Line
+from .regions import overlap
+
+_LARGEST = 0.6  # of the page
+_MARGIN = 2.0  # points by which text may stick out
+_FEWEST_LINES = 2
+
+
+def panels_of(page: PageContent, lines: list[Line]) -> list[tuple[Box, list[Line]]]:
+    """Outermost panels with the lines in them; frames of the whole page and strips behind one line are none."""
+    found: list[tuple[Box, list[Line]]] = []
+    taken: set[int] = set()
+    boxes = sorted(set(page.panels), key=lambda box: -_area(box))
+    for box in boxes:
+        if _area(box) > _LARGEST * page.width * page.height:
+            continue
+        inside = [line for line in lines if id(line) not in taken and _within(line.box, box)]
+        if _rows(inside) < _FEWEST_LINES or any(_crosses(line.box, box) for line in lines):
+            continue
+        taken.update(id(line) for line in inside)
+        found.append((box, inside))
+    return found
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _rows(lines: list[Line]) -> int:
+    return len({round(line.baseline / 3) for line in lines})
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        inner[0] >= outer[0] - _MARGIN
+        and inner[2] <= outer[2] + _MARGIN
+        and inner[1] >= outer[1] - 2 * _MARGIN
+        and inner[3] <= outer[3] + 2 * _MARGIN
+    )
+
+
+def _crosses(line: Box, panel: Box) -> bool:
+    """The line stands across the panel's edge, so that the panel is no box of its own."""
+    if _within(line, panel):
+        return False
+    wide = overlap(line[0], line[2], panel[0], panel[2])
+    high = overlap(line[1], line[3], panel[1], panel[3])
+    return wide > 4 * _MARGIN and high > 0.6 * (line[3] - line[1])

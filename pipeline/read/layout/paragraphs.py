@@ -1,0 +1,187 @@
+"""Stacked lines to paragraphs: by spacing, indents, marks, and lines that stop short of the margin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from statistics import median
+
+import msgspec
+
+from pipeline.model.document import BlockKind, Box
+
+from ..draft import DraftCell
+from ..lines import is_bullet, is_caption, is_item
+from ..repair import HYPHENS, is_wide
+from .lines import Line, gap_text
+from .regions import Region, union
+
+_SAME_SIZE = 0.06
+_INDENT = 0.8  # of the size
+_SPACING = 0.18  # of the size, beyond the usual distance of baselines
+ENDINGS = ".!?。！？…"
+_CLOSERS = "\"'”’»」』)）]】"
+
+
+class Paragraph(msgspec.Struct):
+    """Lines of one paragraph, and what its place told. ``left`` and ``right`` are its column's edges."""
+
+    lines: list[Line]
+    page: int
+    left: float
+    right: float
+    kind: BlockKind = "paragraph"
+    level: int | None = None
+    indented: bool = False
+    boxed: bool = False  # stands in a panel
+    opens: bool = False  # is its region's first
+    rows: list[list[DraftCell]] | None = None  # of a table
+    frame: Box | None = None  # a table's, which has no lines
+    more: list[Paragraph] = []  # what continues it in the next column or page
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.more[-1].lines[-1] if self.more else self.lines[-1]
+
+    @property
+    def box(self) -> Box:
+        return self.frame or union([line.box for line in self.lines])
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def characters(self) -> int:
+        return sum(len(line.text) for line in self.lines)
+
+
+def ends_sentence(text: str) -> bool:
+    text = text.rstrip().rstrip(_CLOSERS)
+    return text[-1:] in ENDINGS and bool(text)
+
+
+def right_edges(regions: list[Region]) -> dict[int, float]:
+    """Each text region's right margin by ``id``: its own longest line, or where the lines of its column mostly end."""
+    texts = [region for region in regions if region.kind == "text"]
+    edges: dict[int, float] = {}
+    for region in texts:
+        x0, _, x1, _ = region.box
+        size = region.lines[0].size
+        ends = Counter(
+            round(line.x1 / 2) * 2
+            for other in texts
+            if abs(other.box[0] - x0) < 2.5 * size
+            for line in other.lines
+            if abs(line.size - size) < _SAME_SIZE * size
+        )
+        usual, count = ends.most_common(1)[0]
+        edges[id(region)] = max(x1, float(usual)) if len(region.lines) < 3 and count > 2 else x1
+    return edges
+
+
+def paragraphs(region: Region, page: int, right: float) -> list[Paragraph]:
+    """The region's paragraphs from top to bottom."""
+    lines = region.lines
+    left = region.box[0]
+    leading = _leading(lines)
+    found: list[Paragraph] = []
+    for line in lines:
+        if found and not _breaks(found[-1], line, leading):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line], page, left, right, indented=line.x0 - left > _INDENT * line.size))
+    for paragraph in found:
+        if is_caption(paragraph.first.text):
+            paragraph.kind = "caption"
+        elif is_item(paragraph.first.text):
+            paragraph.kind = "list_item"
+    return found
+
+
+def _leading(lines: list[Line]) -> float:
+    """The usual distance of baselines; the smaller ones, so that paragraphs of one line do not widen it."""
+    steps = sorted(b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False))
+    return median(steps[: max(1, (2 * len(steps) + 2) // 3)]) if steps else 0.0
+
+
+def _breaks(paragraph: Paragraph, line: Line, leading: float) -> bool:
+    last = paragraph.lines[-1]
+    size = max(line.size, last.size)
+    if abs(line.size - last.size) > _SAME_SIZE * size or _other_weight(last, line):
+        return True
+    if is_caption(line.text) or is_bullet(line.text):
+        return True
+    runs_on = _runs_on(last, line)
+    if line.baseline - last.baseline > (1.35 * leading if runs_on else leading + _SPACING * size):
+        return True
+    if is_item(line.text) and (
+        ends_sentence(last.text) or last.text[-1] in ";；:：" or not _is_full(paragraph, last, line)
+    ):
+        return True
+    if _indents(paragraph, last, line):
+        return True
+    return not _named(last, line) and _stops_short(paragraph, last, line, runs_on)
+
+
+def _named(last: Line, line: Line) -> bool:
+    """Lines of a heading: their length says nothing."""
+    return last.bold and line.bold
+
+
+def _other_weight(last: Line, line: Line) -> bool:
+    if all(unit.bold for unit in last.units):
+        return not line.units[0].bold
+    return not last.units[-1].bold and all(unit.bold for unit in line.units)
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """The line goes on in the middle of a word or sentence."""
+    if last.text[-1] in HYPHENS:
+        return True
+    return line.text[0].islower() and not ends_sentence(last.text)
+
+
+def _indents(paragraph: Paragraph, last: Line, line: Line) -> bool:
+    """The line begins a paragraph by standing in, or ends a list's item by standing out."""
+    size = line.size
+    shift = line.x0 - last.x0
+    if abs(shift) <= _INDENT * size or abs((line.x0 + line.x1) - (last.x0 + last.x1)) < 0.6 * size:
+        return False
+    if shift > 0:
+        return not (len(paragraph.lines) == 1 and paragraph.kind != "caption" and is_item(last.text))
+    return len(paragraph.lines) > 1 and abs(last.x0 - paragraph.lines[-2].x0) < 0.3 * size
+
+
+def _is_full(paragraph: Paragraph, last: Line, line: Line) -> bool:
+    return last.x1 + _first_width(line) + 0.5 * line.size > paragraph.right
+
+
+def _stops_short(paragraph: Paragraph, last: Line, line: Line, runs_on: bool) -> bool:
+    """The next line's first word would have fitted on the last one; centred lines say nothing."""
+    room = paragraph.right - last.x1
+    if runs_on:
+        return room > 0.5 * (paragraph.right - paragraph.left)
+    if abs((line.x0 + line.x1) - (last.x0 + last.x1)) < 0.6 * line.size and last.x0 - paragraph.left > line.size:
+        return False
+    return room > _first_width(line) + 0.75 * line.size
+
+
+def _first_width(line: Line) -> float:
+    """Width of the line's first word: what could not be parted from it."""
+    first = line.units[0]
+    if is_wide(first.text[0]):
+        return 2 * first.size
+    end = first.x1
+    for left, right in zip(line.units, line.units[1:], strict=False):
+        if gap_text(left, right):
+            break
+        end = right.x1
+    return end - first.x0

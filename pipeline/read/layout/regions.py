@@ -1,0 +1,105 @@
+"""Lines to regions: stacks of lines in one column, so that whole rectangles can be put in order."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from pipeline.model.document import Box
+
+from ..draft import DraftCell
+from .content import Rule
+from .lines import Line
+
+_STACK_GAP = 1.1  # of the size: lines farther apart are not one stack
+_SIZES = 0.85  # ratio of sizes within a stack
+_OVERLAP = 0.5  # of the narrower line
+
+
+class Region(msgspec.Struct):
+    """A rectangle of the page: stacked lines, a picture, or a table; a panel holds regions of its own, in order."""
+
+    kind: Literal["text", "picture", "table", "panel"]
+    box: Box
+    lines: list[Line] = []
+    inside: list[Region] = []
+    rows: list[list[DraftCell]] = []
+
+
+def union(boxes: list[Box]) -> Box:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """Length that two intervals share."""
+    return max(0.0, min(a1, b1) - max(a0, b0))
+
+
+def stacks(lines: list[Line], rules: list[Rule]) -> list[Region]:
+    """Text regions of lines, in no order."""
+    open_: list[list[Line]] = []
+    done: list[list[Line]] = []
+    ordered = sorted(lines, key=lambda line: (line.baseline, line.x0))
+    dividers = [rule for rule in rules if rule.horizontal]
+    for index, line in enumerate(ordered):
+        still: list[list[Line]] = []
+        above: list[list[Line]] = []
+        for stack in open_:
+            last = stack[-1]
+            if line.top - last.bottom > 3 * max(line.size, last.size):
+                done.append(stack)
+                continue
+            still.append(stack)
+            if _near(last, line):
+                above.append(stack)
+        open_ = still
+        if len(above) == 1 and _goes_on(above[0][-1], line, _neighbours(ordered, index), dividers):
+            above[0].append(line)
+        else:
+            open_.append([line])
+    return [Region("text", union([line.box for line in stack]), lines=stack) for stack in done + open_]
+
+
+def _near(last: Line, line: Line) -> bool:
+    """Whether the line lies right under the stack's last one."""
+    size = max(line.size, last.size)
+    if not -0.6 * size <= line.top - last.bottom <= _STACK_GAP * size or line.baseline - last.baseline < 0.4 * size:
+        return False
+    return overlap(last.x0, last.x1, line.x0, line.x1) >= _OVERLAP * min(last.x1 - last.x0, line.x1 - line.x0)
+
+
+def _neighbours(ordered: list[Line], index: int) -> list[Line]:
+    """Lines beside the line, on about its height."""
+    line = ordered[index]
+    found: list[Line] = []
+    for step in (-1, 1):
+        other = index + step
+        while 0 <= other < len(ordered) and abs(ordered[other].baseline - line.baseline) < 0.7 * line.size:
+            found.append(ordered[other])
+            other += step
+    return found
+
+
+def _goes_on(last: Line, line: Line, beside: list[Line], dividers: list[Rule]) -> bool:
+    if min(last.size, line.size) < _SIZES * max(last.size, line.size):
+        return False
+    for other in beside:  # the last line runs over two columns: theirs begin below it
+        if overlap(last.x0, last.x1, other.x0, other.x1) > 0.3 * (other.x1 - other.x0):
+            return False
+    middle = (last.bottom + line.top) / 2
+    for rule in dividers:
+        if (
+            last.baseline < rule.top
+            and rule.bottom < line.baseline - 0.5 * line.size
+            and abs(rule.top - middle) < line.size
+        ):
+            width = overlap(rule.x0, rule.x1, min(last.x0, line.x0), max(last.x1, line.x1))
+            if width > 0.8 * (max(last.x1, line.x1) - min(last.x0, line.x0)):
+                return False
+    return True

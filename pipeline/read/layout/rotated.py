@@ -1,0 +1,49 @@
+"""Text that does not stand upright: kept, but apart from the flow."""
+
+from __future__ import annotations
+
+from ..draft import Draft, DraftWord
+from .composing import rounded, unit_box
+from .content import PageContent, Unit
+from .regions import union
+
+_NEAR = 2.0  # of the size: what stands farther away is another piece
+
+
+def rotated(pages: list[PageContent]) -> list[list[Draft]]:
+    """Each page's pieces of turned text as blocks of kind ``other``; what comes again on another page only once."""
+    seen: set[str] = set()
+    found: list[list[Draft]] = []
+    for page in pages:
+        drafts = [_draft(piece, page.number) for piece in _pieces([unit for unit in page.units if unit.angle])]
+        found.append([draft for draft in drafts if draft.text not in seen])
+        seen.update(draft.text for draft in drafts)
+    return found
+
+
+def _pieces(units: list[Unit]) -> list[list[Unit]]:
+    pieces: list[list[Unit]] = []
+    for unit in units:
+        if pieces and pieces[-1][-1].angle == unit.angle and _distance(pieces[-1][-1], unit) < _NEAR * unit.size:
+            pieces[-1].append(unit)
+        else:
+            pieces.append([unit])
+    return pieces
+
+
+def _distance(a: Unit, b: Unit) -> float:
+    across = max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
+    down = max(a.top - b.bottom, b.top - a.bottom, 0.0)
+    return max(across, down)
+
+
+def _draft(units: list[Unit], page: int) -> Draft:
+    text = ""
+    words: list[DraftWord] = []
+    for unit in units:
+        text += "" if unit.glued or not text else " "
+        words.append(DraftWord(len(text), len(text) + len(unit.text), page, rounded(unit_box(unit))))
+        text += unit.text
+    return Draft(
+        kind="other", text=text, page=page, box=rounded(union([unit_box(unit) for unit in units])), words=words
+    )

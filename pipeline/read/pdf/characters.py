@@ -1,0 +1,161 @@
+"""The words of a PDF page with their boxes, sizes and weights.
+
+Each call into the library costs about a microsecond, so that none is made for every character: a word takes its left edge
+from its first character and its right edge from its last; size and weight are asked once a text object.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+
+import msgspec
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfPage
+
+from ..layout.content import Unit
+from ..repair import HAN, clean
+from .frame import Frame
+
+# A run of letters and figures, or one ideograph with the punctuation that hangs on it.
+_UNIT = re.compile(rf"[{HAN}]|[^\s{HAN}\x02]*\x02|[^\s{HAN}\x02]+")
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibd|[-,]bd\b", re.IGNORECASE)
+_LINE_HYPHEN = "\x02"  # what the library gives for a hyphen at a line's end, without a line end after it
+_BOLD_FROM = 600
+_MEANINGLESS = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uf8ff]")
+_SHORTEST_SAMPLE = 8
+
+
+class Style(msgspec.Struct, frozen=True, gc=False):
+    size: float
+    bold: bool
+    angle: int
+
+
+def words(page: PdfPage, frame: Frame) -> tuple[list[Unit], float]:
+    """The page's units in stream order, and the share of its characters that have no meaning."""
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return [], 0.0
+    try:
+        text = _text(text_page)
+        return _Reader(text_page, frame).units(text), _meaningless(text)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
+def _text(text_page: ctypes.c_void_p) -> str:
+    """All characters, one code point for each of the library's, so that its indexes are ours."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    pdfium.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
+    if len(text) != count or "\0" in text or "\ufffd" in text:
+        codes = (pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count))
+        text = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+    return text.replace("\ufffe", _LINE_HYPHEN)
+
+
+def _meaningless(text: str) -> float:
+    visible = len(text) - sum(map(str.isspace, text))
+    return len(_MEANINGLESS.findall(text)) / visible if visible >= _SHORTEST_SAMPLE else 0.0
+
+
+class _Reader:
+    """Holds what one page's calls share: buffers, and the styles that were seen."""
+
+    def __init__(self, text_page: ctypes.c_void_p, frame: Frame) -> None:
+        self._page = text_page
+        self._frame = frame
+        self._styles: dict[int, Style] = {}
+        self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def units(self, text: str) -> list[Unit]:
+        found: list[Unit] = []
+        end = -1
+        for match in _UNIT.finditer(text):
+            cleaned = clean(match[0].replace(_LINE_HYPHEN, "-")).replace("\n", "").strip()
+            if cleaned:
+                self._add(found, match.start(), match.end(), cleaned, match.start() == end)
+            end = match.end()
+        return found
+
+    def _add(self, found: list[Unit], start: int, end: int, text: str, glued: bool) -> None:
+        """Cuts the word where its characters do not stand side by side (a line's end that the stream does not tell)."""
+        unit = self._unit(start, end, text, glued)
+        if unit is None:
+            return
+        if end - start > 1 and unit.angle == 0 and not self._plausible(unit) and len(text) == end - start:
+            for index in range(start, end):
+                single = self._unit(index, index + 1, text[index - start], glued or index > start)
+                if single is not None:
+                    found.append(single)
+            return
+        found.append(unit)
+
+    @staticmethod
+    def _plausible(unit: Unit) -> bool:
+        return 0 < unit.x1 - unit.x0 <= 1.6 * unit.size * len(unit.text) and unit.bottom - unit.top < 2.5 * unit.size
+
+    def _unit(self, start: int, end: int, text: str, glued: bool) -> Unit | None:
+        page, first, last = self._page, self._first, self._last
+        if not pdfium.FPDFText_GetLooseCharBox(page, start, first):
+            return None
+        if end - start > 1:
+            if not pdfium.FPDFText_GetLooseCharBox(page, end - 1, last):
+                return None
+        else:
+            last = first
+        if not pdfium.FPDFText_GetCharOrigin(page, start, self._x, self._y):
+            return None
+        style = self._style(start)
+        box = self._frame.box(
+            min(first.left, last.left),
+            min(first.bottom, last.bottom),
+            max(first.right, last.right),
+            max(first.top, last.top),
+        )
+        baseline = self._frame.point(self._x.value, self._y.value)[1]
+        x0, top, x1, bottom = box
+        if style.angle == 0 and not 0.6 * style.size < bottom - top < 2 * style.size:
+            top, bottom = baseline - 0.8 * style.size, baseline + 0.2 * style.size
+        return Unit(text, x0, top, x1, bottom, baseline, style.size, style.bold, style.angle, start, glued)
+
+    def _style(self, index: int) -> Style:
+        """Size as seen, weight and turn, asked once a text object."""
+        thing = pdfium.FPDFText_GetTextObject(self._page, index)
+        key = ctypes.cast(thing, ctypes.c_void_p).value or -1
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._ask(index, thing)
+        return style
+
+    def _ask(self, index: int, thing: ctypes.c_void_p) -> Style:
+        matrix = pdfium.FS_MATRIX()
+        size = pdfium.FPDFText_GetFontSize(self._page, index)
+        angle = 0
+        if pdfium.FPDFText_GetMatrix(self._page, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            angle = _right_angle(math.degrees(math.atan2(matrix.b, matrix.a)) - self._frame.rotation)
+        bold = bool(thing) and _is_bold(thing)
+        return Style(max(abs(size), 0.1), bold, angle)
+
+
+def _right_angle(degrees: float) -> int:
+    turned = round(degrees) % 360
+    return next((right % 360 for right in (0, 90, 180, 270, 360) if abs(turned - right) <= 5), turned)
+
+
+def _is_bold(thing: ctypes.c_void_p) -> bool:
+    if pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
+        return True
+    font = pdfium.FPDFTextObj_GetFont(thing)
+    if not font:
+        return False
+    buffer = ctypes.create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+    return bool(_BOLD_NAME.search(buffer.value.decode("latin-1"))) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_FROM
