@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .annotate import annotate
+from .annotate import annotate, annotate_text, languages
 from .export import export
 from .link import link
 from .model.document import Document
 from .model.options import Options
 from .model.record import Extraction
 from .normalize import locate, normalize
-from .read import read
+from .read import SUFFIXES, read
 from .segment import segment
 from .validate import validate
+
+__all__ = ["SUFFIXES", "annotate_text", "extract", "languages", "understand"]
 
 
 def extract(path: str | Path, options: Options | None = None) -> Extraction:
@@ -29,4 +31,4 @@ def understand(document: Document, options: Options) -> Extraction:
     annotations = annotate(document)
     records = link(document, annotations)
     records = normalize(records)
-    return export(document, validate(document, records))
+    return export(document, validate(document, records), options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lang.pack import codes as languages
 from .annotator import annotate, annotate_text
 
-__all__ = ["annotate", "annotate_text"]
+__all__ = ["annotate", "annotate_text", "languages"]

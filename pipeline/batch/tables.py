@@ -24,6 +24,15 @@ def exports_in(out: Path) -> Iterator[tuple[Path, Extraction | NotAnExport]]:
             yield path, error
 
 
+def sound_exports_in(out: Path) -> Iterator[Extraction]:
+    """The exports of a folder; what is none is told on stderr."""
+    for _, extraction in exports_in(out):
+        if isinstance(extraction, Extraction):
+            yield extraction
+        else:
+            print(f"failed: {extraction}", file=sys.stderr)
+
+
 def write_tables(out: Path, folder: Path, form: str) -> int:
     """Writes one table a record kind and tells its rows; returns the exit code."""
     tables: dict[str, list[Row]] = {kind: [] for kind in TABLES}

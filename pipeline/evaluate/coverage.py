@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ..flow import annotate_text
 from ..model.document import Block
@@ -56,7 +57,7 @@ def coverage(extraction: Extraction) -> Coverage:
 
 
 def _recorded(extraction: Extraction) -> list[Slice]:
-    records = (
+    records: tuple[Any, ...] = (
         *extraction.targets, *extraction.commitments, *extraction.actuals, *extraction.relations, *extraction.events,
     )  # fmt: skip
     return [(record.evidence.start, record.evidence.end) for record in records]

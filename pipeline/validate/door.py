@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from ..model.document import Diagnostic, Document
-from ..model.record import Records
+from ..model.record import Actual, Event, Records, Relation, Target
 from .evidence import EvidenceCheck
 from .values import value_problems
 
@@ -29,7 +29,8 @@ def validate(document: Document, records: Records) -> Records:
     cities = (check.city(city) for city in records.cities)
     changes["cities"] = tuple(city for city in cities if city is not None)
     checked = msgspec.structs.replace(records, **changes)
-    for figure in (*checked.targets, *checked.actuals):
+    figures: tuple[Target | Actual, ...] = (*checked.targets, *checked.actuals)
+    for figure in figures:
         found += value_problems(figure)
     found += _duplicates(checked)
     found += _unlisted(checked)
@@ -38,8 +39,8 @@ def validate(document: Document, records: Records) -> Records:
 
 def _duplicates(records: Records) -> Iterable[Diagnostic]:
     seen: set[str] = set()
-    named = (*records.targets, *records.commitments, *records.actuals, *records.relations, *records.events)
-    for record in (*named, *records.cities):
+    kinds = (*KINDS, "cities")
+    for record in (record for kind in kinds for record in getattr(records, kind) if hasattr(record, "id")):
         if record.id in seen:
             yield Diagnostic(code="ID_DUPLICATE", severity="error", message=f"two records have the id {record.id}")
         seen.add(record.id)
@@ -47,7 +48,8 @@ def _duplicates(records: Records) -> Iterable[Diagnostic]:
 
 def _unlisted(records: Records) -> Iterable[Diagnostic]:
     listed = {city.id for city in records.cities}
-    for record in (*records.relations, *records.events):
+    ties: tuple[Relation | Event, ...] = (*records.relations, *records.events)
+    for record in ties:
         for place in record.places:
             if place not in listed:
                 evidence = record.evidence

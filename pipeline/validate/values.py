@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.document import Diagnostic, Severity
 from ..model.record import Actual, Target
-from ..reference import units
+from ..reference.units import currencies, units
 
 _SHARE_UNITS = ("%",)
 
@@ -25,8 +25,12 @@ def value_problems(figure: Target | Actual) -> Iterator[Diagnostic]:
         yield say("VALUE_BOUNDS", f"the lower bound {figure.lower} is above the upper bound {figure.upper}")
     if figure.measure == "share" and figure.unit in _SHARE_UNITS and figure.value is not None and figure.value > 100:
         yield say("VALUE_RANGE", f"a share of {figure.value}%")
-    if figure.unit is not None and not units.known(figure.unit):
+    if figure.unit is not None and not _known(figure.unit):
         yield say("UNIT_UNKNOWN", f"the unit “{figure.unit}” is kept as written", "info")
     for slot in (getattr(figure, "deadline", None), figure.period, figure.baseline):
         if slot is not None and slot.start and slot.end and slot.start > slot.end:
             yield say("PERIOD_ORDER", f"{slot.text} ends before it begins")
+
+
+def _known(unit: str) -> bool:
+    return unit in units() or unit in currencies()

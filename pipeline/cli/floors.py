@@ -1,0 +1,32 @@
+"""The floors of ``newsletters evaluate --floors``: what is said of them, and the exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..evaluate.floors import below, raised, read_floors, write_floors
+from ..evaluate.score import Evaluation
+
+BELOW = 4
+
+
+def compare(evaluation: Evaluation, path: Path, write: bool) -> int:
+    """Tells which floors are not reached and which can be raised; raises those where asked to and none is broken."""
+    try:
+        floors = read_floors(path)
+    except ValueError as error:
+        raise click.UsageError(f"{path}: {error}") from error
+    broken = below(evaluation, floors)
+    for line in broken:
+        click.echo(f"below the floor: {line}", err=True)
+    higher = raised(evaluation, floors)
+    for form, keys in higher.items():
+        for key, figure in keys.items():
+            old = floors.get(form, {}).get(key)
+            if old is None or figure > old:
+                click.echo(f"can be raised: {form} {key}: {old} to {figure}")
+    if write and not broken:
+        write_floors(path, higher)
+    return BELOW if broken else 0
