@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
 from ..lang.pack import Pack
-from .lines import titled
+from .lines import titled, words
 from .templates import PLACE, compile_templates
 
 _SAMPLE = 60_000  # characters of the text in which candidates are counted
@@ -35,20 +36,25 @@ def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
     for line in lines:
         names = [name for match in _CAPITALISED.finditer(line) for name in _variants(match[0], True, sample)]
         found += [name for name in names if sample.count(name) >= 3]
-    names = dict.fromkeys(name for name in found if not _is_common(name, pack))
-    return tuple(name for name in names if not _is_word(name, sample))
+    common = _common(pack)
+    ordinary = _ordinary(sample)
+    return tuple(name for name in dict.fromkeys(found) if not all(each in common | ordinary for each in _parts(name)))
 
 
-def _is_word(name: str, sample: str) -> bool:
-    """Whether the text writes it in lower case too: "Climate" of a title is no name where the text has "climate"."""
-    low = name.lower()
-    return low != name and 2 * sample.count(low) > sample.count(name)
+def _ordinary(sample: str) -> set[str]:
+    """Words that the text writes in lower case as well: "Climate" of a title is no name where the text has "climate"."""
+    written = Counter(words(sample))
+    return {word for word, count in written.items() if word.islower() and 2 * count > written[word.capitalize()]}
+
+
+def _parts(name: str) -> list[str]:
+    return re.split(r"[\s\-–]+", name.lower())
 
 
 def names_home(line: str, pack: Pack) -> bool:
     """Whether a title says outright whose it is: "Plan of the City of Grenmark"."""
     return any(
-        not first and not _is_common(match["place"], pack)
+        not first and not all(each in _common(pack) for each in _parts(match["place"]))
         for pattern, first in _patterns(pack)
         for match in pattern.finditer(line)
     )
@@ -70,15 +76,9 @@ def _variants(place: str, first: bool, sample: str) -> list[str]:
     return [cuts[best], *(cut for index, cut in enumerate(cuts) if index != best)]
 
 
-def _is_common(name: str, pack: Pack) -> bool:
+@lru_cache(maxsize=16)
+def _common(pack: Pack) -> frozenset[str]:
     """Words that name no place: the pack's own words for publications, bodies and kinds of places."""
     issue = pack.issue
-    common = {
-        *issue.publication_words,
-        *issue.organization_words,
-        *issue.place_types,
-        *issue.small_words,
-        *issue.months,
-    }
-    common |= {*issue.function_words, *issue.seasons, *issue.ordinals, *issue.tens}
-    return len(name) < 2 or all(word in common for word in name.casefold().split())
+    rows = (issue.publication_words, issue.organization_words, issue.place_types, issue.small_words, issue.months)
+    return frozenset(word for row in (*rows, issue.function_words, issue.seasons, issue.ordinals) for word in row)

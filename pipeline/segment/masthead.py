@@ -120,13 +120,11 @@ class _Reader:
         last = title.block
         while last + 1 < len(blocks) and blocks[last].kind == blocks[last + 1].kind == "heading":
             last += 1
-        following = blocks[last + 1] if last + 1 < len(blocks) else None
-        single = blocks[title.block].kind == "heading" and not any(
-            blocks[index].kind == "heading" for index in (title.block - 1, last) if 0 <= index != title.block
-        )
-        if single or following is None or (last == title.block and not is_short(following.text)):
-            return []
-        return [line for line in lines if line.block <= last]
+        heading = blocks[title.block].kind == "heading"
+        first_of_many = last > title.block or (title.block > 0 and blocks[title.block - 1].kind == "heading")
+        above_lines = last + 1 < len(blocks) and is_short(blocks[last + 1].text)
+        page = first_of_many if heading else above_lines
+        return [line for line in lines if line.block <= last] if page else []
 
     def title(self, lines: list[_Line], anchor: int) -> tuple[int | None, str | None]:
         """The title's line and words: above the date, else beside it, else below it."""
