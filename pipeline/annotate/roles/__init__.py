@@ -90,5 +90,5 @@ def _events(sentence: Sentence) -> Iterator[Finding]:
             done = True
             for frame in told:
                 yield Finding(first, end, f"event:{frame.kind}", "told")
-        for frame in trigger.named:
+        for frame in trigger.named if not sentence.unreal(first) else ():
             yield Finding(first, end, f"event:{frame.kind}", "named")

@@ -9,7 +9,6 @@ from ...lang.words.roles import EventFrame, Frame, RoleWords
 from ..lexicon import Lexicon
 from ..tokens import Tokens
 
-
 _TABLES = ("statuses", "nouns", "arguments")
 _LISTS = (
     *("ties", "joins", "locatives", "breaks", "copulas", "unreal", "infinitive", "habitual"),

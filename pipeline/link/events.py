@@ -1,0 +1,91 @@
+"""What an issue tells took place, and the entries of its timelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model.document import Document
+from ..model.mention import Annotation, Cue, Slice
+from ..model.place import Place
+from ..model.record import Event
+from .evidence import Evidences
+from .identity import Identities
+from .occasion import Occasions
+from .pairs import Pairs
+from .parties import clause_text
+from .passages import Passage, passages
+
+# Where one clause tells several things, the more particular one is the event.
+_RANK = (
+    "agreement_signed", "donation", "award", "letter", "anniversary", "opening", "exhibition", "visit", "forum",
+    "exchange", "other",
+)  # fmt: skip
+_ENTRIES = ("paragraph", "list_item", "sidebar", "other", "table")
+_WIDE = ("country", "province", "region")
+
+
+def events(document: Document, annotations: Sequence[Annotation]) -> tuple[Event, ...]:
+    """One a clause, caption or timeline entry that tells what took place; views, plans and descriptions are none."""
+    read = passages(document, annotations)
+    home = document.issue.home if document.issue else None
+    occasions, evidences = Occasions(document, annotations), Evidences(document)
+    pairs = Pairs(read, home)
+    identities = Identities(document.issue.id if document.issue else document.source.path)
+    found: list[Event] = []
+    for passage in read:
+        for kind, (start, end) in _told(document.text, passage, occasions):
+            text = document.text[start:end]
+            event = Event(
+                id=identities.of("e", kind, text),
+                kind=kind,
+                date=occasions.of(passage, start, end),
+                text=text,
+                places=_places(passage, start, end, home, pairs, occasions),
+                evidence=evidences.of(start, end, passage.span),
+            )
+            found.append(event)
+    return tuple(found)
+
+
+def _told(text: str, passage: Passage, occasions: Occasions) -> Iterator[tuple[str, Slice]]:
+    """The kind and clause of each event in a passage."""
+    block = passage.block
+    if block is not None and block.kind in ("heading", "masthead"):
+        return
+    timeline = occasions.in_timeline(passage)
+    naming = timeline or (block is not None and block.kind == "caption")
+    clauses: dict[Slice, list[Cue]] = {}
+    for cue in passage.of_kind("event:"):
+        if cue.value == "told" or (naming and cue.value == "named"):
+            clauses.setdefault(clause_text(text, passage, cue), []).append(cue)
+    for clause, cues in clauses.items():
+        yield _kind(cues), clause
+    if not clauses and timeline and block is not None and block.kind in _ENTRIES:
+        start, end = clause_text(text, passage, _whole(passage, text))
+        if end > start:
+            yield "other", (start, end)
+
+
+def _whole(passage: Passage, text: str) -> Cue:
+    start, end = passage.span
+    return Cue(start=start, end=end, text=text[start:end], rule="link/timeline", kind="event:other", value="told")
+
+
+def _kind(cues: list[Cue]) -> str:
+    """A verb tells more than a noun does."""
+    told = [cue for cue in cues if cue.value == "told"]
+    return min((cue.kind.partition(":")[2] for cue in told or cues), key=_RANK.index)
+
+
+def _places(
+    passage: Passage, start: int, end: int, home: Place | None, pairs: Pairs, occasions: Occasions
+) -> tuple[str, ...]:
+    """Ids of the settlements that the clause names, the home place for "we", the pair for "the two cities"."""
+    inside = [m for m in passage.places if start <= m.start < end and not m.adjective]
+    ids = [m.place.id for m in inside if m.place.kind not in _WIDE]
+    cues = [cue for cue in passage.of_kind("event:") if start <= cue.start < end]
+    if home is not None and any(cue.value == "own" for cue in cues):
+        ids.insert(0, home.id)
+    if any(cue.value == "pair" for cue in cues) or (not ids and occasions.in_timeline(passage)):
+        ids.extend(pairs.of(passage))
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,80 @@
+"""When a passage's events took place: by the clause itself, else by a dated heading above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.document import Block, Document
+from ..model.mention import Annotation, TimeExpression
+from ..model.record import TimeSlot
+from .dates import time_slot
+from .passages import Passage
+
+# Letters that a timeline's heading may hold beside its date ("In 2008", "Year 2008").
+_BESIDE_DATE = 6
+_POINTS = ("date", "period")
+
+
+class Occasions:
+    """Knows the dated headings of one document."""
+
+    def __init__(self, document: Document, annotations: Sequence[Annotation]) -> None:
+        self._text = document.text
+        self._latest = _last_day(document)
+        self._headings: list[tuple[int, str, TimeExpression, bool]] = []
+        by_start = {annotation.offset: annotation for annotation in annotations}
+        for block in document.blocks:
+            annotation = by_start.get(block.start)
+            if block.kind == "heading" and annotation:
+                self._learn(block, annotation)
+
+    def _learn(self, block: Block, annotation: Annotation) -> None:
+        date = next((date for date in annotation.dates if self._past(date)), None)
+        if date is not None:
+            self._headings.append((block.start, block.text, date, _is_dated(block.text, date)))
+
+    def of(self, passage: Passage, start: int, end: int) -> TimeSlot | None:
+        """The date for what the stretch tells: its own, else its section's; null where neither is given."""
+        low, high = passage.clause(start, end)
+        own = [date for date in passage.dates if low <= date.start < high and self._past(date)]
+        if own:
+            return time_slot(min(own, key=lambda date: (date.type != "date", date.start)))
+        heading = self._heading(passage.block)
+        return time_slot(heading[2], inherited=True) if heading else None
+
+    def in_timeline(self, passage: Passage) -> bool:
+        """Whether the passage stands under a heading that is nothing but a date, or begins with one."""
+        heading = self._heading(passage.block)
+        return bool(heading and heading[3]) or self._leads(passage)
+
+    def _leads(self, passage: Passage) -> bool:
+        """ "2008: The two cities …"."""
+        if not passage.dates or not self._past(passage.dates[0]):
+            return False
+        date = passage.dates[0]
+        before, after = self._text[passage.span[0] : date.start], self._text[date.end : passage.span[1]].lstrip()
+        return sum(map(str.isalpha, before)) <= 4 and after[:1] in tuple(":：–—|")
+
+    def _heading(self, block: Block | None) -> tuple[int, str, TimeExpression, bool] | None:
+        """The nearest dated one among the headings above the block."""
+        if block is None:
+            return None
+        above = (h for h in reversed(self._headings) if h[0] < block.start and h[1] in block.section)
+        return next(above, None)
+
+    def _past(self, date: TimeExpression) -> bool:
+        """A day or period that begins before the issue came out."""
+        if date.type not in _POINTS or date.start_date is None or date.relation == "by":
+            return False
+        return self._latest is None or date.start_date <= self._latest
+
+
+def _is_dated(text: str, date: TimeExpression) -> bool:
+    letters = sum(map(str.isalnum, text)) - sum(map(str.isalnum, date.text))
+    return letters <= _BESIDE_DATE
+
+
+def _last_day(document: Document) -> str | None:
+    """The latest day that the issue's date may mean, comparable with ISO days; null where it has none."""
+    date = document.issue.date if document.issue else None
+    return f"{date}~" if date else None

@@ -1,0 +1,131 @@
+"""Binds a relation's cue to the places that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model.mention import Cue, PlaceMention, Slice
+from .passages import Group, Passage, listed
+
+# How far, in characters, a list may begin behind the word that brings it in, and a label stand behind its place.
+_REACH, _BESIDE = 90, 45
+_APPOSED = frozenset(",，、(（–—")
+
+
+def parties(text: str, passage: Passage, cue: Cue) -> list[PlaceMention]:
+    """The places that stand where the cue says: directly after it, after it, before it or beside it.
+
+    Countries that only locate a city in the same list are left out.
+    """
+    low, high = passage.clause(cue.start, cue.end)
+    groups = [group for group in passage.groups if group.start >= low and group.end <= high]
+    joins = [c for c in passage.cues if c.kind == "role:join"]
+    found = _FINDERS[cue.value](text, passage, cue, groups, joins)
+    return _without_locators(found, passage.places)
+
+
+def _after(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
+    behind = [group for group in groups if group.start >= cue.end]
+    if not behind or behind[0].start - cue.end > _REACH or _taken(passage, cue, behind[0]):
+        return []
+    return list(behind[0].mentions)
+
+
+def _taken(passage: Passage, cue: Cue, group: Group) -> bool:
+    """Another relation's preposition stands nearer to the list."""
+    others = (c for c in passage.cues if c.kind.startswith(("relation:", "role:")) and c.value in ("after", "next"))
+    return any(cue.end <= other.start < group.start for other in others)
+
+
+def _next(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
+    behind = next((group for group in groups if group.start >= cue.end), None)
+    return list(behind.mentions) if behind and listed(text, cue.end, behind.start, joins) else []
+
+
+def _before(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
+    """The nearest list before it that does not say where something takes place."""
+    ahead = [group for group in groups if group.end <= cue.start and not group.locative]
+    settled = [group for group in ahead if any(_is_settlement(mention) for mention in group.mentions)]
+    if settled:
+        return list(settled[-1].mentions)
+    return list(ahead[-1].mentions) if ahead else []
+
+
+def _beside(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
+    behind = _next(text, passage, cue, groups, joins)
+    if behind:
+        return behind
+    for group in reversed(groups):
+        gap = text[group.end : cue.start]
+        if group.end > cue.start:
+            continue
+        if len(gap) > _BESIDE:
+            break
+        if gap.lstrip()[:1] in _APPOSED:
+            return [group.mentions[-1]] if _is_settlement(group.mentions[-1]) else list(group.mentions[-2:])
+    return []
+
+
+_FINDERS = {"after": _after, "next": _next, "before": _before, "beside": _beside}
+
+
+def _is_settlement(mention: PlaceMention) -> bool:
+    return mention.place.kind not in ("country", "province", "region")
+
+
+def _without_locators(found: Sequence[PlaceMention], around: Sequence[PlaceMention]) -> list[PlaceMention]:
+    located = {mention.place.country for mention in around if _is_settlement(mention)}
+    return [mention for mention in found if _is_settlement(mention) or mention.place.country not in located]
+
+
+def clause_text(text: str, passage: Passage, cue: Cue) -> Slice:
+    """The clause around a cue, without list marks, arrows and punctuation at its ends."""
+    start, end = passage.clause(cue.start, cue.end)
+    while start < end and not (text[start].isalnum() or text[start] in "\"'“‘(（《"):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "\"'”’)）》!?"):
+        end -= 1
+    return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A relation or role that a passage tells, with its places. ``kind`` is null for a role that makes no relation."""
+
+    passage: Passage
+    cue: Cue
+    kind: str | None
+    status: str | None
+    role: str | None
+    places: tuple[PlaceMention, ...]
+
+
+def bonds(text: str, read: Sequence[Passage]) -> Iterator[Bond]:
+    """All of them, in the order of the text."""
+    settled = {p.article for p in read if any(_settles(cue.kind) for cue in p.cues)}
+    for passage in read:
+        for cue in passage.cues:
+            group, _, rest = cue.kind.partition(":")
+            if cue.value not in _FINDERS or group not in ("relation", "role"):
+                continue
+            kind, _, status = rest.partition(":")
+            if kind == "open":
+                kind = "sister_city" if passage.article in settled else "cooperation"
+            role = rest if group == "role" else role_of(kind, status)
+            places = parties(text, passage, cue)
+            if places:
+                yield Bond(passage, cue, kind if group == "relation" else None, status or None, role, tuple(places))
+
+
+def _settles(kind: str) -> bool:
+    return kind.startswith(("relation:sister_city:", "relation:friendship_city:"))
+
+
+def role_of(kind: str, status: str) -> str | None:
+    """The role of a party; null where a relation has ended."""
+    if status == "ended":
+        return None
+    if kind in ("sister_city", "friendship_city"):
+        return {"sought": "sister_city_sought", "intent": "sister_city_intent"}.get(status, kind)
+    return {"aid": "recipient", "participation": "participant"}.get(kind, kind)

@@ -1,0 +1,89 @@
+"""The relations between places that an issue tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from ..model.document import Document
+from ..model.mention import Annotation
+from ..model.place import Place
+from ..model.record import City, Relation
+from .evidence import Evidences
+from .home import is_home
+from .identity import Identities
+from .occasion import Occasions
+from .parties import Bond, bonds, clause_text
+from .passages import passages
+
+_BILATERAL = ("sister_city", "friendship_city", "cooperation")
+
+
+def relations(document: Document, annotations: Sequence[Annotation], cities: Iterable[City]) -> tuple[Relation, ...]:
+    """One for each kind, status and pair or group of places, with the first date that any mention of it gives."""
+    home = document.issue.home if document.issue else None
+    known = {city.id for city in cities}
+    evidences, occasions = Evidences(document), Occasions(document, annotations)
+    identities = Identities(document.issue.id if document.issue else document.source.path)
+    found: dict[tuple[str, str | None, tuple[str, ...]], Relation] = {}
+    for bond in bonds(document.text, passages(document, annotations)):
+        start, end = clause_text(document.text, bond.passage, bond.cue)
+        date = occasions.of(bond.passage, bond.cue.start, bond.cue.end)
+        for places in _groups(bond, home, known):
+            key = (bond.kind or "", bond.status, tuple(sorted(places)))
+            if key in found:
+                if found[key].date is None and date is not None:
+                    found[key] = msgspec.structs.replace(found[key], date=date)
+                continue
+            found[key] = Relation(
+                id=identities.of("r", bond.kind, bond.status, document.text[start:end], *key[2]),
+                kind=bond.kind,
+                status=bond.status,
+                places=places,
+                date=date,
+                organizations=_organizations(bond),
+                evidence=evidences.of(start, end, bond.passage.span),
+            )
+    return tuple(found.values())
+
+
+def _groups(bond: Bond, home: Place | None, known: set[str]) -> Iterator[tuple[str, ...]]:
+    """The pairs with the home place, or the group where a list names it among others or takes it for no party."""
+    if bond.kind is None:
+        return
+    ids = list(dict.fromkeys(m.place.id for m in bond.places if m.place.id in known))
+    others = [id_ for id_ in ids if home is None or id_ != home.id]
+    if not others:
+        return
+    own = home is not None and home.id in known and (home.id in ids or _speaks(bond, home))
+    if not own:
+        if len(others) > 1 or bond.kind in ("aid", "participation"):
+            yield tuple(others)
+    elif bond.kind in _BILATERAL and home.id not in ids:
+        for other in others:
+            yield (home.id, other)
+    else:
+        yield (home.id, *others)
+
+
+def _speaks(bond: Bond, home: Place) -> bool:
+    """Whether the home place, unnamed in the list, is the other party: the sentence names it or says "we", or a label
+    stands beside a place."""
+    if bond.kind in _BILATERAL and (len(bond.places) == 1 or bond.cue.value != "before"):
+        return not _two_sided(bond, home)
+    named = any(is_home(mention.place, home) for mention in bond.passage.places)
+    return named or bool(bond.passage.of_kind("event:own"))
+
+
+def _two_sided(bond: Bond, home: Place) -> bool:
+    """Two other places are on either side of it: "A signed an agreement with B"."""
+    if any(is_home(mention.place, home) for mention in bond.passage.places) or bond.passage.of_kind("event:own"):
+        return False
+    return len(bond.places) > 1
+
+
+def _organizations(bond: Bond) -> tuple[str, ...]:
+    low, high = bond.passage.clause(bond.cue.start, bond.cue.end)
+    names = [cue.text for cue in bond.passage.of_kind("relation:organization") if low <= cue.start < high]
+    return tuple(dict.fromkeys(names))
