@@ -24,27 +24,33 @@ def _patterns(pack: Pack) -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
-    """Candidates from the lines, the weightiest first: by the pack's templates, then any name that the text repeats."""
+    """Candidates from the lines: by the pack's templates, the weightiest line first; then the names the text repeats."""
     small = frozenset(pack.issue.small_words)
     lines = [titled(line, small) for line in lines if line]
     sample = text[:_SAMPLE]
-    found: list[str] = []
-    for line in lines:
-        for pattern, first in _patterns(pack):
-            for match in pattern.finditer(line):
-                found += _variants(match["place"], first, sample)
-    for line in lines:
-        names = [name for match in _CAPITALISED.finditer(line) for name in _variants(match[0], True, sample)]
-        found += [name for name in names if sample.count(name) >= 3]
-    common = _common(pack)
-    ordinary = _ordinary(sample)
-    return tuple(name for name in dict.fromkeys(found) if not all(each in common | ordinary for each in _parts(name)))
-
-
-def _ordinary(sample: str) -> set[str]:
-    """Words that the text writes in lower case as well: "Climate" of a title is no name where the text has "climate"."""
     written = Counter(words(sample))
-    return {word for word, count in written.items() if word.islower() and 2 * count > written[word.capitalize()]}
+    common = _common(pack) | _ordinary(written)
+    found = [name for line in lines for name in _by_template(line, sample, pack, common)]
+    repeated = {name: None for line in lines for match in _CAPITALISED.finditer(line) for name in _cuts(match[0])}
+    counts = {name: written[name] if name in written else sample.count(name) for name in repeated}
+    often = sorted((name for name in repeated if counts[name] >= 3), key=lambda name: -counts[name])
+    return tuple(dict.fromkeys([*found, *(name for name in often if not common.issuperset(_parts(name)))]))
+
+
+def _by_template(line: str, sample: str, pack: Pack, common: frozenset[str]) -> list[str]:
+    found: list[str] = []
+    for pattern, first in _patterns(pack):
+        for match in pattern.finditer(line):
+            names = _variants(match["place"], first, sample)
+            # "City of Bath" is a place whatever the text has of baths; "Climate City" is none.
+            known = common if first else _common(pack)
+            found += [name for name in names if not known.issuperset(_parts(name))]
+    return found
+
+
+def _ordinary(written: Counter[str]) -> set[str]:
+    """Words that the text writes in lower case as well: "Climate" of a title is no name where the text has "climate"."""
+    return {word for word, count in written.items() if word.islower() and 4 * count > written[word.capitalize()]}
 
 
 def _parts(name: str) -> list[str]:
@@ -65,15 +71,19 @@ def _variants(place: str, first: bool, sample: str) -> list[str]:
 
     The longest leads unless a shorter one is much more frequent by itself in the text.
     """
-    words = place.split()
-    cuts = [" ".join(words[:size]) for size in range(len(words), 0, -1)]
-    if "-" in cuts[-1]:
-        cuts += [part for part in cuts[-1].split("-") if part[:1].isupper()]
+    cuts = _cuts(place)
     best = 0
     for index, cut in enumerate(cuts):
         if sample.count(cut) > 1.7 * sample.count(cuts[best]) + (0 if first else 2):
             best = index
     return [cuts[best], *(cut for index, cut in enumerate(cuts) if index != best)]
+
+
+def _cuts(place: str) -> list[str]:
+    """The name and its beginnings, longest first, then the parts of a double name."""
+    rows = place.split()
+    cuts = [" ".join(rows[:size]) for size in range(len(rows), 0, -1)]
+    return cuts + [part for part in rows[0].split("-") if "-" in rows[0] and part[:1].isupper()]
 
 
 @lru_cache(maxsize=16)
