@@ -1,9 +1,129 @@
-"""The struct of a pack's ``dates.toml``."""
+"""The struct of a pack's ``dates.toml``: the words of time expressions. The grammar stands in annotate/dates."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+Words = tuple[str, ...]
+Unit = Literal["minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
+Edge = Literal["start", "middle", "end", "early", "mid", "late"]
+Season = Literal["spring", "summer", "autumn", "winter"]
+Relation = Literal["by", "until", "in", "since", "from", "during", "after", "before", "at", "as"]
+
+
+class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``opening`` words pair with ``to`` ("from … to"), ``pair_opening`` with ``pair_to`` ("between … and").
+
+    ``joined`` are signs and words that make a range without any opening; ``now`` ends a range on the day of issue.
+    ``pair_closing`` may follow the second end where the opening word stands last.
+    """
+
+    opening: Words
+    to: Words
+    pair_opening: Words
+    pair_to: Words
+    joined: Words
+    now: Words
+    pair_closing: Words = ()
+
+
+class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that point from the day of issue, or, for ``before_it`` and ``after_it``, from a year just named.
+
+    ``days`` are offsets ("yesterday" is -1); ``this``, ``last``, ``next`` go before a unit, a month or a weekday; ``past``
+    and ``coming`` before a number of units; ``ago``, ``hence``, ``before`` and ``after`` follow one, ``within`` precedes it.
+    ``so_far`` and ``rest`` cut the current unit at the day of issue ("later this year").
+    """
+
+    days: dict[str, int]
+    this: Words
+    last: Words
+    next: Words
+    past: Words
+    coming: Words
+    before_it: Words
+    after_it: Words
+    ago: Words
+    hence: Words
+    within: Words
+    before: Words
+    after: Words
+    so_far: Words
+    rest: Words
+    few: Words
+    same: Words
+
+
+class Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Times of day: ``marks`` follow the figure ("pm"), ``whole`` are whole expressions ("noon"), ``at`` may precede."""
+
+    marks: Words
+    whole: Words
+    at: Words
+
+
+class Years(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``named`` precede a year ("year 2008"), ``fiscal`` also one of two digits ("FY25"); ``suffix`` follow it (年).
+
+    ``span_nouns`` after "2011-12" tell that it is two years and no month ("school year", "budget").
+    """
+
+    named: Words
+    fiscal: Words
+    suffix: Words = ()
+    span_nouns: Words = ()
+
+
+class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Parts of a year: letters of numbered quarters and halves ("Q", "H", "W"), the seasons' names, edges of any period."""
+
+    quarter_letters: Words
+    half_letters: Words
+    week_words: Words
+    seasons: dict[str, Season]
+    edges: dict[str, Edge]
+    fixed_edges: dict[str, tuple[Edge, Unit]]
 
 
 class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    pass
+    """``day_first`` is the order of 3/4/2020. ``months`` and ``weekdays`` (from Monday) list every form of each.
+
+    ``ambiguous`` are forms that are ordinary words or names too and need a neighbour. ``of`` may stand inside a date,
+    ``articles`` before one. ``ordinal_marks`` follow a figure ("st", "."), ``day_suffix`` and ``month_suffix`` too (日, 月).
+    ``indefinite`` cardinals ("a") before a unit make a rate. ``decades`` are two-digit decades in words, ``decade_marks`` what follows their figures ("s").
+    ``counted`` after a figure make it a count, ``labels`` before one a number of something.
+    """
+
+    day_first: bool
+    months: tuple[Words, ...]
+    weekdays: tuple[Words, ...]
+    ambiguous: Words
+    articles: Words
+    of: Words
+    lists: Words
+    ordinals: dict[str, int]
+    ordinal_marks: Words
+    last_ordinals: Words
+    cardinals: dict[str, int]
+    indefinite: Words
+    units: dict[str, Unit]
+    decades: dict[str, int]
+    decade_marks: Words
+    century_words: Words
+    years: Years
+    parts: Parts
+    ranges: Ranges
+    relative: Relative
+    clock: Clock
+    every: Words
+    sets: Words
+    plans: Words
+    plan_tails: Words
+    feasts: dict[str, str]
+    relations: dict[Relation, Words]
+    counted: Words
+    labels: Words
+    day_suffix: Words = ()
+    month_suffix: Words = ()

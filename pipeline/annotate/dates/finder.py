@@ -1,0 +1,168 @@
+"""Finds the time expressions of a text, settles their years, and says what looked like one and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...lang.pack import Pack
+from ...model.mention import Rejection, TimeExpression
+from ..tokens import Tokens
+from . import calendar, clock, interval, named, numeric, parts, recurring, relative, years
+from .interval import Interval
+from .ranges import extend
+from .reading import Anchor, Parser, Part, Reading, anchor_of
+from .vocabulary import Vocabulary, ending_at
+
+_DIGITS: tuple[Parser, ...] = (
+    numeric.read_numeric,
+    years.read_year,
+    calendar.read_calendar,
+    clock.read_time,
+    recurring.read_duration,
+    parts.read_letter_after,
+    parts.read_nth,
+    recurring.read_nth_of_every,
+    named.read_plan,
+    years.read_century,
+)
+
+
+class Dates:
+    """Finds time expressions with a pack's words; made once, used for many texts."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._code = pack.code
+        self._words = Vocabulary(pack.dates)
+        self._triggers = _triggers(self._words)
+
+    def find(
+        self, tokens: Tokens, anchor: str | None = None, rejections: list[Rejection] | None = None
+    ) -> list[TimeExpression]:
+        """All time expressions in order, none overlapping. ``anchor`` is the issue's date as EDTF: year, month or day.
+
+        Relative and incomplete expressions are resolved against it; without it their ends are null.
+        """
+        reading = Reading(tokens, self._words, self._triggers, _DIGITS, anchor_of(anchor))
+        drafts = _scan(reading)
+        values = _settle(reading, drafts)
+        if rejections is not None:
+            rejections.extend(self._rejected(reading, drafts))
+        return [self._mention(reading, *row) for row in zip(drafts, values, strict=True)]
+
+    def _mention(self, r: Reading, draft: tuple[int, Part], value: Interval) -> TimeExpression:
+        first, part = draft
+        start, end = r.starts[first], r.ends[part.end - 1]
+        relation = ending_at(self._words.relations, r.norm, first)
+        return TimeExpression(
+            start=start,
+            end=end,
+            text=r.text[start:end],
+            rule=f"{self._code}/dates/{part.rule}",
+            type=value.type,
+            edtf=value.edtf,
+            start_date=value.start.isoformat() if value.start else None,
+            end_date=value.end.isoformat() if value.end else None,
+            anchored=value.anchored,
+            relation=relation[1] if relation else None,
+            plan=value.plan,
+        )
+
+    def _rejected(self, r: Reading, drafts: list[tuple[int, Part]]) -> Iterable[Rejection]:
+        taken = {index for first, part in drafts for index in range(first, part.end)}
+        for index, rejection in sorted(r.rejected.items()):
+            if index not in taken:
+                yield Rejection(
+                    start=rejection.start,
+                    end=rejection.end,
+                    text=rejection.text,
+                    rule=f"{self._code}/dates",
+                    kind="date",
+                    reason=rejection.reason,
+                )
+
+
+def _triggers(words: Vocabulary) -> dict[str, tuple[Parser, ...]]:
+    """Which parsers may begin at a word."""
+    table: dict[str, list[Parser]] = {}
+    rows: tuple[tuple[Iterable[str], tuple[Parser, ...]], ...] = (
+        (words.month, (calendar.read_calendar,)),
+        (words.weekday, (calendar.read_calendar, calendar.read_weekday)),
+        (words.ordinals.firsts, (
+            calendar.read_calendar, parts.read_nth, recurring.read_nth_of_every, named.read_plan, years.read_century,
+        )),
+        (words.last_ordinals.firsts, (parts.read_nth,)),
+        (words.cardinals.firsts, (recurring.read_duration,)),
+        (words.year_names.firsts, (years.read_named_year,)),
+        (words.decades.firsts, (years.read_decade_word,)),
+        (words.letters, (parts.read_letter,)),
+        (words.weeks.firsts, (parts.read_week,)),
+        (words.seasons.firsts, (parts.read_season,)),
+        (words.edges.firsts, (parts.read_edge,)),
+        (words.fixed_edges.firsts, (parts.read_edge,)),
+        (words.feasts.firsts, (named.read_feast,)),
+        (words.day_words.firsts, (relative.read_day_word,)),
+        (words.pointers.firsts, (relative.read_pointer,)),
+        (words.within.firsts, (relative.read_within,)),
+        (words.cuts.firsts, (relative.read_cut,)),
+        (words.same.firsts, (relative.read_same,)),
+        (words.every.firsts, (recurring.read_every,)),
+        (words.sets.firsts, (recurring.read_set,)),
+        (words.clock_whole.firsts, (clock.read_clock_word,)),
+    )  # fmt: skip
+    for firsts, parsers in rows:
+        for word in firsts:
+            known = table.setdefault(word, [])
+            known.extend(parse for parse in parsers if parse not in known)
+    return {word: tuple(parsers) for word, parsers in table.items() if word not in words.articles}
+
+
+def _scan(r: Reading) -> list[tuple[int, Part]]:
+    """Expressions from left to right, the longest at each place: (first token, part)."""
+    found: list[tuple[int, Part]] = []
+    triggers, norm, index = r._triggers, r.norm, 0
+    while index < r.count:
+        word = norm[index]
+        if (word in triggers or word.isdecimal()) and (part := r.part(index)):
+            first, part = extend(r, index, part)
+            if part.article and first == index and first > r.previous_end and norm[first - 1] in r.words.articles:
+                first -= 1
+            found.append((first, part))
+            index = r.previous_end = part.end
+        else:
+            index += 1
+    return found
+
+
+def _settle(r: Reading, drafts: list[tuple[int, Part]]) -> list[Interval]:
+    """The value of each expression, its year taken from the next in its list, else from the issue's date."""
+    values: list[Interval] = [None] * len(drafts)  # type: ignore[list-item]
+    following: int | None = None
+    for index in range(len(drafts) - 1, -1, -1):
+        first, part = drafts[index]
+        value = part.value()
+        if value is None and following is not None and _listed(r, part.end, drafts[index + 1][0]):
+            value = part.make(following)
+        elif value is None:
+            value = _anchored(part, r.anchor)
+        following = value.start.year if value and value.start and (part.year is not None or following) else None
+        values[index] = value or _unsettled(part)
+    return values
+
+
+def _listed(r: Reading, end: int, after: int) -> bool:
+    """Only "and", "or" or a comma between two expressions."""
+    return 0 < after - end <= 2 and all(word in r.words.list_words for word in r.norm[end:after])
+
+
+def _anchored(part: Part, anchor: Anchor | None) -> Interval | None:
+    year = calendar.nearest_year(part, anchor.day) if anchor else None
+    value = part.make(year) if year is not None else None
+    return value._replace(anchored=True) if value else None
+
+
+def _unsettled(part: Part) -> Interval:
+    """A day or month of no known year: EDTF writes the year as XXXX."""
+    sample = part.make(2000)
+    edtf = sample.edtf if sample and sample.unit in ("day", "month") else None
+    type_ = sample.type if sample else "date"
+    return interval.Interval(None, None, edtf and edtf.replace("2000-", "XXXX-", 1), type_)

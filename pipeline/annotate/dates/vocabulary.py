@@ -1,0 +1,137 @@
+"""A pack's time words compiled to look-ups, once for each finder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from ...lang.words.dates import DateWords
+from ..lexicon import Lexicon
+from ..tokens import Tokens, fold
+
+T = TypeVar("T")
+
+RelativeSense = tuple[str, ...]
+
+
+class Phrases(Lexicon[T]):
+    """A lexicon that knows which words its phrases begin with."""
+
+    @property
+    def firsts(self) -> Iterable[str]:
+        return self._by_first
+
+
+def _senses(groups: Iterable[tuple[str, Iterable[str]]]) -> Phrases[RelativeSense]:
+    """A phrase may stand in several groups ("last" before a month and before three years)."""
+    found: dict[str, RelativeSense] = {}
+    for sense, phrases in groups:
+        for phrase in phrases:
+            found[phrase] = (*found.get(phrase, ()), sense)
+    return Phrases(found.items())
+
+
+def _set(phrases: Iterable[str]) -> Phrases[bool]:
+    return Phrases((phrase, True) for phrase in phrases)
+
+
+class Vocabulary:
+    """Lexicons and plain dictionaries over folded tokens; ``words`` is the pack's own struct."""
+
+    def __init__(self, words: DateWords) -> None:
+        self.words = words
+        self.month = {fold(form): i + 1 for i, forms in enumerate(words.months) for form in forms}
+        self.weekday = {fold(form): i + 1 for i, forms in enumerate(words.weekdays) for form in forms}
+        self.ambiguous = frozenset(map(fold, words.ambiguous))
+        self.articles = frozenset(map(fold, words.articles))
+        self.ordinal_marks = frozenset(map(fold, (*words.ordinal_marks, *words.day_suffix)))
+        self.counted = frozenset(map(fold, words.counted))
+        self.labels = frozenset(map(fold, words.labels))
+        self.span_nouns = frozenset(map(fold, words.years.span_nouns))
+        self.letters = self._letters(words)
+        self._phrases(words)
+        self._relative(words)
+        self.relations = relation_table(words)
+        self.since = frozenset(map(fold, words.relations.get("since", ())))
+        self.indefinite = frozenset(map(fold, words.indefinite))
+
+    @staticmethod
+    def _letters(words: DateWords) -> dict[str, str]:
+        pairs = [(w, "quarter") for w in words.parts.quarter_letters]
+        pairs += [(w, "half") for w in words.parts.half_letters]
+        return {fold(word): unit for word, unit in pairs}
+
+    def _phrases(self, words: DateWords) -> None:
+        self.ordinals = Phrases(words.ordinals.items())
+        self.last_ordinals = _set(words.last_ordinals)
+        self.cardinals = Phrases(words.cardinals.items())
+        self.units = Phrases(words.units.items())
+        self.of = _set(words.of)
+        self.list_words = frozenset(map(fold, words.lists))
+        self.decades = Phrases(words.decades.items())
+        self.decade_marks = _set(words.decade_marks)
+        self.centuries = _set(words.century_words)
+        self.year_names = Phrases([(w, False) for w in words.years.named] + [(w, True) for w in words.years.fiscal])
+        self.weeks = _set(words.parts.week_words)
+        self.seasons = Phrases(words.parts.seasons.items())
+        self.edges = Phrases(words.parts.edges.items())
+        self.fixed_edges = Phrases(words.parts.fixed_edges.items())
+        self.every = _set(words.every)
+        self.sets = _set(words.sets)
+        self.plans = _set(words.plans)
+        self.plan_tails = _set(words.plan_tails)
+        self.feasts = Phrases(words.feasts.items())
+        self.clock_marks = _set(words.clock.marks)
+        self.clock_whole = _set(words.clock.whole)
+        self.clock_exact = frozenset(map(fold, words.clock.at))
+
+    def _relative(self, words: DateWords) -> None:
+        r = words.relative
+        self.day_words = Phrases(r.days.items())
+        self.pointers = _senses(
+            (
+                ("this", r.this),
+                ("last", r.last),
+                ("next", r.next),
+                ("past", r.past),
+                ("coming", r.coming),
+                ("before_it", r.before_it),
+                ("after_it", r.after_it),
+            )
+        )
+        self.ago, self.hence, self.within = _set(r.ago), _set(r.hence), _set(r.within)
+        self.shifts = Phrases([(w, -1) for w in r.before] + [(w, 1) for w in r.after])
+        self.cuts = Phrases([(w, "so_far") for w in r.so_far] + [(w, "rest") for w in r.rest])
+        self.few, self.same = _set(r.few), _set(r.same)
+        g = words.ranges
+        self.openings = endings([(w, "from") for w in g.opening] + [(w, "between") for w in g.pair_opening])
+        self.range_to, self.pair_to, self.joined = _set(g.to), _set(g.pair_to), _set(g.joined)
+        self.now = _set(g.now)
+        self.pair_closing = _set(g.pair_closing)
+
+
+Endings = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def endings(pairs: Iterable[tuple[str, str]]) -> Endings:
+    """Phrases by their last token, longest first, to be matched backwards from a mention."""
+    table: Endings = {}
+    for phrase, meaning in pairs:
+        norm = tuple(Tokens(phrase).norm)
+        table.setdefault(norm[-1], []).append((norm, meaning))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+def ending_at(table: Endings, norm: list[str], end: int) -> tuple[int, str] | None:
+    """The longest phrase that ends right before token ``end``: (its first token, meaning)."""
+    for phrase, meaning in table.get(norm[end - 1], ()) if end > 0 else ():
+        first = end - len(phrase)
+        if first >= 0 and tuple(norm[first:end]) == phrase:
+            return first, meaning
+    return None
+
+
+def relation_table(words: DateWords) -> Endings:
+    return endings((phrase, relation) for relation, phrases in words.relations.items() for phrase in phrases)

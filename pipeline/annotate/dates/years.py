@@ -1,0 +1,162 @@
+"""Years, decades and centuries, and the four-figure numbers that are none of them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from . import interval
+from .reading import Part, Reading, settled
+
+# Years that stand on their own; others need a preposition.
+FIRST, LAST = 1800, 2100
+
+
+def read_year(r: Reading, i: int) -> Part | None:
+    """A year or decade in figures at token ``i``."""
+    if len(r.norm[i]) != 4:
+        return _short_decade(r, i)
+    if decade := _decade(r, i):
+        return decade
+    number = int(r.norm[i])
+    if not 1000 <= number <= 2999:
+        return None
+    if reason := why_no_year(r, i, number):
+        if FIRST <= number <= LAST:
+            r.reject(i, i, reason)
+        return None
+    return settled(i + 1, "year", interval.year(number))
+
+
+def why_no_year(r: Reading, i: int, number: int) -> str | None:
+    """Why a four-figure number is no year, or null where it is one."""
+    if r.part_of_number(i):
+        return "part of a longer number"
+    if _in_a_word(r, i):
+        return "part of a code, an address or a name with figures"
+    after = i + 1
+    if after < r.count and (r.norm[after] in r.words.counted or _is_unit_sign(r, after)):
+        return "a number with its unit or with what it counts"
+    if i > 0 and _is_label(r, i - 1):
+        return "the number of a document, a standard or a place"
+    led = i > 0 and r.norm[i - 1] in r.words.relations
+    if not FIRST <= number <= LAST and not (led and _clause_ends(r, after)):
+        return "too early or too late for a year that nothing announces"
+    if not led and _among_figures(r, i):
+        return "one of a row of figures"
+    return None
+
+
+def _in_a_word(r: Reading, i: int) -> bool:
+    """Glued to a letter, an underscore or a code's sign, or inside an address."""
+    if r.glued(i):
+        before = r.text[r.starts[i] - 1]
+        if before.isalnum() or before in "_#@:+=\\":
+            return True
+        if before in "./-" and i > 1 and r.glued(i - 1) and (r.is_digits(i - 2) or before in "./"):
+            return not _is_plain_pair(r, i - 2)
+    if r.glued(i + 1):
+        after = r.text[r.ends[i]]
+        if after.isalnum() or after in "_@=\\":
+            return True
+        if after in "./:" and r.glued(i + 2):
+            return not (after == "/" and _is_plain_pair(r, i + 2))
+        if after == "-" and r.glued(i + 2) and r.is_digits(i + 2) and len(r.norm[i + 2]) > 4:
+            return True
+    return False
+
+
+def _is_plain_pair(r: Reading, i: int) -> bool:
+    """2018/2019, 2021/22: the other side of a pair of years."""
+    return r.is_digits(i) and len(r.norm[i]) in (2, 4)
+
+
+def _is_unit_sign(r: Reading, i: int) -> bool:
+    """Money, degrees and the like, after a figure."""
+    sign = r.norm[i]
+    return len(sign) == 1 and (unicodedata.category(sign) == "Sc" or sign in "%‰°²³×")
+
+
+def _is_label(r: Reading, i: int) -> bool:
+    word = r.norm[i]
+    if word in ("#", "§", "№", "+", "<", ">", "±", "×", "≥", "≤") or unicodedata.category(word[0]) == "Sc":
+        return True
+    if word == "." and i > 0 and r.glued(i):
+        word = r.norm[i - 1]
+    return word in r.words.labels and word.isalpha()
+
+
+def _clause_ends(r: Reading, i: int) -> bool:
+    return i >= r.count or not (r.norm[i][0].isalnum() or r.norm[i] in "-/~") or not r.same_line(i - 1, i)
+
+
+def _among_figures(r: Reading, i: int) -> bool:
+    """A neighbour on the same line is a bare figure that is no year itself: a phone number, a row of a table."""
+    for other in (i - 1, i + 1):
+        if r.is_digits(other) and len(r.norm[other]) > 2 and r.same_line(min(i, other), max(i, other)):
+            if len(r.norm[other]) != 4 or not FIRST <= int(r.norm[other]) <= LAST:
+                return True
+    return False
+
+
+def _decade(r: Reading, i: int) -> Part | None:
+    """1990s, 1990's, 1990 s."""
+    number = int(r.norm[i])
+    end = r.skip(i + 1, r.words.decade_marks)
+    if end == i + 1 or number % 10 or not 1000 <= number <= 2100 or not _mark_stands(r, i + 1, end):
+        return None
+    if number % 100 == 0 and number < 2000:
+        value = interval.century(number // 100 + 1)
+        return settled(end, "century", value, article=True)
+    return settled(end, "decade", interval.decade(number), article=True)
+
+
+def _mark_stands(r: Reading, mark: int, end: int) -> bool:
+    return not r.glued(end) or not r.text[r.ends[end - 1]].isalnum()
+
+
+def _short_decade(r: Reading, i: int) -> Part | None:
+    """The 90s, '90s: two figures ending in 0, with an article or an apostrophe."""
+    if len(r.norm[i]) != 2 or int(r.norm[i]) % 10 or i == 0:
+        return None
+    end = r.skip(i + 1, r.words.decade_marks)
+    led = r.norm[i - 1] in r.words.articles or r.norm[i - 1] == "'"
+    if end == i + 1 or not led or not r.glued(i + 1) or not _mark_stands(r, i + 1, end):
+        return None
+    return settled(end, "decade", interval.decade(_century_of(int(r.norm[i])) + int(r.norm[i])), article=True)
+
+
+def _century_of(decade: int) -> int:
+    """The 20s to 90s of a text of our time are those of the 1900s, but for the first two decades."""
+    return 2000 if decade < 20 else 1900
+
+
+def read_decade_word(r: Reading, i: int) -> Part | None:
+    """The nineties, with an article before."""
+    hit = r.words.decades.match(r.tokens, i)
+    if not hit or i == 0 or r.norm[i - 1] not in r.words.articles:
+        return None
+    return settled(hit[0], "decade", interval.decade(_century_of(hit[1]) + hit[1]), article=True)
+
+
+def read_named_year(r: Reading, i: int) -> Part | None:
+    """Year 2008, FY2025, FY25, calendar year 2008."""
+    hit = r.words.year_names.match(r.tokens, i)
+    if not hit or not r.is_digits(hit[0]) or r.part_of_number(hit[0]):
+        return None
+    end, fiscal = hit
+    number, length = int(r.norm[end]), len(r.norm[end])
+    if fiscal and length == 2:
+        number += 2000 if number < 70 else 1900
+    elif length != 4 or not 1000 <= number <= 2999:
+        return None
+    return settled(end + 1, "fiscal_year" if fiscal else "year", interval.year(number), article=True)
+
+
+def read_century(r: Reading, i: int) -> Part | None:
+    """The 20th century, the nineteenth century."""
+    hit = r.ordinal(i)
+    if not hit:
+        return None
+    after = hit[0] + (hit[0] < r.count and r.norm[hit[0]] == "-")
+    end = r.skip(after, r.words.centuries)
+    return settled(end, "century", interval.century(hit[1]), article=True) if end > after else None
