@@ -26,6 +26,11 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sum          cumulative: a sum over the period; increment: only what is added
     rate         growth reduction: a noun for a relative change of what was spoken of ("growth rate")
     anaphora     place subject: takes up the place or the thing spoken of ("the county", "it", "that of")
+    speaker      speaker: the issue's own voice ("we", "the city")
+    passive      passive: what is done is named instead of who does it ("be built", "open")
+    announce     plan: announces what is to be done where a line has no verb
+    whole        of which: leads to the whole of a share
+    trend        up down: nouns of change
     negation     negation
     boundary     semicolon comma colon and or but open close dash: where clauses may part
     more         more less: a comparison in adjectives ("more efficient")

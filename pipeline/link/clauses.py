@@ -1,0 +1,152 @@
+"""A sentence as link sees it: mentions in order, and the segment of the sentence that each figure owns.
+
+Nothing here knows a language. Between two figures the text is parted where a clause may part: the material before the
+border belongs to the figure on the left, what follows to the one on the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from ..model.mention import (
+    Annotation,
+    Cue,
+    IndicatorMention,
+    Mention,
+    Phrase,
+    PlaceMention,
+    Quantity,
+    Slice,
+    TimeExpression,
+)
+
+M = TypeVar("M", bound=Mention)
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """All mentions between ``start`` and ``end``, each list in order; offsets are the document's."""
+
+    start: int
+    end: int
+    text: str
+    figures: tuple[Quantity, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    indicators: tuple[IndicatorMention, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+    def slice(self, start: int, end: int) -> str:
+        return self.text[start - self.start : end - self.start]
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure and the slice of the sentence around it that speaks of it."""
+
+    sentence: Sentence
+    figure: Quantity
+    start: int
+    end: int
+    index: int  # among the sentence's segments
+    opened: bool = False  # stands in brackets, or behind them
+
+    def before(self, mentions: Iterable[M]) -> list[M]:
+        return [m for m in mentions if self.start <= m.start and m.end <= self.figure.start]
+
+    def after(self, mentions: Iterable[M]) -> list[M]:
+        return [m for m in mentions if self.figure.end <= m.start and m.end <= self.end]
+
+    def cues_before(self, kind: str, value: str | None = None) -> list[Cue]:
+        return [c for c in self.before(self.sentence.cues) if c.kind == kind and value in (None, c.value)]
+
+    def cues_after(self, kind: str, value: str | None = None) -> list[Cue]:
+        return [c for c in self.after(self.sentence.cues) if c.kind == kind and value in (None, c.value)]
+
+
+def within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
+    return tuple(m for m in mentions if start <= m.start and m.end <= end)
+
+
+def sentences(annotation: Annotation) -> Iterator[Sentence]:
+    """The sentences of a block, with their mentions."""
+    for start, end in annotation.sentences:
+        yield Sentence(
+            start=start,
+            end=end,
+            text=annotation.text[start - annotation.offset : end - annotation.offset],
+            figures=within(annotation.quantities, start, end),
+            dates=within(annotation.dates, start, end),
+            places=within(annotation.places, start, end),
+            indicators=within(annotation.indicators, start, end),
+            cues=within(annotation.cues, start, end),
+            phrases=within(annotation.phrases, start, end),
+        )
+
+
+def segments(sentence: Sentence, figures: Sequence[Quantity]) -> list[Segment]:
+    """One segment a figure, together covering the sentence."""
+    found: list[Segment] = []
+    start = sentence.start
+    for index, figure in enumerate(figures):
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        end = border(sentence, figure.end, following.start) if following else sentence.end
+        found.append(Segment(sentence=sentence, figure=figure, start=start, end=end, index=index))
+        start = end
+    return found
+
+
+def covered(mention: Mention, by: Iterable[Mention]) -> bool:
+    return any(other.start <= mention.start and mention.end <= other.end for other in by)
+
+
+def borders(sentence: Sentence, start: int, end: int) -> list[Cue]:
+    """The boundary cues of a gap that are not part of a name, a term or a date."""
+    named = (*sentence.indicators, *sentence.places, *sentence.dates)
+    gap = [cue for cue in sentence.cues if cue.kind == "boundary" and start <= cue.start and cue.end <= end]
+    return [cue for cue in gap if not covered(cue, named)]
+
+
+def border(sentence: Sentence, start: int, end: int) -> int:
+    """Where a gap between two figures parts."""
+    found = borders(sentence, start, end)
+    while found and found[-1].value == "open" and not _content(sentence, found[-1].end, end):
+        if len(found) == 1 or not _content(sentence, found[-2].end, found[-1].start):
+            return found[-1].start
+        found = found[:-1]
+    for values in (("semicolon", "but", "dash", "colon"), ("open", "close"), ("comma",), ("and", "or")):
+        if hits := [cue for cue in found if cue.value in values]:
+            return _with_time(sentence, found, hits[-1])
+    return _unmarked(sentence, start, end)
+
+
+def _content(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= p.start and p.end <= end for p in sentence.phrases)
+
+
+def _with_time(sentence: Sentence, found: list[Cue], hit: Cue) -> int:
+    """A time between two commas opens what follows (", by 2025, the …") unless it is a comparison (", compared to 2019,")."""
+    at = found.index(hit)
+    if at == 0 or hit.value != "comma":
+        return hit.start
+    before = found[at - 1]
+    has_date = any(before.end <= d.start and d.end <= hit.start for d in sentence.dates)
+    compares = any(c.kind == "reference" and before.end <= c.start < hit.start for c in sentence.cues)
+    has_figure_term = any(before.end <= m.start and m.end <= hit.start for m in sentence.indicators)
+    return before.start if has_date and not compares and not has_figure_term else hit.start
+
+
+def _unmarked(sentence: Sentence, start: int, end: int) -> int:
+    """Without a mark the gap parts before its verb, else before the word that leads to the next figure."""
+    inside = [c for c in sentence.cues if start <= c.start and c.end <= end]
+    if verbs := [c for c in inside if c.kind == "verb"]:
+        leading = [c for c in inside if c.kind == "link" and c.end <= verbs[0].start and not _content(sentence, c.end, verbs[0].start)]
+        return leading[-1].start if leading else verbs[0].start
+    links = [c for c in inside if c.kind in ("link", "reference") and not _content(sentence, c.end, end)]
+    return links[-1].start if links else end
+
+
+def span(mention: Mention) -> Slice:
+    return mention.start, mention.end

@@ -1,0 +1,223 @@
+"""From figures to records, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from ...model.document import Document
+from ...model.mention import Annotation, PlaceMention, Quantity, TimeExpression
+from ...model.record import Actual, AsWritten, BaselineSlot, IndicatorSlot, Target, TimeSlot
+from ..clauses import Segment, Sentence, segments, sentences
+from ...model.evidence import Evidences
+from ..frame import Context, blocks
+from ..identity import Identities
+from .baselines import baseline, of_range, origins, with_unit
+from .distribution import distributed
+from .figures import candidates
+from .measures import measure
+from .status import is_target, modality, mood
+from .stretches import is_stretch
+from .subjects import Subject, subject
+from .times import Times, governing, slot, times, trailing
+from .whose import Whose, whose
+
+_SPEAKING = ("paragraph", "list_item", "caption", "sidebar", "footnote", "other")
+_CHANGES = ("growth", "reduction", "multiple")
+
+
+class Carried(msgspec.Struct):
+    """What one sentence hands to the next of its block, and one figure to the next of its sentence."""
+
+    subject: Subject | None = None
+    mood: str | None = None
+    opening: TimeExpression | None = None
+    place: PlaceMention | None = None
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure with all its slots, before it is told apart as target or actual."""
+
+    segment: Segment
+    figure: Quantity
+    subject: Subject
+    whose: Whose
+    times: Times
+    origin: BaselineSlot | None
+    mood: str | None
+    inherited_mood: str | None
+    stretch: bool
+
+
+def figures(document: Document, annotations: Sequence[Annotation]) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
+    """All targets and actuals of a document, in the order of the text."""
+    evidences = Evidences(document)
+    issue_id = document.issue.id if document.issue else ""
+    writer = _Writer(evidences, Identities(issue_id))
+    targets: list[Target] = []
+    actuals: list[Actual] = []
+    for block, annotation, context in blocks(document, annotations):
+        if block.kind not in _SPEAKING:
+            continue
+        for found in _of_block(annotation, context):
+            if is_target(found.mood, found.inherited_mood, found.times.when, context):
+                targets.append(writer.target(found, context))
+            else:
+                actuals.append(writer.actual(found))
+    return tuple(targets), tuple(actuals)
+
+
+def _of_block(annotation: Annotation, context: Context) -> Iterator[Found]:
+    carried = Carried()
+    for sentence in sentences(annotation):
+        yield from _of_sentence(sentence, annotation, context, carried)
+
+
+def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, carried: Carried) -> Iterator[Found]:
+    carried.opening = governing(sentence) or _still(carried.opening, sentence)
+    chosen = candidates(sentence, annotation)
+    begun = origins(sentence, chosen)
+    parts = segments(sentence, chosen)
+    shared = distributed(sentence, parts)
+    following = trailing(parts)
+    state = Carried(subject=None, mood=None, opening=carried.opening)
+    for part in parts:
+        of = shared.get(part.figure.start) or subject(part, state.subject or _pronoun(part, carried))
+        said = mood(part)
+        own = times(part, state.opening, following if part.index < len(parts) - 1 else None)
+        if any(part.figure is origin for origin in begun.values()) and not _own_time(part):
+            continue
+        if of is None or (bound := _bound(part, of)) is None:
+            continue
+        place = whose(part, of, context, carried.place)
+        if place is None:
+            continue
+        yield Found(
+            segment=part,
+            figure=bound,
+            subject=of,
+            whose=place,
+            times=own,
+            origin=_origin(part, begun.get(part.figure.start), own, parts),
+            mood=said,
+            inherited_mood=state.mood or (carried.mood if not _finite(sentence) else None),
+            stretch=is_stretch(part, state.subject is None),
+        )
+        state = msgspec.structs.replace(state, subject=of, mood=said or state.mood, opening=own.when or state.opening)
+        if place.mention is not None and place.rule == "link/place/named":
+            carried.place = place.mention
+    carried.subject = state.subject or carried.subject
+    carried.mood = state.mood or carried.mood
+
+
+def _still(opening: TimeExpression | None, sentence: Sentence) -> TimeExpression | None:
+    """A time carried over from the sentence before holds until another is named."""
+    return opening if not any(d.end_date and d.type in ("date", "period") for d in sentence.dates) else None
+
+
+def _finite(sentence: Sentence) -> bool:
+    return any(cue.kind == "verb" for cue in sentence.cues)
+
+
+def _pronoun(part: Segment, carried: Carried) -> Subject | None:
+    """"It will reach …": the subject of the sentence before."""
+    return carried.subject if any(c.value == "subject" for c in part.cues_before("anaphora")) else None
+
+
+def _own_time(part: Segment) -> bool:
+    return any(part.figure.end <= d.start <= part.end and d.end_date for d in part.sentence.dates)
+
+
+def _bound(part: Segment, of: Subject) -> Quantity | None:
+    """The figure with the unit that its indicator gives a bare number; null where none can be told."""
+    figure = with_unit(part.figure, of.unit)
+    if figure.unit is None and of.counted:
+        figure = msgspec.structs.replace(figure, unit="count")
+    return figure if figure.unit is not None else None
+
+
+def _origin(
+    part: Segment, origin: Quantity | None, own: Times, parts: Sequence[Segment]
+) -> BaselineSlot | None:
+    when = None
+    if origin is not None:
+        of = next(p for p in parts if p.figure is origin)
+        when = next((d for d in of.after(of.sentence.dates) if d.end_date), None)
+    return baseline(own.since, origin, when)
+
+
+class _Writer:
+    """Turns what was found into records with evidence and ids."""
+
+    def __init__(self, evidences: Evidences, identities: Identities) -> None:
+        self._evidences = evidences
+        self._identities = identities
+
+    def target(self, found: Found, context: Context) -> Target:
+        when = found.times.when
+        deadline = slot(when) if when else None
+        if deadline is None and (heading := context.deadline()) is not None:
+            deadline = slot(heading, inherited=True)
+        shared = self._shared("t", found)
+        inferred = (*shared.pop("inferred"), *(("deadline",) if deadline and deadline.inherited else ()))
+        return Target(
+            **shared,
+            deadline=deadline,
+            modality=modality(found.mood, found.inherited_mood),
+            stretch=found.stretch,
+            inferred=inferred,
+            certainty="inferred" if inferred else "stated",
+        )
+
+    def actual(self, found: Found) -> Actual:
+        when = found.times.when
+        shared = self._shared("a", found)
+        inferred = shared.pop("inferred")
+        period: TimeSlot | None = slot(when) if when else None
+        return Actual(**shared, period=period, inferred=inferred, certainty="inferred" if inferred else "stated")
+
+    def _shared(self, prefix: str, found: Found) -> dict:
+        figure, of, sentence = found.figure, found.subject, found.segment.sentence
+        kind = measure(found.segment, of)
+        when = found.times.when
+        since = found.origin or (of_range(when) if when and kind in _CHANGES else None)
+        inferred = tuple(
+            name for name, is_inferred in
+            (("place", found.whose.mention is None), ("indicator", of.inherited), ("unit", found.segment.figure.unit is None))
+            if is_inferred
+        )  # fmt: skip
+        return {
+            "id": self._identities.of(prefix, sentence.text, of.id or of.text, found.whose.slot.id, kind),
+            "place": found.whose.slot,
+            "indicator": IndicatorSlot(id=of.id, text=of.text, counted=of.counted, spans=of.spans),
+            "measure": kind,
+            "comparator": _comparator(figure, kind),
+            "value": figure.value,
+            "lower": figure.lower,
+            "upper": figure.upper,
+            "unit": figure.unit,
+            "vague": figure.vague,
+            "per": figure.per or _rate(found.segment),
+            "of": of.whole,
+            "baseline": since,
+            "as_written": AsWritten(
+                value=figure.written_value, unit=figure.written_unit, comparator=figure.written_comparator
+            ),
+            "evidence": self._evidences.of(figure.start, figure.end, (sentence.start, sentence.end)),
+            "rules": tuple(
+                dict.fromkeys((figure.rule, *of.rules, *((when.rule,) if when else ()), found.whose.rule, f"link/measure/{kind}"))
+            ),
+            "inferred": inferred,
+        }
+
+
+def _comparator(figure: Quantity, kind: str) -> str:
+    return figure.comparator
+
+
+def _rate(segment: Segment) -> str | None:
+    """The base of a rate told apart from the figure ("an average annual growth rate of 12.5 %")."""
+    before = segment.cues_before("per")
+    after = [c for c in segment.cues_after("per") if c.start - segment.figure.end <= 12]
+    return (before or after)[-1].value if before or after else None

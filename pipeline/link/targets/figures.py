@@ -1,0 +1,77 @@
+"""Which quantities and numbers of a sentence can be a record's figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model.mention import Annotation, NumberMention, Quantity
+from ..clauses import Sentence, covered
+
+TIMES = ("year", "month", "week", "day", "h", "min", "s")
+_PHYSICAL = ("area", "length", "mass", "energy", "power", "volume", "emissions", "speed", "time")
+
+
+def candidates(sentence: Sentence, annotation: Annotation) -> list[Quantity]:
+    """The sentence's figures in order: quantities that measure something, and bare numbers an indicator leads to."""
+    quantities = [q for q in sentence.figures if not _aside(sentence, q)]
+    numbers = [n for n in annotation.numbers if sentence.start <= n.start and n.end <= sentence.end]
+    bare = _bare(sentence, numbers, sentence.figures)
+    return sorted((*quantities, *bare), key=lambda figure: figure.start)
+
+
+def _aside(sentence: Sentence, figure: Quantity) -> bool:
+    """Times, parts of names, and measures that only describe the noun after them ("100 kW chargers")."""
+    named = covered(figure, sentence.places) or covered(figure, sentence.dates)
+    if named or (figure.unit in TIMES and not _of_time(sentence, figure)):
+        return True
+    describes = figure.dimension in _PHYSICAL and figure.comparator != "~"
+    return describes and any(p.start == figure.end + 1 for p in sentence.phrases) and _counted_before(sentence, figure)
+
+
+def _of_time(sentence: Sentence, figure: Quantity) -> bool:
+    """A duration counts where the sentence speaks of one (life expectancy, travelling time)."""
+    return any(i.unit_kind == "time" and i.end <= figure.start for i in sentence.indicators)
+
+
+def _counted_before(sentence: Sentence, figure: Quantity) -> bool:
+    """Another figure directly before, or one that the noun is a part of."""
+    return any(other is not figure and 0 <= figure.start - other.end <= 4 for other in sentence.figures)
+
+
+def _bare(sentence: Sentence, numbers: Sequence[NumberMention], quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Numbers without a unit that stand where a figure is expected: behind an indicator or a link to a goal."""
+    for number in numbers:
+        taken = any(q.start < number.end and number.start < q.end for q in (*quantities, *sentence.dates))
+        if number.ordinal or taken or not _expected(sentence, number):
+            continue
+        yield Quantity(
+            start=number.start,
+            end=number.end,
+            text=number.text,
+            rule=number.rule,
+            value=number.value,
+            lower=number.lower,
+            upper=number.upper,
+            vague=number.vague,
+            number=(number.start, number.end),
+            core=(number.start, number.end),
+            written_value=number.text,
+        )
+
+
+def _expected(sentence: Sentence, number: NumberMention) -> bool:
+    leads = any(
+        cue.kind in ("link", "verb") and cue.value not in ("of", "in", "for") and 0 <= number.start - cue.end <= 2
+        for cue in sentence.cues
+    )
+    indicator = any(i.end <= number.start and i.unit_kind in ("count", "person", "household", "index") for i in sentence.indicators)
+    return (indicator and (leads or _adjacent(sentence, number))) or (leads and _quantity_before(sentence, number))
+
+
+def _adjacent(sentence: Sentence, number: NumberMention) -> bool:
+    return any(0 <= number.start - i.end <= 3 for i in sentence.indicators)
+
+
+def _quantity_before(sentence: Sentence, number: NumberMention) -> bool:
+    """A number that goes on from one before it ("from 17 to 21") or sums up a phrase ("the number … to 21")."""
+    return any(p.end <= number.start and number.start - p.end <= 12 for p in sentence.phrases)

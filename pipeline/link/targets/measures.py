@@ -1,0 +1,105 @@
+"""What a figure is: a level, a change, a share, a rank, a multiple or a sum."""
+
+from __future__ import annotations
+
+from ...model.mention import Cue, Quantity
+from ...model.record import Measure
+from ..clauses import Segment
+from .subjects import Subject
+
+_TREND = ("trend", "rate")
+_NEAR = 3  # a link directly before a figure, room apart
+
+
+def measure(segment: Segment, subject: Subject) -> Measure:
+    """By unit, by the words of change around the figure, by what the indicator itself implies, in this order."""
+    figure = segment.figure
+    if figure.unit == "x":
+        return "multiple"
+    if figure.unit == "rank":
+        return "rank"
+    trend = _trend(segment, subject)
+    if figure.unit == "pp":
+        return "reduction" if trend == "down" else "increment"
+    if trend and not _reaches(segment):
+        if figure.unit == "%":
+            return "reduction" if trend == "down" else "growth"
+        if _differs(segment):
+            return "reduction" if trend == "down" else "increment"
+    if figure.unit == "%" and (subject.whole or segment.cues_before("share")):
+        return "share"
+    if subject.measure in ("growth", "reduction") and figure.unit != "%":
+        return "level"
+    if subject.measure:
+        return subject.measure  # type: ignore[return-value]
+    if sums := segment.cues_before("sum"):
+        return "increment" if sums[-1].value == "increment" and _adjacent(figure, sums[-1]) else _sum(sums)
+    if figure.unit == "%" and not subject.is_rate:
+        return "share"
+    return "level"
+
+
+def _sum(sums: list[Cue]) -> Measure:
+    return "cumulative" if any(cue.value == "cumulative" for cue in sums) else "level"
+
+
+def _adjacent(figure: Quantity, cue: Cue) -> bool:
+    return 0 <= figure.start - cue.end <= _NEAR or figure.start <= cue.start < figure.end
+
+
+def _reaches(segment: Segment) -> bool:
+    """"increase … to 57 %": what is reached, not the change."""
+    links = [c for c in segment.cues_before("link") if _leads(segment, c)]
+    levels = [c for c in segment.cues_before("level") if not _verb_between(segment, c)]
+    trends = [c for c in segment.cues_before("trend")]
+    if links and links[-1].value == "goal":
+        return True
+    return bool(levels) and (not trends or levels[-1].start > trends[-1].start) and not (links and links[-1].value == "difference")
+
+
+def _leads(segment: Segment, link: Cue) -> bool:
+    """Whether a preposition leads to the figure: nothing but verbs of level between them."""
+    between = (c for c in segment.before(segment.sentence.phrases) if c.start >= link.end)
+    return not any(between)
+
+
+def _verb_between(segment: Segment, cue: Cue) -> bool:
+    return any(c.kind == "trend" and c.start > cue.start for c in segment.before(segment.sentence.cues))
+
+
+def _differs(segment: Segment) -> bool:
+    """A change in the unit itself: "by 20", or the object of a verb of change ("save 120 GWh", "add 30 km")."""
+    links = [c for c in segment.cues_before("link") if _leads(segment, c)]
+    if links:
+        return links[-1].value in ("difference", "of")
+    trends = [c for c in segment.cues_before("trend")]
+    return bool(trends) and not any(p.start >= trends[-1].end for p in segment.before(segment.sentence.phrases))
+
+
+def _trend(segment: Segment, subject: Subject) -> str | None:
+    """``up`` or ``down``: the last word of change before the figure, else the one in the phrase right behind it."""
+    if rate := subject.rate:
+        return rate
+    before = [c for c in segment.before(segment.sentence.cues) if c.kind in _TREND]
+    if before:
+        return _direction(before[-1])
+    after = [c for c in segment.after(segment.sentence.cues) if c.kind in (*_TREND, "more")]
+    if after and _follows(segment, after[0]):
+        return _direction(after[0])
+    return None
+
+
+def _follows(segment: Segment, cue: Cue) -> bool:
+    """In the phrase that begins right behind the figure ("a 53 % emissions reduction"), or directly there."""
+    if cue.start - segment.figure.end <= 2:
+        return True
+    phrases = segment.after(segment.sentence.phrases)
+    return bool(phrases) and phrases[0].start - segment.figure.end <= 2 and cue.end <= phrases[0].head[1]
+
+
+def _direction(cue: Cue) -> str:
+    if cue.kind == "rate":
+        return "down" if cue.value == "reduction" else "up"
+    if cue.kind == "more":
+        return "up" if cue.value == "more" else "down"
+    return cue.value

@@ -1,0 +1,84 @@
+"""Target or actual: who means it, or whether it is told as reached."""
+
+from __future__ import annotations
+
+from ...model.mention import Cue, TimeExpression
+from ...model.record import Modality
+from ..clauses import Segment
+from ..frame import Context
+
+MODALITIES: tuple[Modality, ...] = ("will", "must", "plan", "expect", "strive", "propose")
+_TOLD = ("past", "present")
+_LOOSE = ("infinitive", "gerund", "imperative", "participle")
+
+
+def mood(segment: Segment) -> str | None:
+    """The value of the verb group that governs a figure: a modality, ``past``, ``present``, or null where none does."""
+    if (found := _governing(segment.cues_before("verb"), segment)) is not None:
+        return found
+    if segment.index == 0 or not _lists(segment):
+        after = [cue for cue in segment.cues_after("verb") if cue.value in (*MODALITIES, *_TOLD)]
+        if after and not _parted(segment, after[0]):
+            return after[0].value
+    return None
+
+
+def _governing(verbs: list[Cue], segment: Segment) -> str | None:
+    """The last verb group that says more than its form, an announced aim counting as one."""
+    for cue in reversed(verbs):
+        if cue.value in MODALITIES:
+            return cue.value
+        if cue.value in _TOLD:
+            return "strive" if _announced(segment, cue) else cue.value
+    if any(cue.value == "imperative" for cue in verbs):
+        return "plan"
+    if verbs and verbs[-1].value == "infinitive" and segment.cues_before("aim"):
+        return "strive"
+    return None
+
+
+def _announced(segment: Segment, told: Cue) -> bool:
+    """"A new target was set, to reduce … by 70 %": an aim, told of, and then an infinitive."""
+    before, after = segment.cues_before("aim"), segment.cues_before("verb")
+    if not before:
+        return False
+    infinitive = any(cue.value == "infinitive" and cue.start > told.start for cue in after)
+    return infinitive or (told.value == "present" and any(aim.end <= told.start for aim in before))
+
+
+def _lists(segment: Segment) -> bool:
+    return not segment.before(segment.sentence.phrases)
+
+
+def _parted(segment: Segment, verb: Cue) -> bool:
+    """Whether a boundary lies between the figure and a verb after it."""
+    return any(c.value in ("semicolon", "but", "close", "colon") for c in segment.cues_after("boundary") if c.end <= verb.start)
+
+
+def is_target(value: str | None, inherited: str | None, when: TimeExpression | None, context: Context) -> bool:
+    """Whether a figure is meant to be reached.
+
+    A time beyond the issue's date speaks for a target whatever the verb, a time gone by against a plain "will" ("in 2023
+    the town will have had …"); a promise by a date stays a target though the date has passed.
+    """
+    governing = value or inherited
+    if when is not None and context.is_ahead(when) and not (governing in _TOLD and when.relation is None and _open(when, context)):
+        return True
+    if governing in MODALITIES:
+        gone = when is not None and context.is_past(when) and when.relation not in ("by", "until", "before")
+        return not gone
+    if governing in _TOLD:
+        return False
+    return context.announces and not (when is not None and context.is_past(when))
+
+
+def _open(when: TimeExpression, context: Context) -> bool:
+    """A period that has begun ("this year") and is told of as under way is no aim."""
+    return bool(context.first_day and when.start_date and when.start_date <= context.first_day)
+
+
+def modality(value: str | None, inherited: str | None) -> Modality:
+    for candidate in (value, inherited):
+        if candidate in MODALITIES:
+            return candidate  # type: ignore[return-value]
+    return "plan"

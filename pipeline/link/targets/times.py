@@ -1,0 +1,106 @@
+"""When: the time that governs a figure, and the one it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from ...model.mention import Cue, TimeExpression
+from ...model.record import TimeSlot
+from ..clauses import Segment, Sentence
+from ..frame import Context
+
+_REACH = 40  # characters between a word of comparison and its date
+
+
+class Times(msgspec.Struct, frozen=True):
+    """``when`` governs the figure; ``since`` is what it is compared with."""
+
+    when: TimeExpression | None = None
+    since: TimeExpression | None = None
+    inherited: bool = False
+
+
+def compared(sentence: Sentence) -> set[int]:
+    """The starts of the dates that a figure is compared with ("compared to 1990", "than in 2012", "the 2019 level")."""
+    references = [cue for cue in sentence.cues if cue.kind == "reference"]
+    return {date.start for date in sentence.dates if _is_compared(sentence, date, references)}
+
+
+def _is_compared(sentence: Sentence, date: TimeExpression, references: Sequence[Cue]) -> bool:
+    for cue in references:
+        if 0 <= date.start - cue.end <= _REACH and not _parted(sentence, cue.end, date.start):
+            others = [d for d in sentence.dates if cue.end <= d.start < date.start]
+            if not others and not any(cue.end <= f.start < date.start for f in sentence.figures):
+                return True
+    return date.relation == "since"
+
+
+def _parted(sentence: Sentence, start: int, end: int) -> bool:
+    return any(c.kind == "boundary" and c.value != "and" and start <= c.start < end for c in sentence.cues)
+
+
+def governing(sentence: Sentence) -> TimeExpression | None:
+    """A time that opens the sentence and so governs all of it ("By 2025, …", "In 2021 the …")."""
+    first = next((d for d in sentence.dates if d.end_date and d.type in ("date", "period")), None)
+    if first is None or first.start in compared(sentence):
+        return None
+    before = [p for p in sentence.phrases if p.end <= first.start]
+    verbs = [c for c in sentence.cues if c.kind == "verb" and c.end <= first.start]
+    return first if not before and not verbs else None
+
+
+def times(segment: Segment, opening: TimeExpression | None, following: TimeExpression | None) -> Times:
+    """The times of one figure. ``opening`` governs the sentence, ``following`` stands after a list of figures."""
+    sentence = segment.sentence
+    against = compared(sentence)
+    inside = [d for d in sentence.dates if segment.start <= d.start and d.end <= segment.end and d.end_date]
+    since = [d for d in inside if d.start in against or _origin(sentence, d)]
+    own = _nearest(segment, [d for d in inside if d not in since])
+    baseline = _nearest(segment, since)
+    when = own or opening or following
+    return Times(when, baseline, inherited=False)
+
+
+def _origin(sentence: Sentence, date: TimeExpression) -> bool:
+    """"from 2018": where a change begins, unless it is the time of a figure that stands before it."""
+    return date.relation in ("from", "since")
+
+
+def _nearest(segment: Segment, dates: Sequence[TimeExpression]) -> TimeExpression | None:
+    """A deadline before any other time, then the nearest to the figure."""
+    if not dates:
+        return None
+    figure = segment.figure
+
+    def rank(date: TimeExpression) -> tuple[bool, int]:
+        distance = date.start - figure.end if date.start >= figure.end else figure.start - date.end
+        return date.relation not in ("by", "until"), distance
+
+    return min(dates, key=rank)
+
+
+def trailing(parts: Sequence[Segment]) -> TimeExpression | None:
+    """A deadline at a list's end governs the members before it ("A to x, B to y and C to z by 2030")."""
+    if len(parts) < 2:
+        return None
+    last = parts[-1]
+    against = compared(last.sentence)
+    dates = [d for d in last.after(last.sentence.dates) if d.end_date and d.start not in against]
+    return next((d for d in dates if d.relation in ("by", "until")), None)
+
+
+def slot(date: TimeExpression, inherited: bool = False) -> TimeSlot:
+    return TimeSlot(
+        text=date.text,
+        edtf=date.edtf,
+        start=date.start_date,
+        end=date.end_date,
+        inherited=inherited,
+        spans=((date.start, date.end),),
+    )
+
+
+def any_ahead(dates: Iterable[TimeExpression], context: Context) -> bool:
+    return any(context.is_ahead(date) for date in dates)

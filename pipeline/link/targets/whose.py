@@ -1,0 +1,73 @@
+"""Whose figure it is: the place that the words name, the heading's, or the issue's home."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ...model.mention import PlaceMention
+from ...model.place import Place
+from ...model.record import PlaceSlot
+from ..clauses import Segment
+from ..frame import Context
+from .subjects import Subject
+
+
+class Whose(msgspec.Struct, frozen=True):
+    slot: PlaceSlot
+    rule: str
+    mention: PlaceMention | None = None
+
+
+def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMention | None) -> Whose | None:
+    """Null only where neither words, heading nor home name a place."""
+    if (named := _named(segment, subject)) is not None:
+        return Whose(place_slot(named.place, named), "link/place/named", named)
+    if (mention := context.place) is not None:
+        return Whose(place_slot(mention.place, mention), "link/place/heading")
+    if carried is not None:
+        return Whose(place_slot(carried.place, carried), "link/place/carried", carried)
+    if context.home is not None:
+        return Whose(place_slot(context.home, None), "link/place/home")
+    return None
+
+
+def _named(segment: Segment, subject: Subject) -> PlaceMention | None:
+    """A place in the subject's phrase, else right behind the figure ("73.8 % in Lithuania"), else what opens the sentence."""
+    whole = subject.whole.spans if subject.whole else ()
+    places = [p for p in segment.sentence.places if not any(s <= p.start and p.end <= e for s, e in whole)]
+    if subject.bounds and not subject.inherited:
+        start, end = subject.bounds
+        if inside := [p for p in places if start <= p.start < end]:
+            return inside[0]
+    if behind := [p for p in places if segment.figure.end <= p.start <= segment.end and _locates(segment, p)]:
+        return behind[0]
+    before = [p for p in places if segment.start <= p.start and p.end <= segment.figure.start]
+    if before:
+        return before[0]
+    if segment.index and (earlier := [p for p in places if p.end <= segment.start and _opens(segment, p)]):
+        return earlier[0]
+    return None
+
+
+def _locates(segment: Segment, place: PlaceMention) -> bool:
+    """Whether only "in" or "of", with an article, stands between the figure and the place."""
+    between = segment.sentence.slice(segment.figure.end, place.start)
+    linked = [c for c in segment.cues_after("link") if c.value in ("in", "at") and c.end <= place.start]
+    return bool(linked) and len(between.split()) <= 3
+
+
+def _opens(segment: Segment, place: PlaceMention) -> bool:
+    """A place before the sentence's first figure."""
+    figures = segment.sentence.figures
+    return not figures or place.end <= figures[0].start
+
+
+def place_slot(place: Place, mention: PlaceMention | None) -> PlaceSlot:
+    return PlaceSlot(
+        name=place.name,
+        id=place.id,
+        country=place.country,
+        names=place.names,
+        text=mention.text if mention else None,
+        spans=((mention.start, mention.end),) if mention else (),
+    )
