@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import BinaryIO
 
 import click
@@ -25,4 +26,4 @@ def command(file: BinaryIO, lang: str | None, date: str | None) -> None:
     """
     from ..batch.lines import annotate_lines
 
-    raise SystemExit(annotate_lines(file, click.get_binary_stream("stdout"), lang or "en", date))
+    raise SystemExit(annotate_lines(file, sys.stdout.buffer, lang or "en", date))
