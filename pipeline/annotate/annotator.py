@@ -122,7 +122,7 @@ class Annotator:
         return cues, phrases
 
 
-_LISTS = ("numbers", "quantities", "dates", "places", "indicators", "cues", "phrases", "rejections")
+_LISTS = ("numbers", "quantities", "dates", "places", "indicators", "cues", "phrases", "units", "rejections")
 
 
 def shifted(annotation: Annotation, offset: int) -> Annotation:

@@ -116,6 +116,15 @@ class Phrase(Mention, frozen=True, kw_only=True, tag_field="mention", tag="phras
     anaphoric: bool = False  # stands for what was spoken of before ("the average")
 
 
+class UnitMention(Mention, frozen=True, kw_only=True, tag_field="mention", tag="unit"):
+    """A unit that stands without a number, as a table's header has it ("RMB 100 million"): a figure of the column is
+    multiplied by ``factor`` to be in ``unit``."""
+
+    factor: Decimal
+    unit: str
+    per: str | None = None
+
+
 class Rejection(Mention, frozen=True, kw_only=True, tag_field="mention", tag="rejection"):
     """What looked like a mention and is none, with the reason that ``explain`` prints."""
 
@@ -137,4 +146,5 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     indicators: tuple[IndicatorMention, ...] = ()
     cues: tuple[Cue, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    units: tuple[UnitMention, ...] = ()  # of a table's headers
     rejections: tuple[Rejection, ...] = ()

@@ -16,12 +16,14 @@ from ..identity import Identities
 from .baselines import baseline, of_range, origins, with_unit
 from .distribution import distributed
 from .figures import candidates
+from .found import Found
 from .measures import measure
 from .status import is_target, modality, mood
 from .stretches import is_stretch
 from .subjects import Subject, subject
+from .tables import figures as table_figures
 from .times import Times, governing, slot, times, trailing
-from .whose import Whose, whose
+from .whose import whose
 
 _SPEAKING = ("paragraph", "list_item", "caption", "sidebar", "footnote", "other")
 _CHANGES = ("growth", "reduction", "multiple")
@@ -36,20 +38,6 @@ class Carried(msgspec.Struct):
     place: PlaceMention | None = None
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure with all its slots, before it is told apart as target or actual."""
-
-    segment: Segment
-    figure: Quantity
-    subject: Subject
-    whose: Whose
-    times: Times
-    origin: BaselineSlot | None
-    mood: str | None
-    inherited_mood: str | None
-    stretch: bool
-
-
 def figures(document: Document, annotations: Sequence[Annotation]) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
     """All targets and actuals of a document, in the order of the text."""
     evidences = Evidences(document)
@@ -58,9 +46,13 @@ def figures(document: Document, annotations: Sequence[Annotation]) -> tuple[tupl
     targets: list[Target] = []
     actuals: list[Actual] = []
     for block, annotation, context in blocks(document, annotations):
-        if block.kind not in _SPEAKING:
+        if block.kind == "table" and block.cells:
+            rows = table_figures(block, annotation, context)
+        elif block.kind in _SPEAKING:
+            rows = _of_block(annotation, context)
+        else:
             continue
-        for found in _of_block(annotation, context):
+        for found in rows:
             if is_target(found.mood, found.inherited_mood, found.times.when, context):
                 targets.append(writer.target(found, context))
             else:
