@@ -24,7 +24,7 @@ def _patterns(pack: Pack) -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
-    """Candidates from the lines: by the pack's templates, the weightiest line first; then the names the text repeats."""
+    """Candidates from the lines: by the pack's templates, the weightiest line first; then names the text repeats."""
     small = frozenset(pack.issue.small_words)
     lines = [titled(line, small) for line in lines if line]
     sample = text[:_SAMPLE]
@@ -49,7 +49,7 @@ def _by_template(line: str, sample: str, pack: Pack, common: frozenset[str]) -> 
 
 
 def _ordinary(written: Counter[str]) -> set[str]:
-    """Words that the text writes in lower case as well: "Climate" of a title is no name where the text has "climate"."""
+    """Words that the text writes in lower case too: "Climate" of a title is no name where the text has "climate"."""
     return {word for word, count in written.items() if word.islower() and 4 * count > written[word.capitalize()]}
 
 
