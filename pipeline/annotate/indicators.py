@@ -14,6 +14,7 @@ from .templates import LOOKAHEAD, Row, Templates
 from .tokens import Tokens, fold
 
 Role = Literal["head", "modifier", "tail"]
+_IN_PERCENT = ("growth", "share")
 Node = dict[str, Any]  # word → the node after it; "" → what the words up to here mean
 
 
@@ -53,11 +54,15 @@ class Indicators:
         self._terms = _terms(words, templates)
         self._before = _marks({"head": words.heads, "modifier": words.modifiers}, templates)
         self._after = _marks({"tail": words.tails}, templates)
-        self._determiners = _determiners(words, templates)
+        self._determiners = _phrases(words.determiners, templates)
+        self._possessives = _phrases(words.possessives, templates)
         self._first = frozenset(self._terms) | frozenset(self._before)
 
     def find(self, tokens: Tokens, rejections: list[Rejection] | None = None) -> list[IndicatorMention]:
-        """All indicators from left to right, longest first, none overlapping."""
+        """All indicators from left to right, longest first, none overlapping.
+
+        ``rejections`` takes in what looked like one and is none.
+        """
         found: list[IndicatorMention] = []
         norm, first, index, count = tokens.norm, self._first, 0, len(tokens)
         while index < count:
@@ -78,12 +83,21 @@ class Indicators:
         best = self._term(tokens, index)
         if depth and (hit := self._longest(self._before, tokens, index)):
             end, mark = hit
-            if mark.role == "head" and (skipped := self._longest(self._determiners, tokens, end)):
-                end = skipped[0]
+            if mark.role == "head":
+                end = self._after_determiner(tokens, end)
             rest = self._read(tokens, end, depth - 1) if end < len(tokens) else None
             if rest and rest.entry.id is not None and (best is None or rest.end > best.end):
                 best = rest._replace(marks=(mark, *rest.marks))
         return best
+
+    def _after_determiner(self, tokens: Tokens, index: int) -> int:
+        """Behind an article, a pronoun or a possessive of at most three words ("Guiyang's") at ``index``."""
+        if hit := self._longest(self._determiners, tokens, index):
+            return hit[0]
+        for end in range(index + 1, min(index + 4, len(tokens))):
+            if hit := self._longest(self._possessives, tokens, end):
+                return hit[0]
+        return index
 
     def _with_tails(self, tokens: Tokens, reading: _Reading) -> _Reading:
         while hit := self._longest(self._after, tokens, reading.end):
@@ -106,11 +120,12 @@ class Indicators:
     def _mention(self, tokens: Tokens, index: int, reading: _Reading) -> IndicatorMention:
         start, end = tokens.starts[index], tokens.ends[reading.end - 1]
         id_, concept = self._concept(cast(str, reading.entry.id), reading.marks)
+        measure = _measure(concept, reading.marks)
         roles = [mark.role for mark in reading.marks]
         rule = next((role for role in ("head", "tail", "modifier") if role in roles), "term")
         return IndicatorMention(
             start=start, end=end, text=tokens.text[start:end], rule=f"{self._code}/indicators/{rule}",
-            id=id_, unit_kind=concept.kind, unit=concept.bare_unit, measure=_measure(concept, reading.marks),
+            id=id_, unit_kind=concept.kind, unit=None if measure in _IN_PERCENT else concept.bare_unit, measure=measure,
         )  # fmt: skip
 
     def _concept(self, id_: str, marks: tuple[_Mark, ...]) -> tuple[str, Indicator]:
@@ -175,17 +190,16 @@ def _spaced(tokens: Tokens, index: int) -> bool:
 
 
 def _measure(concept: Indicator, marks: tuple[_Mark, ...]) -> str | None:
-    """The measure that the words give the concept; what is new in a flow, and a flow's total, is its sum."""
-    senses = {mark.sense for mark in marks}
-    for sense in ("growth", "reduction", "share"):
-        if sense in senses:
-            return sense
-    if concept.sum and senses & {"total", "cumulative", "increment"}:
+    """The measure that the words give the concept: the outermost head's or tail's ("growth in the share of"), else what
+    the modifiers say. What is new in a flow, and a flow's total, is its sum."""
+    heads = [mark.sense for mark in marks if mark.role == "head"]
+    tails = [mark.sense for mark in marks if mark.role == "tail"]
+    if outer := next(filter(None, heads + tails[::-1]), None):
+        return outer
+    senses = {mark.sense for mark in marks} - {None}
+    if concept.sum and senses:
         return "cumulative"
-    for sense in ("cumulative", "increment"):
-        if sense in senses:
-            return sense
-    return concept.measure
+    return next((sense for sense in ("cumulative", "increment") if sense in senses), concept.measure)
 
 
 def _terms(words: IndicatorWords, templates: Templates) -> Node:
@@ -193,18 +207,22 @@ def _terms(words: IndicatorWords, templates: Templates) -> Node:
     root: Node = {}
     for row in templates.rows(*words.never):
         _put(root, row, _Entry(None))
-    bound: list[tuple[Row, str]] = []
+    forms, bound = _Forms(words.plurals), []
     for id_, phrases in words.terms.items():
+        free, singular = _Entry(id_), _Entry(id_, bound=True)
         for row in templates.rows(*phrases):
-            cut = row.index(LOOKAHEAD) if LOOKAHEAD in row else len(row)
-            plain, ahead = row[:cut], row[cut + 1 :]
-            _put(root, plain + ahead, _Entry(id_, len(ahead)))
-            if not ahead and (plural := _plural(plain[-1], words.plurals)) is not None:
-                _put(root, (*plain[:-1], plural), _Entry(id_))
-            if not ahead and (singular := _singular(plain[-1], words.plurals)) is not None:
-                bound.append(((*plain[:-1], singular), id_))
-    for row, id_ in bound:
-        _put(root, row, _Entry(id_, bound=True))
+            if LOOKAHEAD in row:
+                cut = row.index(LOOKAHEAD)
+                _put(root, row[:cut] + row[cut + 1 :], _Entry(id_, len(row) - cut - 1))
+                continue
+            _put(root, row, free)
+            more, one = forms[row[-1]]
+            if more:
+                _put(root, (*row[:-1], more), free)
+            if one:
+                bound.append(((*row[:-1], one), singular))
+    for row, entry in bound:
+        _put(root, row, entry)
     return root
 
 
@@ -217,29 +235,41 @@ def _marks(marked: Mapping[Role, tuple[Marker, ...]], templates: Templates) -> N
     return root
 
 
-def _determiners(words: IndicatorWords, templates: Templates) -> Node:
+def _phrases(phrases: tuple[str, ...], templates: Templates) -> Node:
     root: Node = {}
-    for row in templates.rows(*words.determiners):
+    for row in templates.rows(*phrases):
         _put(root, row, _Mark("modifier", None, None))
     return root
 
 
 def _put(root: Node, row: Row, meaning: _Entry | _Mark) -> None:
     for word in row:
-        root = root.setdefault(word, {})
+        node = root.get(word)
+        if node is None:
+            node = root[word] = {}
+        root = node
     root.setdefault("", meaning)
 
 
-def _plural(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
-    """The plural by the first pair of endings that fits, or null where there is none or it is the word itself."""
-    for singular, plural in endings:
-        if word.endswith(singular):
-            return None if singular == plural else word.removesuffix(singular) + plural
-    return None
+class _Forms(dict[str, tuple[str | None, str | None]]):
+    """A word's plural and singular by the first pair of endings that fits; null where it has none but itself."""
 
+    def __init__(self, endings: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self._endings = endings
 
-def _singular(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
-    for singular, plural in endings:
-        if singular != plural and word.endswith(plural) and len(word) > len(plural):
-            return word.removesuffix(plural) + singular
-    return None
+    def __missing__(self, word: str) -> tuple[str | None, str | None]:
+        forms = self[word] = (self._plural(word), self._singular(word))
+        return forms
+
+    def _plural(self, word: str) -> str | None:
+        for singular, plural in self._endings:
+            if word.endswith(singular):
+                return None if singular == plural else word.removesuffix(singular) + plural
+        return None
+
+    def _singular(self, word: str) -> str | None:
+        for singular, plural in self._endings:
+            if singular != plural and word.endswith(plural) and len(word) > len(plural):
+                return word.removesuffix(plural) + singular
+        return None

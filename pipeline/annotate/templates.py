@@ -1,4 +1,7 @@
-"""Templates of phrases: ``(a|b)``, ``[a|b]``, ``{group}`` spelled out into rows of tokens (see lang/words/indicators.py)."""
+"""Templates of phrases: ``(a|b)``, ``[a|b]``, ``{group}`` spelled out into rows of tokens.
+
+The signs are told in lang/words/indicators.py.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +32,14 @@ class Templates:
         """
         for template in templates:
             for phrase in self._phrases(template):
-                row = tuple(token for word in phrase.split() for token in self._cut(word))
+                row: list[str] = []
+                for word in phrase.split():
+                    row.extend(self._tokens.get(word) or self._cut(word))
                 if row:
-                    yield row
+                    yield tuple(row)
 
     def _cut(self, word: str) -> Row:
-        if word not in self._tokens:
-            self._tokens[word] = tuple(token for token in Tokens(word).norm if token != "-")
+        self._tokens[word] = tuple(token for token in Tokens(word).norm if token != "-")
         return self._tokens[word]
 
     def _phrases(self, template: str) -> list[str]:

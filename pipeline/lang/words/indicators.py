@@ -28,10 +28,10 @@ class IndicatorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
     ``heads`` stand before a term with their preposition ("number of"), ``modifiers`` before it ("total"), ``tails``
     after it ("growth rate"). ``articles`` may stand between any two words of a phrase, ``determiners`` between a head
-    and its term. ``compounds`` are words that make what stands before them a part of another noun ("tourism bureau");
-    ``never`` are fixed expressions that hold a term's words and are none. ``plurals`` are pairs of endings, singular
-    and plural, of which the first that fits gives a term's other form; the singular of a plural counts only beside a
-    head or tail.
+    and its term, and so may a few words that end in one of the ``possessives``. ``compounds`` are words that make what
+    stands before them a part of another noun ("tourism bureau"); ``never`` are fixed expressions that hold a term's
+    words and are none. ``plurals`` are pairs of endings, singular and plural, of which the first that fits gives a
+    term's other form; the singular of a plural counts only beside a head or tail.
     """
 
     terms: dict[str, tuple[str, ...]]
@@ -41,6 +41,7 @@ class IndicatorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     tails: tuple[Marker, ...] = ()
     articles: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     plurals: tuple[tuple[str, str], ...] = ()
