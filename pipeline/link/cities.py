@@ -10,7 +10,7 @@ from ..model.mention import Annotation
 from ..model.place import Place
 from ..model.record import City, Evidence, Role
 from .evidence import Evidences
-from .home import is_home, is_inside, joins_home
+from .home import is_around, is_home, is_inside, joins_home
 from .parties import bonds
 from .passages import Passage, passages
 
@@ -58,7 +58,7 @@ def _roles(document: Document, read: list[Passage], home: Place | None) -> dict[
     roles: dict[str, set[str]] = {}
     for passage in read:
         _of_home(passage, home, roles)
-    for bond in bonds(document.text, read):
+    for bond in bonds(document.text, read, home):
         for mention in bond.places:
             _give(mention.place, bond.role, home, roles)
     return roles
@@ -76,7 +76,7 @@ def _of_home(passage: Passage, home: Place | None, roles: dict[str, set[str]]) -
 
 def _give(place: Place, role: str | None, home: Place | None, roles: dict[str, set[str]]) -> None:
     """Roles are those of others towards the home place."""
-    if role is None or is_home(place, home) or is_inside(place, home):
+    if role is None or is_home(place, home) or is_inside(place, home) or is_around(place, home):
         return
     given = roles.setdefault(place.id, set())
     if "home" not in given:

@@ -87,5 +87,5 @@ def _places(
     if home is not None and any(cue.value == "own" for cue in cues):
         ids.insert(0, home.id)
     if any(cue.value == "pair" for cue in cues) or (not ids and occasions.in_timeline(passage)):
-        ids.extend(pairs.of(passage))
+        ids.extend(mention.place.id for mention in pairs.of(passage))
     return tuple(dict.fromkeys(ids))

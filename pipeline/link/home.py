@@ -24,6 +24,13 @@ def is_inside(place: Place, home: Place | None) -> bool:
     return home.id.startswith("cn:") and place.id.startswith(home.id.rstrip("0")) and len(place.id) == len(home.id)
 
 
+def is_around(place: Place, home: Place | None) -> bool:
+    """Whether the home place lies in it."""
+    if home is None:
+        return False
+    return place.id in home.parents or (place.kind == "country" and place.country == home.country)
+
+
 def joins_home(mention: PlaceMention, beside: Sequence[PlaceMention], home: Place | None) -> bool:
     """Whether a new area, which no division code places, is named in one breath with the home place."""
     place = mention.place

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..model.mention import PlaceMention
 from ..model.place import Place
+from .home import is_home
 from .passages import Passage
 
 _WIDE = ("country", "province", "region")
@@ -15,9 +17,9 @@ class Pairs:
 
     def __init__(self, read: Sequence[Passage], home: Place | None) -> None:
         self._home = home
-        self._titles: dict[str | None, tuple[str, ...]] = {}
+        self._titles: dict[str | None, tuple[PlaceMention, ...]] = {}
         self._starts: list[int] = []
-        self._named: list[tuple[str | None, tuple[str, ...]]] = []
+        self._named: list[tuple[str | None, tuple[PlaceMention, ...]]] = []
         for passage in read:
             pair = _two(passage)
             if not pair:
@@ -27,12 +29,12 @@ class Pairs:
             if passage.block is not None and passage.block.kind == "heading":
                 self._titles.setdefault(passage.article, pair)
 
-    def of(self, passage: Passage) -> tuple[str, ...]:
-        """Two place ids, the home place first if it is one of them; empty where the article names no pair."""
+    def of(self, passage: Passage) -> tuple[PlaceMention, ...]:
+        """Mentions of the two, the home place's first if it is one of them; empty where the article names no pair."""
         pair = _two(passage) or self._titles.get(passage.article) or self._before(passage)
-        return tuple(sorted(pair, key=lambda id_: not (self._home and id_ == self._home.id)))
+        return tuple(sorted(pair, key=lambda mention: not is_home(mention.place, self._home)))
 
-    def _before(self, passage: Passage) -> tuple[str, ...]:
+    def _before(self, passage: Passage) -> tuple[PlaceMention, ...]:
         near = (
             pair
             for start, (article, pair) in zip(reversed(self._starts), reversed(self._named), strict=True)
@@ -41,6 +43,6 @@ class Pairs:
         return next(near, ())
 
 
-def _two(passage: Passage) -> tuple[str, ...]:
-    ids = dict.fromkeys(m.place.id for m in passage.places if not m.adjective and m.place.kind not in _WIDE)
-    return tuple(ids) if len(ids) == 2 else ()
+def _two(passage: Passage) -> tuple[PlaceMention, ...]:
+    named = {m.place.id: m for m in reversed(passage.places) if not m.adjective and m.place.kind not in _WIDE}
+    return tuple(reversed(named.values())) if len(named) == 2 else ()

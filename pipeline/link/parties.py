@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.mention import Cue, PlaceMention, Slice
+from ..model.place import Place
+from .pairs import Pairs
 from .passages import Group, Passage, listed
 
 # How far, in characters, a list may begin behind the word that brings it in, and a label stand behind its place.
@@ -80,8 +82,9 @@ def _without_locators(found: Sequence[PlaceMention], around: Sequence[PlaceMenti
 
 
 def clause_text(text: str, passage: Passage, cue: Cue) -> Slice:
-    """The clause around a cue, without list marks, arrows and punctuation at its ends."""
+    """The clause around a cue, without what only counts it ("First,"), list marks and punctuation at its ends."""
     start, end = passage.clause(cue.start, cue.end)
+    start = max([start, *(c.end for c in passage.cues if c.kind == "role:opener" and c.end <= cue.start)])
     while start < end and not (text[start].isalnum() or text[start] in "\"'“‘(（《"):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in "\"'”’)）》!?"):
@@ -101,8 +104,9 @@ class Bond:
     places: tuple[PlaceMention, ...]
 
 
-def bonds(text: str, read: Sequence[Passage]) -> Iterator[Bond]:
+def bonds(text: str, read: Sequence[Passage], home: Place | None) -> Iterator[Bond]:
     """All of them, in the order of the text."""
+    pairs = Pairs(read, home)
     settled = {p.article for p in read if any(_settles(cue.kind) for cue in p.cues)}
     for passage in read:
         for cue in passage.cues:
@@ -113,9 +117,16 @@ def bonds(text: str, read: Sequence[Passage]) -> Iterator[Bond]:
             if kind == "open":
                 kind = "sister_city" if passage.article in settled else "cooperation"
             role = rest if group == "role" else role_of(kind, status)
-            places = parties(text, passage, cue)
+            places = parties(text, passage, cue) or _paired(passage, cue, pairs)
             if places:
                 yield Bond(passage, cue, kind if group == "relation" else None, status or None, role, tuple(places))
+
+
+def _paired(passage: Passage, cue: Cue, pairs: Pairs) -> Sequence[PlaceMention]:
+    """The article's pair, where the clause calls its parties "the two cities"."""
+    low, high = passage.clause(cue.start, cue.end)
+    spoken = any(other.value == "pair" and low <= other.start < high for other in passage.of_kind("event:pair"))
+    return pairs.of(passage) if spoken and cue.kind.startswith("relation:") else ()
 
 
 def _settles(kind: str) -> bool:

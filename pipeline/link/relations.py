@@ -9,7 +9,8 @@ import msgspec
 from ..model.document import Document
 from ..model.mention import Annotation
 from ..model.place import Place
-from ..model.record import City, Relation
+from ..model.record import City, Relation, TimeSlot
+from .dates import time_slot
 from .evidence import Evidences
 from .home import is_home
 from .identity import Identities
@@ -27,9 +28,9 @@ def relations(document: Document, annotations: Sequence[Annotation], cities: Ite
     evidences, occasions = Evidences(document), Occasions(document, annotations)
     identities = Identities(document.issue.id if document.issue else document.source.path)
     found: dict[tuple[str, str | None, tuple[str, ...]], Relation] = {}
-    for bond in bonds(document.text, passages(document, annotations)):
+    for bond in bonds(document.text, passages(document, annotations), home):
         start, end = clause_text(document.text, bond.passage, bond.cue)
-        date = occasions.of(bond.passage, bond.cue.start, bond.cue.end)
+        date = _date(bond, occasions)
         for places in _groups(bond, home, known):
             key = (bond.kind or "", bond.status, tuple(sorted(places)))
             if key in found:
@@ -46,6 +47,15 @@ def relations(document: Document, annotations: Sequence[Annotation], cities: Ite
                 evidence=evidences.of(start, end, bond.passage.span),
             )
     return tuple(found.values())
+
+
+def _date(bond: Bond, occasions: Occasions) -> TimeSlot | None:
+    """When the relation came about; the date of what a standing relation occasions is not its own."""
+    if bond.status != "active":
+        return occasions.of(bond.passage, bond.cue.start, bond.cue.end)
+    low, high = bond.passage.clause(bond.cue.start, bond.cue.end)
+    since = (date for date in bond.passage.dates if date.relation in ("since", "from") and low <= date.start < high)
+    return next(map(time_slot, since), None)
 
 
 def _groups(bond: Bond, home: Place | None, known: set[str]) -> Iterator[tuple[str, ...]]:

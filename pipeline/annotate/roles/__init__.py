@@ -10,7 +10,7 @@ Kinds of cues, the same for every language:
 ``event:<kind>``              told by a finite verb of what took place, or named by a noun.
 ``event:pair``                pair: the two places that the text is about. ``event:own``: the home place, as "we".
 ``role:join``                 join: holds a list of places together.  ``role:locative``  locative: says where.
-``role:break``                break: parts clauses.
+``role:break``                break: parts clauses.  ``role:opener``  opener: only counts the sentence ("First,").
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from ...lang.pack import Pack
 from ...model.mention import Cue
+from ..lexicon import Lexicon
 from ..tokens import Tokens
 from .organizations import Organizations
 from .relations import Finding, Relations
@@ -27,6 +28,7 @@ from .vocabulary import Marks, triggers
 
 __all__ = ["Roles"]
 
+_COMMAS = (",", "，", "、")
 _STRUCTURE = {"joins": "join", "locatives": "locative", "breaks": "break", "copulas": "join"}
 
 
@@ -40,6 +42,7 @@ class Roles:
         self._triggers = triggers(words)
         self._marks = Marks(words)
         self._relations = Relations(words)
+        self._openers = Lexicon((phrase, True) for phrase in words.openers)
         self._organizations = Organizations(words)
 
     def find(self, tokens: Tokens) -> list[Cue]:
@@ -69,8 +72,15 @@ class Roles:
             for first, end in self._organizations.find(sentence):
                 yield self._cue(sentence, Finding(first, end, "relation:organization", "name"))
         if relations or events:
+            yield from self._opener(sentence)
             for first, end in sentence.marks.get("own", ()):
                 yield self._cue(sentence, Finding(first, end, "event:own", "own"))
+
+    def _opener(self, sentence: Sentence) -> Iterator[Cue]:
+        """ "First," at a sentence's beginning."""
+        hit = self._openers.match(sentence.tokens, sentence.first)
+        if hit and hit[0] < sentence.end and sentence.tokens.norm[hit[0]] in _COMMAS:
+            yield self._cue(sentence, Finding(sentence.first, hit[0], "role:opener", "opener"))
 
     def _cue(self, sentence: Sentence, finding: Finding) -> Cue:
         tokens = sentence.tokens

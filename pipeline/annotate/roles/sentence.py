@@ -10,7 +10,7 @@ from .vocabulary import Marks, Trigger
 Span = tuple[int, int]
 _STOPS = frozenset("!?。！？;；")
 # How far, in tokens, a noun may stand from the verb that it belongs to, and a word that makes a verb unreal.
-NEAR_AFTER, NEAR_BEFORE, UNREAL_BEFORE = 9, 12, 3
+NEAR_AFTER, NEAR_BEFORE, UNREAL_BEFORE = 9, 12, 5
 
 
 def bounds(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> Span:
@@ -70,16 +70,16 @@ class Sentence:
 
     def unreal(self, first: int) -> bool:
         """Whether what the verb at ``first`` says has not taken place, or takes place time and again."""
-        return (
-            self.any("unreal", max(self.first, first - UNREAL_BEFORE), first)
-            or self._directly("infinitive", first)
-            or self._directly("habitual", first)
-        )
+        return self._denied(first) or self._directly("infinitive", first) or self._directly("habitual", first)
 
     def infinitive(self, first: int) -> bool:
-        return self._directly("infinitive", first) and not self.any(
-            "unreal", max(self.first, first - UNREAL_BEFORE), first
-        )
+        """Whether it is what something else was done for: "held a meeting *to sign*"."""
+        return self._directly("infinitive", first) and not self._denied(first)
+
+    def _denied(self, first: int) -> bool:
+        affirmed = {start for start, _ in self.marks.get("affirming", ())}
+        before = self.within("unreal", max(self.first, first - UNREAL_BEFORE), first)
+        return any(start not in affirmed for start, _ in before)
 
     def _directly(self, name: str, first: int) -> bool:
         return any(after == first for _, after in self.marks.get(name, ()))

@@ -12,7 +12,7 @@ from ..tokens import Tokens
 _TABLES = ("statuses", "nouns", "arguments")
 _LISTS = (
     *("ties", "joins", "locatives", "breaks", "copulas", "unreal", "infinitive", "habitual"),
-    *("definite", "own", "bodies"),
+    *("definite", "own", "bodies", "affirming"),
 )
 
 

@@ -1,7 +1,7 @@
 """The struct of a pack's ``roles.toml``: who stands in which relation to whom, and what happened.
 
-The grammar that reads it is that of valency: a trigger (a verb, a noun) says what its parties are to the home place, and
-which prepositions bring them in.
+The grammar that reads it is that of valency: a trigger (a verb, a noun) says what its parties are to the home place,
+and which prepositions bring them in.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """``labels`` are what a related city is called, by kind of relation; ``ties`` the nouns that make a label a
     relationship ("sister city *agreement*"). ``arguments`` are prepositions by group. ``joins`` hold a list of places
     together, ``locatives`` say where something is, ``breaks`` end a clause. ``copulas`` make a label a predicate.
-    ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before it.
+    ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before it;
+    ``affirming`` begins as an unreal word does and is none ("not only"). ``openers`` count a sentence ("First,").
     ``definite`` stands before a label that is spoken of as existing. ``tie_takes`` are the argument groups of a tie,
     ``close`` those whose parties stand directly behind them, ``fronted`` those that may stand before their trigger.
-    ``pair`` is what two cities are called together, ``own`` how the home place speaks of itself. ``bodies`` are the nouns
-    at the heart of an organization's name, ``linkers`` the small words inside one,
-    ``conjunctions`` those that part two."""
+    ``pair`` is what two cities are called together, ``own`` how the home place speaks of itself. ``bodies`` are
+    the nouns at the heart of an organization's name, ``linkers`` the small words inside one, ``conjunctions`` those that part two."""
 
     labels: dict[str, tuple[str, ...]]
     ties: tuple[str, ...]
@@ -66,6 +66,8 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     breaks: tuple[str, ...]
     copulas: tuple[str, ...]
     unreal: tuple[str, ...]
+    affirming: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
