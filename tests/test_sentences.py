@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,12 @@ def test_ideographic_stops() -> None:
 
 
 def test_lines_of_a_list_end_sentences() -> None:
-    assert split("We plan:\n- a tram;\n- a bridge;\nand a park") == ["We plan:", "- a tram;", "- a bridge;", "and a park"]
+    assert split("We plan:\n- a tram;\n- a bridge;\nand a park") == [
+        "We plan:",
+        "- a tram;",
+        "- a bridge;",
+        "and a park",
+    ]
 
 
 def test_an_unfinished_line_goes_on_in_lower_case() -> None:
@@ -60,11 +66,11 @@ def test_bullets_inside_a_line() -> None:
     assert split("Aims: • more trees • fewer cars") == ["Aims:", "• more trees", "• fewer cars"]
 
 
-@given(st.text(st.sampled_from("Aa b.!?…;:\n\"”()1•。；¹-"), max_size=60) | st.text(max_size=60))
+@given(st.text(st.sampled_from('Aa b.!?…;:\n"”()1•。；¹-'), max_size=60) | st.text(max_size=60))
 def test_slices_are_trimmed_ordered_and_cover_all_visible_text(text: str) -> None:
     slices = ENGLISH.find(Tokens(text))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in slices)
-    assert all(before[1] <= after[0] for before, after in zip(slices, slices[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(slices))
     assert "".join("".join(text[start:end].split()) for start, end in slices) == "".join(text.split())
 
 
