@@ -138,10 +138,11 @@ def _locate(draft: Draft, short: str, seats: Seats) -> None:
     if seat and draft.kind != "province":
         draft.latitude, draft.longitude, draft.population = seat["latitude"], seat["longitude"], seat["population"]
         draft.same_as = [f"geonames:{seat['geonameid']}"]
+    draft.area = ""  # the code tells the province
 
 
 def _area(row: dict[str, str]) -> Draft:
-    area = Draft(row["id"], row["en"], "new_area", "CN", _PROVINCES[row["parent"][:2]], chinese=row["zh"])
+    area = Draft(row["id"], row["en"], "new_area", "CN", chinese=row["zh"])
     area.also = {row["en"], row["zh"], *listed(row["also"])}
     city = row["parent"][:4] + "00"
     area.within = [f"cn:{code}" for code in dict.fromkeys((row["parent"], city, row["parent"][:2] + "0000"))]

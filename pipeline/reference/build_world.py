@@ -117,7 +117,7 @@ def countries(known: dict[str, Any], extra: list[dict[str, str]], locales: dict[
         draft.chinese = draft.chinese.removeprefix("中国") or draft.chinese
         draft.also = {english, land["name"], english.replace("&", "and"), english.replace("St.", "Saint")}
         draft.also |= {locales["zh"].territories[code], *listed(row.get("also"))}
-        draft.codes, draft.adjectives = [*listed(row.get("codes")), land["iso3"]], listed(row.get("adjectives"))
+        draft.codes, draft.adjectives = listed(row.get("codes")), listed(row.get("adjectives"))
         draft.other = {lang: loc.territories[code] for lang, loc in locales.items() if lang not in ("en", "zh")}
         drafts.append(draft)
     return drafts
