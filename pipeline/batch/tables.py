@@ -13,7 +13,10 @@ from .summary import DONE, NO_INPUT, SOME_FAILED
 
 
 def exports_in(out: Path) -> Iterator[tuple[Path, Extraction | NotAnExport]]:
-    """Every JSON file of a folder with its extraction, or why it is none; sorted by path."""
+    """Every JSON file of a folder with its extraction, or why it is none; sorted by path.
+
+    JSON that never was meant to be an export (a schema, a manifest) is passed over in folders.
+    """
     paths = sorted(out.rglob("*.json"), key=lambda path: path.parts) if out.is_dir() else [out]
     for path in paths:
         if not path.is_file():
@@ -21,7 +24,8 @@ def exports_in(out: Path) -> Iterator[tuple[Path, Extraction | NotAnExport]]:
         try:
             yield path, read_extraction(path)
         except NotAnExport as error:
-            yield path, error
+            if not (error.foreign and out.is_dir()):
+                yield path, error
 
 
 def sound_exports_in(out: Path) -> Iterator[Extraction]:

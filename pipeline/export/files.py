@@ -13,7 +13,18 @@ from ..model.record import SCHEMA_VERSION, Extraction
 
 
 class NotAnExport(ValueError):
-    """The file holds no extraction of this schema's major version; the message names it and says why."""
+    """The file holds no extraction of this schema's major version; the message names it and says why.
+
+    ``foreign`` where it never was meant to be one (a manifest, a schema): sound JSON that states no schema version.
+    """
+
+    def __init__(self, message: str, foreign: bool = False) -> None:
+        super().__init__(message)
+        self.foreign = foreign
+
+
+class _Head(msgspec.Struct):
+    schema_version: str | None = None
 
 
 def write_extraction(extraction: Extraction, path: Path) -> None:
@@ -23,13 +34,25 @@ def write_extraction(extraction: Extraction, path: Path) -> None:
 
 def read_extraction(path: Path) -> Extraction:
     """Raises :class:`NotAnExport`, or ``OSError``."""
+    data = path.read_bytes()
+    version = _version(path, data)
+    if version is None:
+        raise NotAnExport(f"{path}: not an export of `newsletters run`", foreign=True)
+    if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        raise NotAnExport(f"{path}: schema version {version}, not {SCHEMA_VERSION}")
     try:
-        extraction = from_json(path.read_bytes(), Extraction)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return from_json(data, Extraction)
+    except msgspec.DecodeError as error:
         raise NotAnExport(f"{path}: not an export of `newsletters run`: {error}") from error
-    if extraction.schema_version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
-        raise NotAnExport(f"{path}: schema version {extraction.schema_version}, not {SCHEMA_VERSION}")
-    return extraction
+
+
+def _version(path: Path, data: bytes) -> str | None:
+    try:
+        return from_json(data, _Head).schema_version
+    except msgspec.ValidationError:
+        return None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotAnExport(f"{path}: damaged JSON: {error}") from error
 
 
 def write_whole(path: Path, data: bytes) -> None:
