@@ -116,6 +116,17 @@ def test_a_readers_headings_are_believed() -> None:
     assert done.blocks[0].kind == "masthead"
 
 
+def test_a_sidebar_stands_outside_the_outline() -> None:
+    rows: list[str | tuple[BlockKind, int | None, str]] = [
+        ("heading", 1, "Walks"), LONG, ("heading", 2, "Paths"), TEXT, ("heading", 1, "At your service"),
+        ("sidebar", None, "Dial 12345"), f"Then. {TEXT}", ("heading", 1, "Birds"), LONG,
+    ]  # fmt: skip
+    done = segment(document(*rows), Options())
+    assert [article.title for article in done.articles] == ["Walks", "Birds"]
+    assert section_of(done, "Dial") == ("At your service",)
+    assert section_of(done, "Then.") == ("Paths",)
+
+
 def test_running_heads_and_contents_are_set_apart() -> None:
     done = segment(
         document(

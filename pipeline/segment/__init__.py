@@ -10,7 +10,7 @@ from ..lang.pack import Pack, codes, load
 from ..model.document import Block, BlockKind, Document
 from ..model.options import Options
 from .about import read_about
-from .articles import gather, number
+from .articles import SIDE_LEVEL, gather, heads_sidebar, number
 from .captions import is_caption
 from .furniture import is_contents, is_mark, running_heads
 from .headings import find_headings
@@ -62,7 +62,8 @@ def _kinds(blocks: Sequence[Block], text: str, masthead: Masthead, pack: Pack) -
     seen = frozenset(index for index, block in enumerate(named) if block.kind == "heading")
     given = bool(seen - times)
     headings = seen | times if given else find_headings(named, text, masthead.blocks, times)
-    levels = heading_levels(named, headings, times, pack, given)
+    boxed = frozenset(index for index in headings if heads_sidebar(named, index))
+    levels = heading_levels(named, headings - boxed, times, pack, given) | dict.fromkeys(boxed, SIDE_LEVEL)
     return [_leveled(block, levels.get(index)) for index, block in enumerate(named)]
 
 

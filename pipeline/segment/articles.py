@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from ..model.document import Article, Block
 
+SIDE_LEVEL = 2  # of a sidebar's own title, which is outside the article's outline
+
 
 def number(blocks: Sequence[Block]) -> list[Block]:
     """Ids ``b1``, ``b2`` … in reading order."""
@@ -52,13 +54,26 @@ def _opening(part: Sequence[Block]) -> list[Block]:
     return opening
 
 
+def heads_sidebar(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading is the title of a sidebar: its text is."""
+    return index + 1 < len(blocks) and blocks[index + 1].kind == "sidebar"
+
+
 def _chained(part: Sequence[Block]) -> list[Block]:
+    """Section chains; a sidebar has its own title for a chain and does not break the article's around it."""
     chain: list[tuple[int, str]] = []
+    side: tuple[str, ...] = ()
     done: list[Block] = []
-    for block in part:
+    for index, block in enumerate(part):
+        words = " ".join(block.text.split())
+        if block.kind == "heading" and heads_sidebar(part, index):
+            side = (words,)
+            done.append(replace(block, section=()))
+            continue
         if block.kind == "heading" and block.level:
             chain = [row for row in chain if row[0] < (block.level or 1)]
-        done.append(replace(block, section=tuple(text for _, text in chain)))
+        done.append(replace(block, section=side if block.kind == "sidebar" else tuple(text for _, text in chain)))
+        side = side if block.kind == "sidebar" else ()
         if block.kind == "heading" and block.level and block.level > 1:
-            chain.append((block.level, " ".join(block.text.split())))
+            chain.append((block.level, words))
     return done

@@ -19,10 +19,10 @@ def read_issue(document: Document, about: About, masthead: Masthead, languages: 
     """The issue's own data; a null says that nothing told it. ``languages`` are those of the text, most first."""
     name = PurePosixPath(document.source.path)
     date = masthead.date or _named_date(name, pack)
-    title = about.title or masthead.title or document.title
+    title = about.title or masthead.title or _file_title(document)
     publishers = about.publishers or masthead.publishers
     candidates = home_names(
-        (masthead.title or "", *publishers, *masthead.lines, document.title or ""), document.text, pack
+        (masthead.title or "", *publishers, *masthead.lines, _file_title(document) or ""), document.text, pack
     )
     series = about.series or about.title or (masthead.title if masthead.date or masthead.number else None)
     date = about.date or date
@@ -37,6 +37,12 @@ def read_issue(document: Document, about: About, masthead: Masthead, languages: 
         home_name=about.home or (candidates[0] if candidates else None),
         home_candidates=candidates,
     )
+
+
+def _file_title(document: Document) -> str | None:
+    """The title in the file's metadata, which is often only a file's name and then none."""
+    title = (document.title or "").strip()
+    return None if not title or re.search(r"\.\w{2,4}$", title) else title
 
 
 def _ordered(found: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
