@@ -27,8 +27,72 @@ _SPECIAL = ("71", "81", "82", "91")  # their cities come from GeoNames
 # GeoNames's codes of the provinces, by the first two digits of the division code.
 _PROVINCES = dict(
     zip(
-        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split(),
-        "22 28 10 24 20 19 05 08 23 04 02 01 07 03 25 09 12 11 30 16 31 33 32 18 29 14 26 15 06 21 13".split(),
+        [
+            "11",
+            "12",
+            "13",
+            "14",
+            "15",
+            "21",
+            "22",
+            "23",
+            "31",
+            "32",
+            "33",
+            "34",
+            "35",
+            "36",
+            "37",
+            "41",
+            "42",
+            "43",
+            "44",
+            "45",
+            "46",
+            "50",
+            "51",
+            "52",
+            "53",
+            "54",
+            "61",
+            "62",
+            "63",
+            "64",
+            "65",
+        ],
+        [
+            "22",
+            "28",
+            "10",
+            "24",
+            "20",
+            "19",
+            "05",
+            "08",
+            "23",
+            "04",
+            "02",
+            "01",
+            "07",
+            "03",
+            "25",
+            "09",
+            "12",
+            "11",
+            "30",
+            "16",
+            "31",
+            "33",
+            "32",
+            "18",
+            "29",
+            "14",
+            "26",
+            "15",
+            "06",
+            "21",
+            "13",
+        ],
         strict=True,
     )
 )
@@ -51,7 +115,12 @@ def divisions(
     seats = _seats(cities)
     for row in sorted(rows, key=lambda r: (int(r["deep"]), r["id"])):
         code = row["ext_id"][:6]
-        if row["id"][:2] in _SPECIAL or len(code) < 6 or -int(code) in drafts or row["ext_name"] in ("重庆城区", "重庆郊县"):
+        if (
+            row["id"][:2] in _SPECIAL
+            or len(code) < 6
+            or -int(code) in drafts
+            or row["ext_name"] in ("重庆城区", "重庆郊县")
+        ):
             continue
         if row["deep"] == "1" and row["id"][:2] in _MUNICIPALITIES:
             continue
@@ -62,7 +131,9 @@ def divisions(
 def _seats(cities: list[dict[str, Any]]) -> Seats:
     """GeoNames's Chinese cities by (province, Chinese name), the largest of namesakes."""
     seats: Seats = {}
-    for city in sorted((c for c in cities if c["countrycode"] == "CN"), key=lambda c: (c["population"], -c["geonameid"])):
+    for city in sorted(
+        (c for c in cities if c["countrycode"] == "CN"), key=lambda c: (c["population"], -c["geonameid"])
+    ):
         for name in city["alternatenames"]:
             if "\u4e00" <= name[:1] <= "\u9fff":
                 seats[city["admin1code"], name] = city
@@ -119,7 +190,7 @@ def _division(code: str, row: dict[str, str], special: dict[str, str], english: 
     draft = Draft(-int(code), base, kind, "CN", _PROVINCES[code[:2]], chinese=full)
     if depth == "0" and kind == "city":
         draft.kind = "prefecture"
-    bare = draft.kind == "prefecture" and suffix == "市" or depth == "0" and suffix != "省"
+    bare = (draft.kind == "prefecture" and suffix == "市") or (depth == "0" and suffix != "省")
     if not bare and base == special.get("en", "").removesuffix(f" {word}") and peoples in base:
         draft.name = f"{base} {word}"
     elif not bare:

@@ -55,7 +55,9 @@ def simplified(name: str) -> bool:
 
 def chinese_name(names: list[str]) -> str:
     """The simplified Han name among GeoNames's, the shortest without the word for city or county; else empty."""
-    han = sorted({n for n in names if _HAN.fullmatch(n) and simplified(n)}, key=lambda n: (n[-1] in "市县区镇郡", len(n), n))
+    han = sorted(
+        {n for n in names if _HAN.fullmatch(n) and simplified(n)}, key=lambda n: (n[-1] in "市县区镇郡", len(n), n)
+    )
     return han[0] if han else ""
 
 
@@ -134,7 +136,9 @@ def regions(table: list[dict[str, str]], states: dict[str, Any], raw: list[dict[
         number = f"name:{fold_name(row['en'])}"
         also = {row["en"], *listed(row["also"])}
         codes = listed(row["codes"])
-        found.append(Draft(number, row["en"], "region", row["country"], area, 0, chinese=row["zh"], also=also, codes=codes))
+        found.append(
+            Draft(number, row["en"], "region", row["country"], area, 0, chinese=row["zh"], also=also, codes=codes)
+        )
     return found
 
 

@@ -7,7 +7,7 @@ from ...model.mention import PlaceMention, Rejection
 from ...model.place import Place
 from ...reference.gazetteer import Gazetteer, load
 from ..tokens import Tokens
-from .choose import choose, fits
+from .choose import choose, fits, lands_of
 from .context import PlaceContext
 from .lists import in_lists
 from .spelling import corrections, with_corrected
@@ -19,7 +19,6 @@ from .vocabulary import Vocabulary
 __all__ = ["PlaceContext", "Places"]
 
 _SETTLED = ("home", "established", "country_told")
-_LANDS = ("country", "region", "province")
 
 
 class Places:
@@ -35,15 +34,13 @@ class Places:
     def learn(self, tokens: Tokens, context: PlaceContext) -> None:
         """Takes up what a block settles: names with their country, full names of divisions, the countries named."""
         surfaces = self._read(tokens, context)
-        for surface in surfaces:
-            for place in surface.candidates[:1]:
-                if place.kind in _LANDS:
-                    context.lands[place.id] += 1
+        near = lands_of(surfaces)
+        context.lands.update(near)
         for surface in surfaces:
             settled = surface.told is not None or surface.kind is not None
             if not settled or surface.adjective or surface.key in context.established:
                 continue
-            place, _ = choose(surface, context)
+            place, _ = choose(surface, context, near)
             if surface.told is not None or (context.in_home(place) and fits(place, surface.kind)):
                 context.established[surface.key] = place
         for key, place in corrections(tokens, surfaces, context, self._gazetteer, self._words):
@@ -54,13 +51,13 @@ class Places:
     ) -> list[PlaceMention]:
         """The places of one text, in order; offsets count from its start."""
         surfaces = with_corrected(self._read(tokens, context), tokens, context, self._words)
-        chosen = [choose(surface, context) for surface in surfaces]
+        near = lands_of(surfaces)
+        chosen = [choose(surface, context, near) for surface in surfaces]
         alone = [self._judge.weigh(tokens, s, place, context) for s, (place, _) in zip(surfaces, chosen, strict=True)]
         company = in_lists(tokens, surfaces, [support.points >= SURE for support in alone], self._words)
         found = []
         for surface, (place, ambiguous), support, listed in zip(surfaces, chosen, alone, company, strict=True):
-            if listed:
-                support.add(min(1.5 * listed, 3.0), "list")
+            self._judge.add_company(support, tokens, surface, listed)
             if surface.adjective or support.points >= ENOUGH:
                 found.append(self._mention(tokens, surface, place, ambiguous, support))
             elif rejections is not None:

@@ -7,12 +7,13 @@ from math import log10
 from ...model.place import Place
 from ...reference.gazetteer import distance, fold_name
 from .context import PlaceContext
-from .surfaces import Surface
+from .surfaces import LANDS, Surface
 from .told import lies_in
 
 # A Chinese division without a population of its own in GeoNames counts as a middling one.
 _DIVISION = 200_000
 _NEAR_KM = 60
+_FAR_KM = 4000
 _CITY_STATE = 0.5
 _CLOSE = 1.0
 # Kinds that a type word may name beside its own: "Xiuwen City", "Gävle municipality", "Guizhou region".
@@ -36,7 +37,7 @@ def fits(place: Place, kind: str | None) -> bool:
     return kind is None or place.kind in _ALIKE.get(kind, ())
 
 
-def weigh(place: Place, surface: Surface, context: PlaceContext) -> float:
+def weigh(place: Place, surface: Surface, context: PlaceContext, near: frozenset[str]) -> float:
     """How likely the surface means this place; one point is a factor of ten in population."""
     points = 1.5 * log10(population(place) + 10)
     points += {"country": 6.0, "province": 3.0, "region": 5.0}.get(place.kind, 0.0)
@@ -48,7 +49,7 @@ def weigh(place: Place, surface: Surface, context: PlaceContext) -> float:
         points += 15.0 if fits(place, surface.kind) else -5.0
     if not _called(place, surface.key):
         points -= 3.0
-    return points + _neighbourhood(place, context)
+    return points + _neighbourhood(place, context) + _lands(place, context, near)
 
 
 def _called(place: Place, key: str) -> bool:
@@ -68,16 +69,29 @@ def _neighbourhood(place: Place, context: PlaceContext) -> float:
     if home is not None and place.id != home.id and place.kind not in ("country", "region", "province"):
         points += 4.0 if set(home.parents[:1]) & set(place.parents[:-1]) else 0.0
         away = distance(place, home)
-        points += 3.0 if away is not None and away < _NEAR_KM else 0.0
-    lands = context.lands
-    points += sum(2.0 if parent.startswith("iso:") else 4.0 for parent in place.parents if parent in lands)
+        if away is not None:
+            points += 3.0 if away < _NEAR_KM else -min(2.0, away / _FAR_KM)
     return points
 
 
-def choose(surface: Surface, context: PlaceContext) -> tuple[Place, bool]:
-    """The likeliest candidate, and whether another came close."""
+def _lands(place: Place, context: PlaceContext, near: frozenset[str]) -> float:
+    """For the countries and regions that the document names, more for those of this block."""
+    points = 0.0
+    for parent in place.parents:
+        if parent in context.lands:
+            points += (1.0 if parent.startswith("iso:") else 3.0) + (1.5 if parent in near else 0.0)
+    return points
+
+
+def lands_of(surfaces: list[Surface]) -> frozenset[str]:
+    """The ids of the countries and regions among surfaces."""
+    return frozenset(place.id for s in surfaces for place in s.candidates[:1] if place.kind in LANDS)
+
+
+def choose(surface: Surface, context: PlaceContext, near: frozenset[str]) -> tuple[Place, bool]:
+    """The likeliest candidate, and whether another came close; ``near`` are the lands that its block names."""
     candidates = _without_city_states(surface.candidates)
-    ranked = sorted(((weigh(p, surface, context), p.population, p.id, p) for p in candidates), reverse=True)
+    ranked = sorted(((weigh(p, surface, context, near), p.population, p.id, p) for p in candidates), reverse=True)
     best = ranked[0]
     return best[3], len(ranked) > 1 and best[0] - ranked[1][0] < _CLOSE
 

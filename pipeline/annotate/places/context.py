@@ -12,7 +12,7 @@ from .surfaces import Surface
 @dataclass
 class PlaceContext:
     """``home`` is the issue's place. ``established``: names whose meaning the text settled once ("Kunsan (ROK)"), by folded
-    name; ``corrected`` those of them that were misspelt. ``lands`` counts the countries and regions named, by id.
+    name; ``corrected`` those of them that were misspelt. ``lands`` counts the blocks that name a country or region, by its id.
     Make one a document, and call ``Places.learn`` with every block before ``Places.find`` with any."""
 
     home: Place | None = None

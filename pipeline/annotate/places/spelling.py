@@ -72,9 +72,7 @@ def edits(a: str, b: str) -> int:
     return row[-1]
 
 
-def with_corrected(
-    surfaces: list[Surface], tokens: Tokens, context: PlaceContext, words: Vocabulary
-) -> list[Surface]:
+def with_corrected(surfaces: list[Surface], tokens: Tokens, context: PlaceContext, words: Vocabulary) -> list[Surface]:
     """The surfaces, and those that go by a name that the document misspells."""
     if not context.corrected:
         return surfaces

@@ -11,10 +11,12 @@ from ...reference.gazetteer import Gazetteer, fold_name
 from ..tokens import Tokens
 from .vocabulary import Vocabulary
 
+LANDS = ("country", "region", "province")
 _LONGEST = 7  # tokens: "Oriental Republic of Uruguay", "Villa de Rivera"
 _INSIDE = frozenset("-'.")
 _GLUE = frozenset("-'")
 _SHORTEST = 3
+_WIDEST_GAP = 3
 _CODE_LETTERS = 4
 
 
@@ -41,8 +43,13 @@ def starts_name(word: str) -> bool:
 
 
 def close_to(tokens: Tokens, index: int) -> bool:
-    """Whether token ``index`` follows the one before it with at most one white space between."""
-    return 0 < index < len(tokens) and tokens.starts[index] - tokens.ends[index - 1] <= 1
+    """Whether token ``index`` follows the one before it, with no more than the white space of a line's end between."""
+    if not 0 < index < len(tokens):
+        return False
+    gap = tokens.starts[index] - tokens.ends[index - 1]
+    return gap <= 1 or (
+        gap <= _WIDEST_GAP and tokens.text.count("\n", tokens.ends[index - 1], tokens.starts[index]) <= 1
+    )
 
 
 class Surfaces:
@@ -57,7 +64,7 @@ class Surfaces:
         found, index, words = [], 0, tokens.words
         while index < len(words):
             word = words[index]
-            if (word[0].isupper() or word[0] > "\x7f" and starts_name(word)) and (surface := self._at(tokens, index)):
+            if (word[0].isupper() or (word[0] > "\x7f" and starts_name(word))) and (surface := self._at(tokens, index)):
                 found.append(surface)
                 index = surface.last
             index += 1

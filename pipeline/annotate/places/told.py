@@ -5,10 +5,9 @@ from __future__ import annotations
 from ...model.place import Place
 from ...reference.gazetteer import Gazetteer
 from ..tokens import Tokens
-from .surfaces import Surface, Surfaces, close_to, starts_name, written_code
+from .surfaces import LANDS, Surface, Surfaces, close_to, starts_name, written_code
 from .vocabulary import Vocabulary
 
-_LANDS = ("country", "region", "province")
 _SKIPPED = 4  # capitalised words between a city and "of the Republic of Korea"
 
 
@@ -59,7 +58,7 @@ class Told:
         return at + 1 if at < len(tokens) and tokens.norm[at] in self._words.articles else at
 
     def _land(self, tokens: Tokens, at: int, surface: Surface, any_code: bool = False) -> Place | None:
-        if at >= len(tokens) or tokens.starts[at] - tokens.ends[at - 1] > 1:
+        if not close_to(tokens, at):
             return None
         found = None
         for last, key in self._surfaces.runs(tokens, at):
@@ -72,11 +71,13 @@ class Told:
 
     def _holding(self, lands: list[Place], surface: Surface) -> Place | None:
         for land in lands:
-            if land.kind in _LANDS and any(lies_in(place, land) for place in surface.candidates):
+            if land.kind in LANDS and any(lies_in(place, land) for place in surface.candidates):
                 return land
         return None
 
 
 def lies_in(place: Place, land: Place) -> bool:
     """Whether a place lies in a country, region or division."""
-    return land.id in place.parents or (land.kind == "country" and place.country == land.country and place.id != land.id)
+    return land.id in place.parents or (
+        land.kind == "country" and place.country == land.country and place.id != land.id
+    )

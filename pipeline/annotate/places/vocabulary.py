@@ -21,6 +21,7 @@ class Vocabulary:
         self.links = _folded(words.links)
         self.articles = _folded(words.articles)
         self.joiners = _folded(words.joiners)
+        self.particles = _folded(words.particles)
         self.openers = _folded(words.openers)
         self.person_titles = _folded(words.person_titles)
         self.person_verbs = _folded(words.person_verbs)

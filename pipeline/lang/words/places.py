@@ -12,7 +12,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ``types``: words after a name that say what it is, by kind ("city", "district", "county", "province" …).
     ``settlements``: phrases before a name of a settlement ("city of"). ``inside``: prepositions that almost only places
     follow; ``beside``: those that people and things follow too. ``links``: words between a city and its country;
-    ``articles`` may stand before a country. ``joiners`` bind lists. ``openers``: capitalised words that may stand right
+    ``articles`` may stand before a country. ``joiners`` bind lists. ``particles`` are
+    the small words inside foreign names ("Plano de Ação"), none of this language. ``openers``: capitalised words that may stand right
     before a name without being part of it. ``person_titles`` and ``person_verbs`` mark people. ``ordinary``: words of the
     language that are names of places as well; ``given``: given names that are; ``surnames``: family names that are.
     """
@@ -25,6 +26,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     links: tuple[str, ...]
     articles: tuple[str, ...]
     joiners: tuple[str, ...]
+    particles: tuple[str, ...]
     openers: tuple[str, ...]
     person_titles: tuple[str, ...]
     person_verbs: tuple[str, ...]
