@@ -46,11 +46,6 @@ def annotate_text(
     return reader.read(tokens, 0, date, context)
 
 
-def languages() -> tuple[str, ...]:
-    """The codes of the languages that have a pack."""
-    return packs.codes()
-
-
 @cache
 def annotator(lang: str) -> Annotator:
     """The finders of a language, made once; a language without a pack is read with the default one's."""

@@ -105,6 +105,9 @@ class Classes:
     def plural(self, word: str) -> bool:
         return word.endswith(self.plural_endings) and not word.endswith(self.singular_endings)
 
+    def is_verb_form(self, norm: str) -> bool:
+        return norm in self._verbs
+
     def of(
         self, tokens: Tokens, start: int, end: int, figures: Iterable[Mention], dates: Iterable[Mention],
         terms: Iterable[Mention],
@@ -175,12 +178,25 @@ class Classes:
 
     def _mark_verbs(self, sentence: Sentence, fixed: set[int]) -> None:
         for index in range(sentence.first, sentence.last):
-            form = self._verbs.get(sentence.tokens.norm[index])
-            if form is None or index in fixed:
+            if index in fixed:
                 continue
-            if is_verb(sentence, index, form, self):
+            form = self._verbs.get(sentence.tokens.norm[index])
+            if form is None and _after_modal(sentence, index):
+                form = _UNKNOWN
+            if form is not None and is_verb(sentence, index, form, self):
                 sentence.kinds[index - sentence.first] = Kind.VERB
                 sentence.verbs[index] = form
+
+
+# A verb that no list holds: what someone means to do is an action.
+_UNKNOWN = VerbForm(BASE, (("action", "action"),))
+
+
+def _after_modal(sentence: Sentence, index: int) -> bool:
+    """A common word right behind a modal can only be its verb."""
+    at, before = _before(sentence, index)
+    modal = before is Kind.MODAL and sentence.modality.get(at) not in (None, "past", "present")
+    return modal and sentence.kind(index) is Kind.WORD and sentence.tokens.words[index].islower()
 
 
 def _before(sentence: Sentence, index: int) -> tuple[int, Kind | None]:
@@ -208,6 +224,8 @@ def is_verb(sentence: Sentence, index: int, form: VerbForm, classes: Classes) ->
             after in CONTENT and (before is None or at != index - 1)
         ))  # fmt: skip
     if form.forms & THIRD and not form.forms & BASE:
+        if classes.is_verb_form(follows):  # "visitor numbers rose"
+            return False
         return before in (Kind.WORD, Kind.TERM, Kind.PRONOUN, Kind.DATE) and (after not in CONTENT or _telling(form))
     return _base(sentence, index, at, before, after, classes)
 

@@ -47,7 +47,7 @@ def _joint(sentence: Sentence, index: int) -> int | None:
         if tokens.ends[index - 1] != tokens.starts[index]:
             return None
         if end < sentence.last and tokens.starts[end] == tokens.ends[index]:
-            return end if sentence.kind(end) in CONTENT or sentence.kind(end) is Kind.VERB and _take(sentence, end) else None
+            return end if sentence.kind(end) in CONTENT or _take(sentence, end) else None
         is_closing = tokens.norm[index] in ("'",)
         return end if is_closing and end < sentence.last and sentence.kind(end) in CONTENT else None
     if sentence.kind(index) is Kind.PARTICLE and tokens.starts[index] == tokens.ends[index - 1]:
@@ -56,7 +56,9 @@ def _joint(sentence: Sentence, index: int) -> int | None:
 
 
 def _take(sentence: Sentence, index: int) -> bool:
-    """A participle joined by a hyphen ("built-up") is no verb after all."""
+    """Whatever is joined by a mark to the word before belongs to it ("built-up", "well-being"); other marks do not."""
+    if sentence.kind(index) not in (Kind.VERB, Kind.PARTICLE, Kind.PREPOSITION):
+        return False
     sentence.kinds[index - sentence.first] = Kind.WORD
     sentence.verbs.pop(index, None)
     return True
