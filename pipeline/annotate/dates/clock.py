@@ -53,7 +53,7 @@ def _one(r: Reading, i: int) -> int | None:
         return None if _is_capitalised(r, end) else mark
     if not minutes or _longer(r, end):
         return None
-    if r.norm[i + 1] == ":":
+    if r.norm[i + 1] == ":" and (len(r.norm[i]) == 2 or (i > 0 and r.norm[i - 1] in r.words.relations)):
         return end
     spoken = i > 0 and r.norm[i - 1] in r.words.clock_exact
     counted = end < r.count and (r.norm[end] in r.words.counted or r.words.units.match(r.tokens, end) is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...lang.pack import Pack
 from ...model.mention import Rejection, TimeExpression
 from ..tokens import Tokens
-from . import calendar, clock, interval, named, numeric, parts, recurring, relative, years
+from . import calendar, clock, interval, months, named, numeric, parts, recurring, relative, years
 from .interval import Interval
 from .ranges import extend
 from .reading import Anchor, Parser, Part, Reading, anchor_of
@@ -23,6 +23,7 @@ _DIGITS: tuple[Parser, ...] = (
     parts.read_nth,
     recurring.read_nth_of_every,
     named.read_plan,
+    named.read_feast_after_year,
     years.read_century,
 )
 
@@ -86,7 +87,7 @@ def _triggers(words: Vocabulary) -> dict[str, tuple[Parser, ...]]:
     table: dict[str, list[Parser]] = {}
     rows: tuple[tuple[Iterable[str], tuple[Parser, ...]], ...] = (
         (words.month, (calendar.read_calendar,)),
-        (words.weekday, (calendar.read_calendar, calendar.read_weekday)),
+        (words.weekday, (calendar.read_calendar, months.read_weekday)),
         (words.ordinals.firsts, (
             calendar.read_calendar, parts.read_nth, recurring.read_nth_of_every, named.read_plan, years.read_century,
         )),
@@ -140,7 +141,7 @@ def _settle(r: Reading, drafts: list[tuple[int, Part]]) -> list[Interval]:
     for index in range(len(drafts) - 1, -1, -1):
         first, part = drafts[index]
         value = part.value()
-        if value is None and following is not None and _listed(r, part.end, drafts[index + 1][0]):
+        if value is None and following is not None and _listed(r, drafts[index], drafts[index + 1]):
             value = part.make(following)
         elif value is None:
             value = _anchored(part, r.anchor)
@@ -149,13 +150,14 @@ def _settle(r: Reading, drafts: list[tuple[int, Part]]) -> list[Interval]:
     return values
 
 
-def _listed(r: Reading, end: int, after: int) -> bool:
-    """Only "and", "or" or a comma between two expressions."""
-    return 0 < after - end <= 2 and all(word in r.words.list_words for word in r.norm[end:after])
+def _listed(r: Reading, one: tuple[int, Part], other: tuple[int, Part]) -> bool:
+    """Two expressions of one form with only "and", "or" or a comma between."""
+    end, after = one[1].end, other[0]
+    return one[1].rule == other[1].rule and 0 < after - end <= 2 and all(word in r.words.list_words for word in r.norm[end:after])
 
 
 def _anchored(part: Part, anchor: Anchor | None) -> Interval | None:
-    year = calendar.nearest_year(part, anchor.day) if anchor else None
+    year = months.nearest_year(part, anchor.day) if anchor else None
     value = part.make(year) if year is not None else None
     return value._replace(anchored=True) if value else None
 

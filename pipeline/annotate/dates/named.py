@@ -43,6 +43,14 @@ def read_feast(r: Reading, i: int) -> Part | None:
     return settled(part.end, "feast", found and found._replace(anchored=value.anchored))
 
 
+def read_feast_after_year(r: Reading, i: int) -> Part | None:
+    """The 2022 Spring Festival."""
+    if len(r.norm[i]) != 4 or i + 1 >= r.count or r.part_of_number(i):
+        return None
+    hit = r.words.feasts.match(r.tokens, i + 1)
+    return settled(hit[0], "feast", feast_on(hit[1], int(r.norm[i]), False), article=True) if hit else None
+
+
 def feast_on(name: str, year: int, weekend: bool) -> Interval | None:
     """A feast's day, or the weekend next to it."""
     day = feast_day(name, year)

@@ -23,6 +23,9 @@ def read_numeric(r: Reading, i: int) -> Part | None:
         return None
     if r.norm[i + 1] not in ("-", "/", "."):
         return None
+    if r.labelled(i):
+        r.reject(i, i + 2 if i + 2 < r.count else i, "the number of a document, a standard or a place")
+        return None
     for read in (_year_first, _year_month) if length == 4 else (_year_last, _month_year, _month_day):
         if found := read(r, i):
             return found
@@ -36,12 +39,12 @@ def _free_before(r: Reading, i: int) -> bool:
     before = r.text[r.starts[i] - 1]
     if before.isalnum() or before in ".,:":
         return False
-    return not (before in "-/" and r.is_digits(i - 2) and r.glued(i - 1)) or r.previous_end == i - 1 or _after_date(r, i)
+    return not (before in "-/" and r.is_digits(i - 2) and r.glued(i - 1)) or _after_date(r, i)
 
 
 def _after_date(r: Reading, i: int) -> bool:
     """A range's second end stands glued to its first: 5/1-5/7/2020."""
-    return r.norm[i - 1] == "-" and i >= 4 and r.norm[i - 3] in ("/", ".", "-")
+    return r.previous_end == i - 1 or (r.norm[i - 1] == "-" and i >= 4 and r.norm[i - 3] in ("/", ".", "-"))
 
 
 def _end(r: Reading, match: re.Match[str]) -> int:
@@ -98,7 +101,8 @@ def _ordered(year: int, first: int, second: int, day_first: bool) -> interval.In
 
 def _year_month(r: Reading, i: int) -> Part | None:
     match = _YEAR_MONTH.match(r.text, r.starts[i])
-    if not match or not 1000 <= int(match[1]) <= 2999 or _is_year_pair(r, i, match):
+    in_address = r.glued(i) and r.norm[i - 1] == "/" and r.previous_end != i - 1
+    if not match or in_address or not 1000 <= int(match[1]) <= 2999 or _is_year_pair(r, i, match):
         return None
     return settled(_end(r, match), "numeric_month", interval.month(int(match[1]), int(match[3])))
 
@@ -110,8 +114,7 @@ def _is_year_pair(r: Reading, i: int, match: re.Match[str]) -> bool:
     after = _end(r, match)
     if after < r.count and r.norm[after] in r.words.span_nouns:
         return True
-    sign = r.text[r.ends[i]]
-    return sign not in "-/" or (sign == "/" and int(match[3]) == int(match[1][2:]) + 1)
+    return match[2] == "/" and int(match[3]) == int(match[1][2:]) + 1
 
 
 def _month_year(r: Reading, i: int) -> Part | None:

@@ -25,7 +25,18 @@ def read_letter(r: Reading, i: int) -> Part | None:
         return None
     if r.glued(i) and r.text[r.starts[i] - 1].isalnum() and not _digit_year(r, i - 1):
         return None
-    return _numbered(r, i + 2, unit, int(r.norm[i + 1]))
+    part = _numbered(r, i + 2, unit, int(r.norm[i + 1]))
+    if part and part.year is None and (unit != "quarter" or not _expected(r, i, part.end)):
+        r.reject(i, i + 1, "a code: nothing tells that it is a part of a year")
+        return None
+    return part
+
+
+def _expected(r: Reading, i: int, end: int) -> bool:
+    """Whether a preposition goes before, or a range goes on."""
+    if i > 0 and (r.norm[i - 1] in r.words.relations or r.norm[i - 1] in r.words.edge_words or r.opening(i)):
+        return True
+    return r.connector(end, None) is not None
 
 
 def read_letter_after(r: Reading, i: int) -> Part | None:

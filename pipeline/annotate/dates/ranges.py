@@ -9,10 +9,12 @@ from .reading import Part, Reading
 
 def extend(r: Reading, first: int, part: Part) -> tuple[int, Part]:
     """The range that a part at token ``first`` opens, or the part itself, with the range's first token."""
-    if part.rule in ("duration", "set", "time", "same", "weekday", "day_range"):
+    if part.rule in ("duration", "set", "time", "same", "weekday"):
         return first, part
     opened = r.opening(first)
     kind = opened[1] if opened else None
+    if part.rule == "day_range":
+        return (opened[0] if opened and opened[0] >= r.previous_end else first), part
     for found in (_years(r, first, part), _two(r, part, kind), _until_now(r, part, kind)):
         if found is not None:
             return (opened[0] if opened and opened[0] >= r.previous_end else first), found

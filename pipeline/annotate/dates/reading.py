@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,8 @@ from .interval import Interval
 from .vocabulary import Vocabulary, ending_at
 
 ORDERED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2\d{4}(?!\d)")
+
+_NUMBER_SIGNS = ("§", "№", "+", "±", "×", "≥", "≤")
 
 # Expressions nest ("the end of the first quarter of next year"); text that nests deeper is no prose.
 DEEPEST = 6
@@ -165,6 +168,25 @@ class Reading:
             return self.words.ordinals.match(self.tokens, index)
         marked = self.glued(index + 1) and self.norm[index + 1] in self.words.ordinal_marks
         return (index + 2, int(word)) if marked and len(word) <= 3 else None
+
+    def labelled(self, index: int) -> bool:
+        """Whether the figure at a token is the number of something: "No. 2020", "#12", "§ 5", "$1990"."""
+        if index == 0:
+            return False
+        word = self.norm[index - 1]
+        if word in "#°º":
+            return self.glued(index) or word != "#"
+        if word in "<>":
+            return not self._tag(index - 1)
+        if word in _NUMBER_SIGNS or unicodedata.category(word[0]) == "Sc":
+            return True
+        if word == "." and index > 1 and self.glued(index - 1):
+            word = self.norm[index - 2]
+        return word in self.words.labels and word.isalpha()
+
+    def _tag(self, index: int) -> bool:
+        """Whether this sign closes a tag of markup, and compares nothing."""
+        return self.glued(index) and self.glued(index + 1)
 
     def opening(self, index: int) -> tuple[int, str] | None:
         """What opens a range right before a token, an article between skipped: (its first token, from or between)."""

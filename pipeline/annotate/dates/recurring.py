@@ -16,6 +16,7 @@ def read_duration(r: Reading, i: int) -> Part | None:
     hit = r.number(i)
     if not hit:
         return None
+    hit = _upper_number(r, hit)
     hyphen = hit[0] < r.count and r.norm[hit[0]] == "-"
     unit = r.words.units.match(r.tokens, hit[0] + hyphen) if hit[0] + hyphen < r.count else None
     if not unit or unit[1] in ("weekend", "half", "quarter", "season"):
@@ -27,13 +28,20 @@ def read_duration(r: Reading, i: int) -> Part | None:
     return _pointed(r, i, end, name, hit[1]) or _plain(r, i, end, name, hyphen)
 
 
+def _upper_number(r: Reading, hit: tuple[int, int]) -> tuple[int, int]:
+    """The second figure of "4-5 years", "three to four months"; else the one there is."""
+    after = r.connector(hit[0], None)
+    second = r.number(after) if after is not None else None
+    return second if second and second[1] > hit[1] else hit
+
+
 def _pointed(r: Reading, i: int, end: int, unit: str, count: int) -> Part | None:
     if end >= r.count:
         return None
     for table, sign in ((r.words.ago, -1), (r.words.hence, 1)):
         after = r.skip(end, table)
         if after > end:
-            return settled(after, "ago", shifted(r, unit, sign * count))
+            return settled(after, "offset", shifted(r, unit, sign * count))
     return from_date(r, end, unit, count)
 
 

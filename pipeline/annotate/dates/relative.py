@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from . import interval
 from .interval import Interval
-from .parts import current
+from .parts import current, period_at
 from .reading import Part, Reading, settled
 
 _NOTHING = Interval(None, None, None, "period")
@@ -23,6 +23,9 @@ def read_day_word(r: Reading, i: int) -> Part | None:
     if _in_title(r, i, end):
         r.reject(i, end - 1, "a word of a title or a name")
         return None
+    if r.skip(end, r.words.possessives) > end:
+        r.reject(i, end - 1, "a figure of speech for our time")
+        return None
     if r.anchor is None or r.anchor.unit != "day":
         value = r.today() if offset == 0 else None
     else:
@@ -32,12 +35,13 @@ def read_day_word(r: Reading, i: int) -> Part | None:
 
 
 def _in_title(r: Reading, i: int, end: int) -> bool:
-    """Written in capitals or with a capital inside a line whose neighbours are so too."""
+    """Written with a capital after a word with a capital ("City Today"), or in capitals before another such word."""
     words = r.tokens.words
     if not words[i][0].isupper():
         return False
-    around = [k for k in (i - 1, end) if 0 <= k < r.count and r.same_line(min(i, k), max(i, k)) and words[k][0].isalpha()]
-    return bool(around) and all(words[k][0].isupper() for k in around) and (words[i].isupper() or i - 1 in around)
+    after_name = i > 0 and words[i - 1][0].isupper() and r.same_line(i - 1, i)
+    in_capitals = words[i].isupper() and end < r.count and words[end].isupper() and r.same_line(i, end)
+    return after_name or in_capitals
 
 
 def read_pointer(r: Reading, i: int) -> Part | None:
@@ -46,6 +50,8 @@ def read_pointer(r: Reading, i: int) -> Part | None:
     if not hit:
         return None
     end, senses = hit
+    if end < r.count and r.norm[end] in r.words.plurals:
+        return settled(end + 1, "relative", _NOTHING, article=True)
     few = r.skip(end, r.words.few)
     if few > end and (unit := r.words.units.match(r.tokens, few)):
         return settled(unit[0], "relative", _NOTHING, article=True)
@@ -89,6 +95,8 @@ def _is_plan(r: Reading, end: int) -> bool:
 def _unit_near(r: Reading, unit: str, senses: tuple[str, ...], direct: str | None, i: int) -> Interval:
     if direct == "this":
         return current(r, unit) or _NOTHING
+    if unit == "day":
+        return _NOTHING._replace(type="date")
     stretched = "past" in senses or "coming" in senses
     if stretched and (unit == "decade" or (direct is None and "before_it" not in senses and "after_it" not in senses)):
         sense = "past" if "past" in senses else "coming"
@@ -185,13 +193,13 @@ def read_within(r: Reading, i: int) -> Part | None:
     end = r.skip(i, r.words.within)
     hit = r.number(end) if end > i else None
     unit = r.words.units.match(r.tokens, hit[0]) if hit and hit[0] < r.count else None
-    if not hit or not unit or unit[1] in ("minute", "hour"):
+    if not hit or not unit or unit[1] not in ("month", "year", "decade"):
         return None
     if (moved := from_date(r, unit[0], unit[1], hit[1], exact=True)) is not None:
         return moved
     if r.skip(unit[0], r.words.of) > unit[0]:
         return None
-    return settled(unit[0], "ago", shifted(r, unit[1], hit[1]))
+    return settled(unit[0], "offset", shifted(r, unit[1], hit[1]))
 
 
 def from_date(r: Reading, end: int, unit: str, count: int, exact: bool = False) -> Part | None:
@@ -210,13 +218,13 @@ def from_date(r: Reading, end: int, unit: str, count: int, exact: bool = False) 
         found = interval.unit_around(day, "month" if "month" in (unit, value.unit) else "year")
     else:
         found = interval.of_day(day)
-    return settled(part.end, "shift", found and found._replace(anchored=value.anchored))
+    return settled(part.end, "offset", found and found._replace(anchored=value.anchored))
 
 
 def read_cut(r: Reading, i: int) -> Part | None:
     """Later this year, earlier this month: the current unit from, or up to, the issue's date."""
     hit = r.words.cuts.match(r.tokens, i)
-    part = r.part(hit[0]) if hit else None
+    part = period_at(r, hit[0]) if hit else None
     value = part.value() if part else None
     if not hit or part is None or part.rule != "relative" or value is None:
         return None
@@ -233,7 +241,5 @@ def read_cut(r: Reading, i: int) -> Part | None:
 
 def read_same(r: Reading, i: int) -> Part | None:
     """The same period: understood, but it points into the text."""
-    if i > 0 and r.norm[i - 1] in r.words.articles:
-        i -= 1
     end = r.skip(i, r.words.same)
-    return settled(end, "same", _NOTHING) if end > i else None
+    return settled(end, "same", _NOTHING, article=True) if end > i else None

@@ -29,21 +29,41 @@ def read_year(r: Reading, i: int) -> Part | None:
 
 def why_no_year(r: Reading, i: int, number: int) -> str | None:
     """Why a four-figure number is no year, or null where it is one."""
-    if r.part_of_number(i):
+    if r.part_of_number(i) and not _has_note_mark(r, i):
         return "part of a longer number"
     if _in_a_word(r, i):
         return "part of a code, an address or a name with figures"
     after = i + 1
     if after < r.count and (r.norm[after] in r.words.counted or _is_unit_sign(r, after)):
         return "a number with its unit or with what it counts"
-    if i > 0 and _is_label(r, i - 1):
+    if r.labelled(i):
         return "the number of a document, a standard or a place"
+    if _opens_amount(r, after):
+        return "the lower end of an amount"
     led = i > 0 and r.norm[i - 1] in r.words.relations
     if not FIRST <= number <= LAST and not (led and _clause_ends(r, after)):
         return "too early or too late for a year that nothing announces"
     if not led and _among_figures(r, i):
         return "one of a row of figures"
     return None
+
+
+def _has_note_mark(r: Reading, i: int) -> bool:
+    """"by 2050.18 A large part": a footnote's mark glued to the sentence's end."""
+    if i == 0 or r.norm[i - 1] not in r.words.relations or r.text[r.ends[i]] != "." or len(r.norm[i + 2]) > 2:
+        return False
+    return i + 3 >= r.count or (r.tokens.words[i + 3][0].isupper() and not r.glued(i + 3))
+
+
+def _opens_amount(r: Reading, i: int) -> bool:
+    """2000-3000, 1900 to 2100 kWh: the other end is no year, or counts something."""
+    other = r.connector(i, None)
+    if other is None or not r.is_digits(other) or len(r.norm[other]) < 4:
+        return False
+    if r.glued(i) and not 1000 <= int(r.norm[other][:5]) <= 2999 and len(r.norm[other]) < 8:
+        return True
+    end = other + 1
+    return end < r.count and (r.norm[end] in r.words.counted or _is_unit_sign(r, end))
 
 
 def _in_a_word(r: Reading, i: int) -> bool:
@@ -58,7 +78,7 @@ def _in_a_word(r: Reading, i: int) -> bool:
         after = r.text[r.ends[i]]
         if after.isalnum() or after in "_@=\\":
             return True
-        if after in "./:" and r.glued(i + 2):
+        if after in "./:" and r.glued(i + 2) and r.norm[i + 2][0].isalnum():
             return not (after == "/" and _is_plain_pair(r, i + 2))
         if after == "-" and r.glued(i + 2) and r.is_digits(i + 2) and len(r.norm[i + 2]) > 4:
             return True
@@ -74,15 +94,6 @@ def _is_unit_sign(r: Reading, i: int) -> bool:
     """Money, degrees and the like, after a figure."""
     sign = r.norm[i]
     return len(sign) == 1 and (unicodedata.category(sign) == "Sc" or sign in "%‰°²³×")
-
-
-def _is_label(r: Reading, i: int) -> bool:
-    word = r.norm[i]
-    if word in ("#", "§", "№", "+", "<", ">", "±", "×", "≥", "≤") or unicodedata.category(word[0]) == "Sc":
-        return True
-    if word == "." and i > 0 and r.glued(i):
-        word = r.norm[i - 1]
-    return word in r.words.labels and word.isalpha()
 
 
 def _clause_ends(r: Reading, i: int) -> bool:

@@ -35,6 +35,8 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ``days`` are offsets ("yesterday" is -1); ``this``, ``last``, ``next`` go before a unit, a month or a weekday; ``past``
     and ``coming`` before a number of units; ``ago``, ``hence``, ``before`` and ``after`` follow one, ``within`` precedes it.
     ``so_far`` and ``rest`` cut the current unit at the day of issue ("later this year").
+    ``plurals`` are units that without a number tell no length ("recent years"); ``possessives``
+    after a day make it a figure of speech ("tomorrow's").
     """
 
     days: dict[str, int]
@@ -53,6 +55,8 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     so_far: Words
     rest: Words
     few: Words
+    plurals: Words
+    possessives: Words = ()
     same: Words
 
 
