@@ -12,7 +12,7 @@ from ..model.options import Options
 from .about import read_about
 from .articles import SIDE_LEVEL, gather, heads_sidebar, number
 from .captions import is_caption
-from .furniture import is_contents, is_mark, running_heads
+from .furniture import is_contents, is_page_number, running_heads
 from .headings import find_headings
 from .issue import read_issue
 from .language import languages, most_first
@@ -56,12 +56,12 @@ def _pack(spoken: Sequence[str]) -> Pack:
 def _kinds(blocks: Sequence[Block], text: str, masthead: Masthead, pack: Pack) -> list[Block]:
     """Final kinds and levels. A reader that saw headings is believed; else their shape and surroundings tell them."""
     named = [replace(block, kind=_kind(block, index in masthead.blocks, pack)) for index, block in enumerate(blocks)]
-    running = running_heads(named, masthead.title)
+    running = running_heads(named, masthead.title, pack)
     named = [replace(block, kind="other") if index in running else block for index, block in enumerate(named)]
     times = timeline_heads(named, masthead.blocks, pack)
     seen = frozenset(index for index, block in enumerate(named) if block.kind == "heading")
     given = bool(seen - times)
-    headings = seen | times if given else find_headings(named, text, masthead.blocks, times)
+    headings = seen | times if given else find_headings(named, text, masthead.blocks, times, pack)
     boxed = frozenset(index for index in headings if heads_sidebar(named, index))
     levels = heading_levels(named, headings - boxed, times, pack, given) | dict.fromkeys(boxed, SIDE_LEVEL)
     return [_leveled(block, levels.get(index)) for index, block in enumerate(named)]
@@ -75,7 +75,7 @@ def _kind(block: Block, masthead: bool, pack: Pack) -> BlockKind:
     if block.kind in ("paragraph", "heading", "list_item", "other") and is_caption(block.text, pack):
         return "caption"
     if block.kind == "paragraph":
-        if is_mark(block.text):
+        if is_page_number(block.text, pack):
             return "other"
         return "list_item" if "\n" not in block.text and is_item(block.text) else "paragraph"
     return block.kind

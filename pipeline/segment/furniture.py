@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
+from ..lang.pack import Pack
 from ..model.document import Block
 from .lines import is_short, words
+from .templates import compile_templates
 
 _ENTRY = re.compile(r"(?:\.{3,}|…|(?:\. ){2,}|_{3,})\s*\d{1,4}\s*$|[^\s.]\.{2,}\s?\d{1,4}\s*$")
 _OFTEN = 3  # times that a line stands by a page number before it is one of the page's
 _LINES = 3  # lines of the longest running head
 
 
-def running_heads(blocks: Sequence[Block], title: str | None) -> frozenset[int]:
+def running_heads(blocks: Sequence[Block], title: str | None, pack: Pack) -> frozenset[int]:
     """Indices of short lines by a bare page number (or a lone letter) that repeat the issue's title, or come often.
 
     Lines between such a line and its neighbours of the same head ("City of Grenmark" above the title) go with it.
     """
-    marks = [index for index, block in enumerate(blocks) if block.kind == "other" and is_mark(block.text)]
+    marks = [index for index, block in enumerate(blocks) if block.kind == "other" and is_page_number(block.text, pack)]
     heads = [run for mark in marks for run in (_above(blocks, mark), _below(blocks, mark)) if run]
     often = Counter(blocks[index].text for run in heads for index in run)
     own = _title_words(title)
@@ -34,6 +37,17 @@ def is_mark(text: str) -> bool:
     """A page number or a lone letter (what is left of a logo)."""
     text = text.strip()
     return text.isdecimal() or sum(char.isalnum() for char in text) < 2
+
+
+@lru_cache(maxsize=16)
+def _page_numbers(pack: Pack) -> tuple[re.Pattern[str], ...]:
+    return tuple(compile_templates(pack.issue.page_numbers, {"n": r"\d{1,4}"}))
+
+
+def is_page_number(text: str, pack: Pack) -> bool:
+    """A mark, or "Page 3 of 8" and the like, as the pack has it."""
+    text = text.strip(" -–—|\n")
+    return is_mark(text) or (len(text) <= 30 and any(each.fullmatch(text) for each in _page_numbers(pack)))
 
 
 def is_contents(text: str) -> bool:

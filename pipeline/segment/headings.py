@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..lang.pack import Pack
 from ..model.document import Block
-from .lines import is_contact, is_item, is_short, size
+from .lines import is_contact, is_item, is_short, size, words
 
 _BESIDE = ("caption", "other")  # what may stand between a heading and its text
 _NUMBERED = re.compile(r"(?:[A-Z]-?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
+# What begins with a sign (a price) or a long figure that is no year (an address), or has a bullet inside.
+_NO_TITLE = re.compile(r"^[^\w\"'“‘«„(\[【《「#¿¡]|^(?!(?:1[89]|20|21)\d\d\b)\d{3,}|[•▪●■\uf0b7]")
+_LOWER = re.compile(r"(?<![^\W_])[^\W\dA-Z_][^\W\d_]+")
+_SAMPLE = 100_000  # characters of the text in which words are looked for
 _RUN = 4  # from so many short lines on end they are a list, and only its ends can be headings
 _LABEL = 4  # words before a colon that make a line "label: value"
 _TIGHT = 0.8  # share of blocks without a blank line before them from which a source has no blank lines to go by
 _TEXT = 8  # words from which an unstopped line below can be a heading's text
 
 
-def find_headings(blocks: Sequence[Block], text: str, taken: frozenset[int], times: frozenset[int]) -> frozenset[int]:
+def find_headings(
+    blocks: Sequence[Block], text: str, taken: frozenset[int], times: frozenset[int], pack: Pack
+) -> frozenset[int]:
     """Indices of the headings among blocks of ``text``. ``taken`` are the masthead's, ``times`` a timeline's heads."""
     lines = [
         index
@@ -25,7 +32,8 @@ def find_headings(blocks: Sequence[Block], text: str, taken: frozenset[int], tim
     ]
     entries = _entries(blocks, times)
     inner = _inner(blocks, text)
-    candidates = [index for index in lines if index not in entries and index not in inner]
+    signed = _signatures(blocks, text, lines, pack)
+    candidates = [index for index in lines if index not in entries | inner | signed]
     found = _supported(blocks, candidates, times)
     return frozenset(found) | times
 
@@ -35,7 +43,7 @@ def can_head(text: str) -> bool:
     text = text.strip()
     if not is_short(text) or is_contact(text) or text.endswith((":", "：")) or size(text) > 28:
         return False
-    if is_item(text) and not _NUMBERED.match(text):
+    if (is_item(text) and not _NUMBERED.match(text)) or _NO_TITLE.search(text):
         return False
     first = next((char for char in text if char.isalnum()), "")
     if not first or first.islower() or sum(char.isalpha() for char in text) < 2:
@@ -58,6 +66,29 @@ def _inner(blocks: Sequence[Block], text: str) -> set[int]:
     joined = set(close)
     pairs = {index for index in close if index - 1 not in joined and index + 1 not in joined}
     return joined - pairs
+
+
+def _signatures(blocks: Sequence[Block], text: str, lines: Sequence[int], pack: Pack) -> set[int]:
+    """Authors' names between a text and the next title: some capitalised words that the text never writes otherwise."""
+    issue = pack.issue
+    known = {*issue.place_types, *issue.organization_words, *issue.publication_words, *issue.function_words}
+    ordinary = known | set(_LOWER.findall(text[:_SAMPLE]))
+    following = set(lines)
+    return {
+        index
+        for index in lines
+        if index + 1 in following
+        and index > 0
+        and blocks[index - 1].kind in ("paragraph", "list_item")
+        and index - 1 not in following
+        and _is_name(blocks[index].text, ordinary)
+    }
+
+
+def _is_name(text: str, ordinary: set[str]) -> bool:
+    parts = words(text)
+    named = all(part[0].isupper() and part.lower() not in ordinary for part in parts)
+    return 2 <= len(parts) <= 4 and named and not any(char.isdigit() for char in text)
 
 
 def _entries(blocks: Sequence[Block], times: frozenset[int]) -> set[int]:
@@ -104,6 +135,9 @@ def _supported(blocks: Sequence[Block], candidates: list[int], times: frozenset[
 
 
 def _is_text(below: Block, heading: Block) -> bool:
+    """Text begins anew; what goes on in lower case is the rest of a broken line."""
+    if next((char for char in below.text if char.isalnum()), "").islower():
+        return False
     if below.kind != "paragraph":
         return below.kind in ("list_item", "table")
     return not is_short(below.text) or size(below.text) >= max(_TEXT, 1.3 * size(heading.text))

@@ -21,9 +21,8 @@ def read_issue(document: Document, about: About, masthead: Masthead, languages: 
     date = masthead.date or _named_date(name, pack)
     title = about.title or masthead.title or _file_title(document)
     publishers = about.publishers or masthead.publishers
-    candidates = home_names(
-        (masthead.title or "", *publishers, *masthead.lines, _file_title(document) or ""), document.text, pack
-    )
+    lines = (masthead.title or "", *publishers, *masthead.lines, _file_title(document) or "", *_path_words(name))
+    candidates = home_names(lines, document.text, pack)
     series = about.series or about.title or (masthead.title if masthead.date or masthead.number else None)
     date = about.date or date
     return Issue(
@@ -43,6 +42,12 @@ def _file_title(document: Document) -> str | None:
     """The title in the file's metadata, which is often only a file's name and then none."""
     title = (document.title or "").strip()
     return None if not title or re.search(r"\.\w{2,4}$", title) else title
+
+
+def _path_words(path: PurePosixPath) -> list[str]:
+    """The words of the file's and its folders' names: the last resort for a place."""
+    names = (path.stem, *(part for part in reversed(path.parent.parts)))
+    return [word.capitalize() for name in names for word in re.split(r"[\W\d_]+", name) if len(word) > 3]
 
 
 def _ordered(found: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..lang.pack import Pack
 from ..model.document import Block
+from .furniture import is_page_number
 from .home import names_home
 from .lines import is_capitals, is_contact, is_item, is_short, is_title_case, size, titled, words
 from .printed_date import date_reader
@@ -131,9 +132,8 @@ class _Reader:
         above = [index for index in range(anchor) if self.can_be_title(lines[index])]
         beside = lines[anchor].rest
         if above:
-            block = [index for index in above if lines[index].block == lines[above[0]].block]
-            joined = " ".join(lines[index].text for index in block) if self.same_shape(lines, block) else ""
-            title = titled(joined or lines[above[0]].text, self.small)
+            joined = self.joined([lines[index].text for index in above])
+            title = titled(joined, self.small)
             generic = [each for each in (*(lines[index].text for index in above), beside) if self.is_generic(each)]
             if generic and not self.is_publication(title):
                 title = f"{title} {titled(generic[0], self.small)}"
@@ -145,13 +145,32 @@ class _Reader:
             return below, titled(lines[below].text, self.small)
         return None, None
 
-    def same_shape(self, lines: list[_Line], block: list[int]) -> bool:
-        """A title set in several lines is all capitals."""
-        return all(is_capitals(lines[index].text) for index in block)
+    def joined(self, above: list[str]) -> str:
+        """The first line, with those after it where a title in capitals is set in several lines."""
+        title = above[0]
+        for text in above[1:4]:
+            if (
+                self.is_publication(title)
+                or self.is_organization(text)
+                or not (is_capitals(title) and is_capitals(text))
+            ):
+                break
+            title = f"{title} {text}"
+        return title
 
     def can_be_title(self, line: _Line) -> bool:
         quoted = line.text[:1] in "\"'“‘«" and line.text[-1:] in "\"'”’»"
-        return not (line.contact or quoted or line.publisher or line.dated or is_item(line.text)) and len(line.text) > 2
+        return (
+            not (
+                line.contact
+                or quoted
+                or is_page_number(line.text, self.pack)
+                or line.publisher
+                or line.dated
+                or is_item(line.text)
+            )
+            and len(line.text) > 2
+        )
 
     def is_generic(self, text: str) -> bool:
         """Nothing but words for a publication: "Newsletter"."""

@@ -39,6 +39,7 @@ class IssueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     publishers: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
 
+    page_numbers: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     timelines: tuple[str, ...] = ()
