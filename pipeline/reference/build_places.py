@@ -47,7 +47,8 @@ def compile_places(china_csv: Path) -> None:
     index = {area: number for number, area in enumerate(areas)}
     rows = [_row(draft, index) for draft in drafts]
     codes = tuple(sorted((-d.number, n) for n, d in enumerate(drafts) if isinstance(d.number, int) and d.number < 0))
-    header = Header(tuple(areas), {f"{s.country}.{s.area}": _id(s) for s in states}, codes)
+    spoken = {c: v["languages"].split(",")[0].split("-")[0] for c, v in sorted(world.get_countries().items())}
+    header = Header(tuple(areas), {f"{s.country}.{s.area}": _id(s) for s in states}, codes, spoken)
     write(TABLES / "places.bin", header, rows, _keys(drafts))
 
 

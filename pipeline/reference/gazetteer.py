@@ -88,6 +88,10 @@ class Gazetteer:
         """The country of an ISO 3166-1 alpha-2 code."""
         return self.by_id(f"iso:{code}") if code else None
 
+    def speaks(self, country: str | None, lang: str) -> bool:
+        """Whether a language is the first of a country's."""
+        return self._store.header.languages.get(country or "") == lang
+
     def children(self, id_: str) -> list[Place]:
         """China's divisions directly or indirectly inside a division, in order of code; empty elsewhere."""
         if not id_.startswith("cn:"):

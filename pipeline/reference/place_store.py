@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-MAGIC = b"PLACES03"
+MAGIC = b"PLACES04"
 KINDS = (
     "city",
     "town",
@@ -52,11 +52,13 @@ class Row(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 class Header(msgspec.Struct, frozen=True):
     """``areas``: country and first-level division (GeoNames's code) of rows; ``regions``: that division's place id, where
-    it is one of the rows; ``divisions``: (code, row) of China's divisions in order of code."""
+    it is one of the rows; ``divisions``: (code, row) of China's divisions in order of code; ``languages``: the first
+    language of each country."""
 
     areas: tuple[tuple[str, str], ...]
     regions: dict[str, str]
     divisions: tuple[tuple[int, int], ...]
+    languages: dict[str, str]
 
 
 def hashed(key: str) -> int:
