@@ -20,7 +20,10 @@ _WIDE = ("country", "province", "region")
 
 
 def cities(document: Document, annotations: Sequence[Annotation]) -> tuple[City, ...]:
-    """One a place id, home first, else in order of first mention. Countries and provinces only as home or party."""
+    """One a place id, home first, else in order of first mention. Countries and provinces only as home or party.
+
+    The home place is there even where the text itself does not name it.
+    """
     read = passages(document, annotations)
     evidences = Evidences(document)
     home = document.issue.home if document.issue else None
@@ -34,7 +37,10 @@ def cities(document: Document, annotations: Sequence[Annotation]) -> tuple[City,
                 continue
             places.setdefault(place.id, place)
             mentions.setdefault(place.id, []).append(evidences.of(mention.start, mention.end, passage.span))
-    made = [_city(place, roles.get(place.id, set()), mentions[place.id]) for place in places.values()]
+    if home is not None and home.id not in places:
+        places[home.id] = home
+        roles.setdefault(home.id, set()).add("home")
+    made = [_city(place, roles.get(place.id, set()), mentions.get(place.id, [])) for place in places.values()]
     return tuple(sorted(made, key=lambda city: not (home and city.id == home.id)))
 
 

@@ -12,6 +12,7 @@ from .passages import Group, Passage, listed
 
 # How far, in characters, a list may begin behind the word that brings it in, and a label stand behind its place.
 _REACH, _BESIDE = 90, 45
+_BEHIND = ("after", "next", "mutual")
 _APPOSED = frozenset(",，、(（–—")
 
 
@@ -28,48 +29,72 @@ def parties(text: str, passage: Passage, cue: Cue) -> list[PlaceMention]:
 
 
 def _after(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
-    behind = [group for group in groups if group.start >= cue.end]
-    if not behind or behind[0].start - cue.end > _REACH or _taken(passage, cue, behind[0]):
+    behind = _first_behind(groups, cue.end)
+    if behind is None or behind.start - cue.end > _REACH or _taken(passage, cue, behind):
         return []
-    return list(behind[0].mentions)
+    return list(behind.mentions)
+
+
+def _mutual(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
+    """Both sides, though they be no list of places: "between the port of A and the university of B"."""
+    found = _after(text, passage, cue, groups, joins)
+    if len([mention for mention in found if _is_settlement(mention)]) == 1:
+        behind = [group for group in groups if group.start > found[-1].start and not group.locative]
+        found += list(behind[0].mentions) if behind else []
+    return found
 
 
 def _taken(passage: Passage, cue: Cue, group: Group) -> bool:
     """Another relation's preposition stands nearer to the list."""
-    others = (c for c in passage.cues if c.kind.startswith(("relation:", "role:")) and c.value in ("after", "next"))
+    others = (c for c in passage.of_kind("relation:") if c.value in _BEHIND)
     return any(cue.end <= other.start < group.start for other in others)
 
 
 def _next(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
-    behind = next((group for group in groups if group.start >= cue.end), None)
+    behind = _first_behind(groups, cue.end)
     return list(behind.mentions) if behind and listed(text, cue.end, behind.start, joins) else []
 
 
 def _before(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
-    """The nearest list before it that does not say where something takes place."""
-    ahead = [group for group in groups if group.end <= cue.start and not group.locative]
+    """The nearest list before it that neither says where something takes place nor is a preposition's."""
+    owned = [_first_behind(groups, c.end) for c in passage.of_kind("relation:") if c.value in _BEHIND]
+    ahead = [group for group in groups if group.end <= cue.start and not group.locative and group not in owned]
     settled = [group for group in ahead if any(_is_settlement(mention) for mention in group.mentions)]
     if settled:
         return list(settled[-1].mentions)
     return list(ahead[-1].mentions) if ahead else []
 
 
+def _first_behind(groups: list[Group], position: int) -> Group | None:
+    return next((group for group in groups if group.start >= position), None)
+
+
 def _beside(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
-    behind = _next(text, passage, cue, groups, joins)
-    if behind:
-        return behind
+    """What a label is said of: the place before it, between commas ("A, our partner city"), else the list behind it."""
+    apposed = _apposed(text, cue, groups)
+    if apposed is None:
+        return _next(text, passage, cue, groups, joins)
+    last = 1 if _is_settlement(apposed.mentions[-1]) else 2
+    return list(apposed.mentions if cue.value == "all_beside" else apposed.mentions[-last:])
+
+
+def _apposed(text: str, cue: Cue, groups: list[Group]) -> Group | None:
+    """The list that a comma, and no more than a few words, part from the label behind it."""
     for group in reversed(groups):
         gap = text[group.end : cue.start]
-        if group.end > cue.start:
-            continue
-        if len(gap) > _BESIDE:
-            break
-        if gap.lstrip()[:1] in _APPOSED:
-            return [group.mentions[-1]] if _is_settlement(group.mentions[-1]) else list(group.mentions[-2:])
-    return []
+        if group.end <= cue.start and len(gap) <= _BESIDE and gap.lstrip()[:1] in _APPOSED:
+            return group
+    return None
 
 
-_FINDERS = {"after": _after, "next": _next, "before": _before, "beside": _beside}
+_FINDERS = {
+    "after": _after,
+    "mutual": _mutual,
+    "next": _next,
+    "before": _before,
+    "beside": _beside,
+    "all_beside": _beside,
+}
 
 
 def _is_settlement(mention: PlaceMention) -> bool:
@@ -94,11 +119,11 @@ def clause_text(text: str, passage: Passage, cue: Cue) -> Slice:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A relation or role that a passage tells, with its places. ``kind`` is null for a role that makes no relation."""
+    """A relation that a passage tells, with its places and the role that it gives them."""
 
     passage: Passage
     cue: Cue
-    kind: str | None
+    kind: str
     status: str | None
     role: str | None
     places: tuple[PlaceMention, ...]
@@ -110,23 +135,22 @@ def bonds(text: str, read: Sequence[Passage], home: Place | None) -> Iterator[Bo
     settled = {p.article for p in read if any(_settles(cue.kind) for cue in p.cues)}
     for passage in read:
         for cue in passage.cues:
-            group, _, rest = cue.kind.partition(":")
-            if cue.value not in _FINDERS or group not in ("relation", "role"):
+            if cue.value not in _FINDERS:
                 continue
-            kind, _, status = rest.partition(":")
+            _, kind, status = cue.kind.split(":")
             if kind == "open":
                 kind = "sister_city" if passage.article in settled else "cooperation"
-            role = rest if group == "role" else role_of(kind, status)
             places = parties(text, passage, cue) or _paired(passage, cue, pairs)
             if places:
-                yield Bond(passage, cue, kind if group == "relation" else None, status or None, role, tuple(places))
+                relation = "aid" if kind == "donor" else kind
+                yield Bond(passage, cue, relation, status or None, role_of(kind, status), tuple(places))
 
 
 def _paired(passage: Passage, cue: Cue, pairs: Pairs) -> Sequence[PlaceMention]:
     """The article's pair, where the clause calls its parties "the two cities"."""
     low, high = passage.clause(cue.start, cue.end)
     spoken = any(other.value == "pair" and low <= other.start < high for other in passage.of_kind("event:pair"))
-    return pairs.of(passage) if spoken and cue.kind.startswith("relation:") else ()
+    return pairs.of(passage) if spoken else ()
 
 
 def _settles(kind: str) -> bool:
@@ -139,4 +163,4 @@ def role_of(kind: str, status: str) -> str | None:
         return None
     if kind in ("sister_city", "friendship_city"):
         return {"sought": "sister_city_sought", "intent": "sister_city_intent"}.get(status, kind)
-    return {"aid": "recipient", "participation": "participant"}.get(kind, kind)
+    return {"aid": "recipient", "donor": "cooperation", "participation": "participant"}.get(kind, kind)

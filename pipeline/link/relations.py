@@ -32,7 +32,7 @@ def relations(document: Document, annotations: Sequence[Annotation], cities: Ite
         start, end = clause_text(document.text, bond.passage, bond.cue)
         date = _date(bond, occasions)
         for places in _groups(bond, home, known):
-            key = (bond.kind or "", bond.status, tuple(sorted(places)))
+            key = (bond.kind, bond.status, tuple(sorted(places)))
             if key in found:
                 if found[key].date is None and date is not None:
                     found[key] = msgspec.structs.replace(found[key], date=date)
@@ -54,19 +54,18 @@ def _date(bond: Bond, occasions: Occasions) -> TimeSlot | None:
     if bond.status != "active":
         return occasions.of(bond.passage, bond.cue.start, bond.cue.end)
     low, high = bond.passage.clause(bond.cue.start, bond.cue.end)
-    since = (date for date in bond.passage.dates if date.relation in ("since", "from") and low <= date.start < high)
-    return next(map(time_slot, since), None)
+    since = [date for date in bond.passage.dates if date.relation in ("since", "from") and low <= date.start < high]
+    since.sort(key=lambda date: (date.start < bond.cue.start, date.start))
+    return time_slot(since[0]) if since else None
 
 
 def _groups(bond: Bond, home: Place | None, known: set[str]) -> Iterator[tuple[str, ...]]:
     """The pairs with the home place, or the group where a list names it among others or takes it for no party."""
-    if bond.kind is None:
-        return
     ids = list(dict.fromkeys(m.place.id for m in bond.places if m.place.id in known))
     others = [id_ for id_ in ids if home is None or id_ != home.id]
     if not others:
         return
-    own = home is not None and home.id in known and (home.id in ids or _speaks(bond, home))
+    own = home is not None and (home.id in ids or _speaks(bond, home))
     if not own:
         if len(others) > 1 or bond.kind in ("aid", "participation"):
             yield tuple(others)
@@ -78,19 +77,12 @@ def _groups(bond: Bond, home: Place | None, known: set[str]) -> Iterator[tuple[s
 
 
 def _speaks(bond: Bond, home: Place) -> bool:
-    """Whether the home place, unnamed in the list, is the other party: the sentence names it or says "we", or a label
-    stands beside a place."""
-    if bond.kind in _BILATERAL and (len(bond.places) == 1 or bond.cue.value != "before"):
-        return not _two_sided(bond, home)
+    """Whether the home place, not in the list, is the other party: for a pair whenever one side alone is told, else where
+    the sentence names it or says "we"."""
+    if bond.kind in _BILATERAL and (len(bond.places) == 1 or bond.cue.value not in ("before", "mutual")):
+        return True
     named = any(is_home(mention.place, home) for mention in bond.passage.places)
     return named or bool(bond.passage.of_kind("event:own"))
-
-
-def _two_sided(bond: Bond, home: Place) -> bool:
-    """Two other places are on either side of it: "A signed an agreement with B"."""
-    if any(is_home(mention.place, home) for mention in bond.passage.places) or bond.passage.of_kind("event:own"):
-        return False
-    return len(bond.places) > 1
 
 
 def _organizations(bond: Bond) -> tuple[str, ...]:

@@ -2,10 +2,9 @@
 
 Kinds of cues, the same for every language:
 
-``relation:<kind>:<status>``  where, from the cue, the parties stand: after, next (directly after), before,
-                              beside (directly on either side). ``open`` is an agreement
+``relation:<kind>:<status>``  where, from the cue, the parties stand: after, next (directly after), mutual (after, all of them), before,
+                              beside, all_beside (directly on either side; the whole list). ``open`` is an agreement
                               whose kind the article tells.
-``role:<role>``               the same for a role that makes no relation.
 ``relation:organization``     name
 ``event:<kind>``              told by a finite verb of what took place, or named by a noun.
 ``event:pair``                pair: the two places that the text is about. ``event:own``: the home place, as "we".
@@ -22,13 +21,12 @@ from ...model.mention import Cue
 from ..lexicon import Lexicon
 from ..tokens import Tokens
 from .organizations import Organizations
-from .relations import Finding, Relations
+from .relations import COMMAS, Finding, Relations
 from .sentence import Sentence, bounds
 from .vocabulary import Marks, triggers
 
 __all__ = ["Roles"]
 
-_COMMAS = (",", "，", "、")
 _STRUCTURE = {"joins": "join", "locatives": "locative", "breaks": "break", "copulas": "join"}
 
 
@@ -79,7 +77,7 @@ class Roles:
     def _opener(self, sentence: Sentence) -> Iterator[Cue]:
         """ "First," at a sentence's beginning."""
         hit = self._openers.match(sentence.tokens, sentence.first)
-        if hit and hit[0] < sentence.end and sentence.tokens.norm[hit[0]] in _COMMAS:
+        if hit and hit[0] < sentence.end and sentence.tokens.norm[hit[0]] in COMMAS:
             yield self._cue(sentence, Finding(sentence.first, hit[0], "role:opener", "opener"))
 
     def _cue(self, sentence: Sentence, finding: Finding) -> Cue:

@@ -11,16 +11,20 @@ from dataclasses import dataclass
 
 from ...lang.words.roles import Frame, RoleWords, Status
 from .sentence import Sentence
+from .vocabulary import Trigger
 
 # How far before a relation, in tokens, a word may stand that makes it an aim.
 SOUGHT_BEFORE, LABEL_SOUGHT_BEFORE, COPULA_BEFORE = 12, 6, 4
+# The relations whose standing the clause tells.
+SETTLED = ("sister_city", "friendship_city")
+COMMAS = (",", "，", "、")
 # A preposition's first token, the token after it, and its group.
 Argument = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A cue to be: ``where`` is after, next, before or beside the span's tokens."""
+    """A cue to be: ``where`` is after, next, mutual, before or beside the span's tokens."""
 
     first: int
     end: int
@@ -30,14 +34,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Relation:
+    """A trigger in its sentence; a ``tie`` has its status from the clause."""
+
     first: int
     end: int
     frame: Frame
     tie: bool = False
-
-    @property
-    def group(self) -> str:
-        return self.frame.relation or self.frame.role
 
 
 class Relations:
@@ -45,55 +47,95 @@ class Relations:
 
     def __init__(self, words: RoleWords) -> None:
         self._tie_takes = words.tie_takes
-        self._close = words.close
+        self._where = {**dict.fromkeys(words.close, "next"), **dict.fromkeys(words.mutual, "mutual")}
         self._fronted = words.fronted
+        self._parallel = frozenset((*words.conjunctions, *COMMAS))
 
     def find(self, sentence: Sentence) -> Iterator[Finding]:
         ties, labels = self._labels(sentence)
-        relations = sorted([*ties, *self._frames(sentence, ties)], key=lambda relation: relation.first)
+        ties += _tie_frames(sentence)
+        relations = sorted([*ties, *_frames(sentence, ties)], key=lambda relation: relation.first)
+        tied = {argument[0] for tie in ties for argument in self._arguments(sentence, tie, relations)}
         for relation in relations:
-            yield from self._places(sentence, relation, relations)
+            yield from self._places(sentence, relation, relations, tied)
         for label in labels:
             yield from _beside(sentence, label)
 
-    def _labels(self, sentence: Sentence) -> tuple[list[_Relation], list[tuple[int, int, str]]]:
+    def _labels(self, sentence: Sentence) -> tuple[list[_Relation], list[tuple[int, int, Trigger]]]:
         """Labels with a tie behind them ("sister city agreement"), and those without."""
         ties: list[_Relation] = []
-        labels: list[tuple[int, int, str]] = []
+        labels: list[tuple[int, int, Trigger]] = []
         for first, end, trigger in sentence.triggers:
             if trigger.label is None or _part_of_name(sentence, first, end):
                 continue
             tie = _tie(sentence, end)
             if tie == end:
-                labels.append((first, end, trigger.label))
+                labels.append((first, end, trigger))
             else:
                 frame = Frame(words=(), relation=trigger.label, takes=self._tie_takes, subject=True)
                 ties.append(_Relation(first, tie, frame, tie=True))
         return ties, labels
 
-    def _frames(self, sentence: Sentence, ties: list[_Relation]) -> Iterator[_Relation]:
-        taken = {index for tie in ties for index in range(tie.first, tie.end)}
-        for span in sentence.marks.get("statuses:intent", ()):
-            taken.update(range(*span))
-        for first, end, trigger in sentence.triggers:
-            for frame in trigger.frames:
-                if frame.relation == "open" and ties:
-                    continue
-                if not frame.near or sentence.near(frame.near, first, end, taken):
-                    yield _Relation(first, end, frame)
-
-    def _places(self, sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> Iterator[Finding]:
+    def _places(
+        self, sentence: Sentence, relation: _Relation, all_: list[_Relation], tied: set[int]
+    ) -> Iterator[Finding]:
         frame = relation.frame
         status = _status(sentence, relation.first, relation.end) if relation.tie else frame.status
-        kind = f"relation:{frame.relation}:{status}" if frame.relation else f"role:{frame.role}"
-        argument = _forward(sentence, relation, all_) or _backward(sentence, relation, all_, self._fronted)
-        if argument:
-            first, end, group = argument
-            yield Finding(first, end, kind, "next" if group in self._close else "after")
+        kind = f"relation:{frame.relation}:{status}"
+        arguments = self._arguments(sentence, relation, all_)
+        for first, end, group in arguments:
+            # "Talks with A about a sister city agreement" are told by the agreement.
+            if relation.tie or status or not frame.near or first not in tied:
+                yield Finding(first, end, kind, self._where.get(group, "after"))
         if frame.object:
             yield Finding(relation.first, relation.end, kind, "after")
-        if frame.subject and (not relation.tie or _predicated(sentence, relation, argument)):
+        if frame.subject and (not relation.tie or _predicated(sentence, relation, arguments)):
             yield Finding(relation.first, relation.end, kind, "before")
+
+    def _arguments(self, sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> list[Argument]:
+        return self._forward(sentence, relation, all_) or self._backward(sentence, relation, all_)
+
+    def _forward(self, sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> list[Argument]:
+        """The first preposition behind the trigger that belongs to no other one, and those parallel to it."""
+        _, high = sentence.clause(relation.first, relation.end)
+        found: list[Argument] = []
+        for start, end, group in _prepositions(sentence, relation, relation.end, high):
+            between = [other for other in all_ if relation.end <= other.first < start]
+            if any(group in other.frame.takes and other.frame.relation != relation.frame.relation for other in between):
+                continue
+            if not found or (group == found[0][2] and sentence.tokens.norm[start - 1] in self._parallel):
+                found.append((start, end, group))
+        return found
+
+    def _backward(self, sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> list[Argument]:
+        """The nearest one before it: "with A and B, …". Another trigger's parties are shared only by a tie."""
+        low, _ = sentence.clause(relation.first, relation.end)
+        for start, end, group in reversed(_prepositions(sentence, relation, low, relation.first)):
+            if group in self._fronted and (relation.tie or not any(low <= other.first < start for other in all_)):
+                return [(start, end, group)]
+        return []
+
+
+def _tie_frames(sentence: Sentence) -> list[_Relation]:
+    """Nouns that are a tie by themselves ("city partnership")."""
+    return [
+        _Relation(first, _tie(sentence, end), frame, tie=True)
+        for first, end, trigger in sentence.triggers
+        for frame in trigger.frames
+        if frame.relation in SETTLED and not frame.status
+    ]
+
+
+def _frames(sentence: Sentence, ties: list[_Relation]) -> Iterator[_Relation]:
+    taken = {index for tie in ties for index in range(tie.first, tie.end)}
+    for span in sentence.marks.get("statuses:intent", ()):
+        taken.update(range(*span))
+    for first, end, trigger in sentence.triggers:
+        for frame in trigger.frames:
+            if (frame.relation == "open" and ties) or (frame.relation in SETTLED and not frame.status):
+                continue
+            if not frame.near or sentence.near(frame.near, first, end, taken):
+                yield _Relation(first, end, frame)
 
 
 def _tie(sentence: Sentence, end: int) -> int:
@@ -119,40 +161,21 @@ def _part_of_name(sentence: Sentence, first: int, end: int) -> bool:
     )
 
 
-def _forward(sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> Argument | None:
-    """The first preposition behind the trigger that brings in its parties and belongs to no other trigger."""
-    _, high = sentence.clause(relation.first, relation.end)
-    for start, end, group in _arguments(sentence, relation, relation.end, high):
-        between = (other for other in all_ if relation.end <= other.first < start)
-        if not any(group in other.frame.takes and other.group != relation.group for other in between):
-            return start, end, group
-    return None
-
-
-def _backward(
-    sentence: Sentence, relation: _Relation, all_: list[_Relation], fronted: tuple[str, ...]
-) -> Argument | None:
-    """The nearest one before it: "with A and B, …". Another trigger's parties are shared only by a tie."""
-    low, _ = sentence.clause(relation.first, relation.end)
-    for start, end, group in reversed(_arguments(sentence, relation, low, relation.first)):
-        if group in fronted and (relation.tie or not any(low <= other.first < start for other in all_)):
-            return start, end, group
-    return None
-
-
-def _arguments(sentence: Sentence, relation: _Relation, low: int, high: int) -> list[Argument]:
+def _prepositions(sentence: Sentence, relation: _Relation, low: int, high: int) -> list[Argument]:
+    """Those of the groups that the trigger takes, in order; of two that begin together the longer one."""
     found = [
         (start, end, group)
         for group in relation.frame.takes
         for start, end in sentence.within(f"arguments:{group}", low, high)
     ]
-    return sorted(found)
+    longest = {start: (start, end, group) for start, end, group in sorted(found)}
+    return list(longest.values())
 
 
-def _predicated(sentence: Sentence, relation: _Relation, argument: Argument | None) -> bool:
+def _predicated(sentence: Sentence, relation: _Relation, arguments: list[Argument]) -> bool:
     """A tie has its parties as the sentence's subject only where it is said to begin, to be sought, or to be marked."""
     low, high = sentence.clause(relation.first, relation.end)
-    if argument is not None and argument[0] < relation.first:
+    if arguments and arguments[0][0] < relation.first:
         return False
     names = ("nouns:anniversary", "statuses:signed", "statuses:sought", "statuses:intent", "statuses:ended")
     return any(sentence.any(name, low, high) for name in names)
@@ -177,16 +200,16 @@ def _sought(sentence: Sentence, first: int, low: int) -> bool:
     return bool(aims) and not sentence.any("statuses:signed", max(aims), first)
 
 
-def _beside(sentence: Sentence, label: tuple[int, int, str]) -> Iterator[Finding]:
-    first, end, name = label
+def _beside(sentence: Sentence, label: tuple[int, int, Trigger]) -> Iterator[Finding]:
+    first, end, trigger = label
     low, _ = sentence.clause(first, end)
     status = "active"
     if _sought(sentence, first, max(low, first - LABEL_SOUGHT_BEFORE)):
         status = "sought"
     elif sentence.any("statuses:ended", max(low, first - 2), first):
         status = "ended"
-    kind = f"relation:{name}:{status}"
+    kind = f"relation:{trigger.label}:{status}"
     copula = sentence.any("copulas", max(low, first - COPULA_BEFORE), first)
-    yield Finding(first, end, kind, "beside")
+    yield Finding(first, end, kind, "all_beside" if trigger.several else "beside")
     if copula:
         yield Finding(first, end, kind, "before")

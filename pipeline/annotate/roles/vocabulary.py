@@ -18,12 +18,14 @@ _LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What a phrase may mean. ``label`` is the kind of relation that it names; ``pair`` is "the two cities"."""
+    """What a phrase may mean. ``label`` is the kind of relation that it names, of ``several`` places;
+    ``pair`` is "the two cities"."""
 
     frames: tuple[Frame, ...] = ()
     told: tuple[EventFrame, ...] = ()
     named: tuple[EventFrame, ...] = ()
     label: str | None = None
+    several: bool = False
     pair: bool = False
 
 
@@ -46,17 +48,20 @@ def triggers(words: RoleWords) -> Lexicon[Trigger]:
         add(event.told, "told", event)
         add(event.named, "named", event)
     for kind, labels in words.labels.items():
-        add(labels, "label", kind)
+        add(labels.one, "label", (kind, False))
+        add(labels.many, "label", (kind, True))
     add(words.pair, "pair", True)
     return Lexicon((phrase, _trigger(slots)) for phrase, slots in parts.items())
 
 
 def _trigger(slots: dict[str, list]) -> Trigger:
+    label, several = slots.get("label", [(None, False)])[0]
     return Trigger(
         frames=tuple(slots.get("frames", ())),
         told=tuple(slots.get("told", ())),
         named=tuple(slots.get("named", ())),
-        label=slots.get("label", [None])[0],
+        label=label,
+        several=several,
         pair="pair" in slots,
     )
 

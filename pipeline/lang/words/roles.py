@@ -17,14 +17,14 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """A trigger and where its parties stand.
 
     ``relation`` is a kind of relation (``sister_city friendship_city cooperation aid participation``; ``open`` for an
-    agreement whose kind the article tells), or else ``role`` is a role without a relation. ``near`` names groups of
+    agreement whose kind the article tells; ``donor`` for who gives aid; a sister or friendship city without a status
+    has it from the clause). ``near`` names groups of
     nouns, one of which must stand close by in the clause. ``takes`` names the argument groups that bring the parties
     in; ``subject`` and ``object`` are true where they may be the verb's own.
     """
 
     words: tuple[str, ...]
-    relation: str = ""
-    role: str = ""
+    relation: str
     status: Status = ""
     near: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
@@ -42,6 +42,13 @@ class EventFrame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     named: tuple[str, ...] = ()
 
 
+class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one related city is called, and what several are; languages without number use ``many`` alone."""
+
+    one: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+
+
 class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``labels`` are what a related city is called, by kind of relation; ``ties`` the nouns that make a label a
     relationship ("sister city *agreement*"). ``arguments`` are prepositions by group. ``joins`` hold a list of places
@@ -49,14 +56,16 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before it;
     ``affirming`` begins as an unreal word does and is none ("not only"). ``openers`` count a sentence ("First,").
     ``definite`` stands before a label that is spoken of as existing. ``tie_takes`` are the argument groups of a tie,
-    ``close`` those whose parties stand directly behind them, ``fronted`` those that may stand before their trigger.
+    ``mutual`` those that name all the parties, ``close`` those whose parties stand directly behind them, ``fronted`` those that may stand before their trigger.
     ``pair`` is what two cities are called together, ``own`` how the home place speaks of itself. ``bodies`` are
-    the nouns at the heart of an organization's name, ``linkers`` the small words inside one, ``conjunctions`` those that part two."""
+    the nouns at the heart of an organization's name, ``linkers`` the small words inside one, ``conjunctions``
+    those that part two."""
 
-    labels: dict[str, tuple[str, ...]]
+    labels: dict[str, Label]
     ties: tuple[str, ...]
     tie_takes: tuple[str, ...]
     close: tuple[str, ...] = ()
+    mutual: tuple[str, ...] = ()
     fronted: tuple[str, ...] = ()
     statuses: dict[str, tuple[str, ...]]
     nouns: dict[str, tuple[str, ...]]
