@@ -26,9 +26,9 @@ _OFTEN, _DOMINANT, _SIZABLE = 5, 2.0, 20_000
 
 
 def locate(document: Document, options: Options) -> Document:
-    """The document with ``issue.home`` set: from ``options.home``, else ``issue.home_name``, else the title and what the
-    text names most. A stated name that the gazetteer lacks becomes a place with a ``name:`` id; unstated and undecided, the
-    home stays null."""
+    """The document with ``issue.home`` set: from ``options.home``, else ``issue.home_name``, else what the title and the
+    text name most. A stated name that the gazetteer lacks becomes a place with a ``name:`` id; where none is stated and
+    none stands out, the home stays null."""
     issue = document.issue or Issue(id=document.source.path)
     if issue.home is not None and options.home is None:
         return document
@@ -148,6 +148,8 @@ class _Evidence:
         key = fold_name(written)
         if not fold_name(place.name).startswith(key) and not place.names.get("zh", "").startswith(key):
             points -= 3.0
+        elif not written.isascii() and place.name.isascii():
+            points -= 3.0  # "Münster" is not Munster, Indiana
         if place.kind in _LANDS:
             points += -8.0 if place.kind == "country" else 0.0
         if told & {*place.parents, f"iso:{place.country}"}:
@@ -168,4 +170,4 @@ class _Evidence:
             away = [distance(place, other) for other in others]
             near += any(km is not None and km < _NEAR_KM for km in away)
             same += len(name) >= _TELLING and others[0].country == place.country
-        return min(6.0, 1.5 * near) + min(3.0, 0.75 * same)
+        return min(6.0, 1.5 * near) + min(2.25, 0.75 * same)
