@@ -106,11 +106,11 @@ class Sentences:
     def _starts_sentence(self, text: str, after: int) -> bool:
         """Whether the next word is one that seldom follows a name or a unit with a capital: "The", "It", "In"."""
         word = re.match(r"[^\W\d_]+", text[after : after + 20])
-        return bool(word) and word[0][0].isupper() and word[0].lower() in self._starters
+        return word is not None and word[0][0].isupper() and word[0].lower() in self._starters
 
 
 def _is_missing_space(before: str, text: str, after: int) -> bool:
-    """ "… emissions.The city …": a capital directly after the stop of a plain word, not inside an address."""
+    """A capital directly after the stop of a plain word ("… emissions.The city …"), not inside an address."""
     word = re.match(r"[A-Z][a-z]+[ ,]|[A-Z] |[“‘(•▪●\u3400-\u9fff]", text[after : after + 30])
     return bool(word) and len(before) > 2 and before[-2:].islower() and "." not in before
 

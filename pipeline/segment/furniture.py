@@ -14,6 +14,7 @@ from .templates import compile_templates
 
 _ENTRY = re.compile(r"(?:\.{3,}|…|(?:\. ){2,}|_{3,})\s*\d{1,4}\s*$|[^\s.]\.{2,}\s?\d{1,4}\s*$")
 _OFTEN = 3  # times that a line stands by a page number before it is one of the page's
+_MARK = 12  # characters of the longest mark: a letter and what surrounds it
 _LINES = 3  # lines of the longest running head
 
 
@@ -36,7 +37,7 @@ def running_heads(blocks: Sequence[Block], title: str | None, pack: Pack) -> fro
 def is_mark(text: str) -> bool:
     """A page number or a lone letter (what is left of a logo)."""
     text = text.strip()
-    return text.isdecimal() or sum(char.isalnum() for char in text) < 2
+    return text.isdecimal() or (len(text) < _MARK and sum(char.isalnum() for char in text) < 2)
 
 
 @lru_cache(maxsize=16)

@@ -12,7 +12,7 @@ from ..lang.words.languages import hints
 from ..model.document import Block
 
 UNDETERMINED = "und"
-_SAMPLE = 4000  # characters of a block that are looked at: enough to be sure, and long blocks stay cheap
+_SAMPLE = 1500  # characters of a block that are looked at: enough to be sure, and long blocks stay cheap
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),

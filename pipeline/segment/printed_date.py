@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..lang.pack import Pack
@@ -33,7 +33,7 @@ class DateReader:
         self._months = {name.casefold(): value for name, value in words.months.items()}
         self._seasons = {name.casefold(): value for name, value in words.seasons.items()}
         suffixes = alternation(words.ordinal_suffixes)
-        placeholders = {
+        self._placeholders = {
             "year": YEAR,
             "any_year": r"(?:\d{4}|\d{2})",
             "short_year": r"\d{2}",
@@ -43,9 +43,12 @@ class DateReader:
             "month_number": r"(?:1[0-2]|0?[1-9])",
             "day": rf"(?:3[01]|[12]\d|0?[1-9])(?:{suffixes})?",
         }
-        templates = (*words.dates, *_UNIVERSAL)
-        self._patterns = compile_templates(templates, placeholders)
-        self._loose = compile_templates(templates, placeholders, lazy=True)
+        self._templates = (*words.dates, *_UNIVERSAL)
+        self._patterns = compile_templates(self._templates, self._placeholders)
+
+    @cached_property
+    def _loose(self) -> list[re.Pattern[str]]:
+        return compile_templates(self._templates, self._placeholders, touching=True)
 
     def find(self, line: str) -> PrintedDate | None:
         """The longest date of a line; of equal ones the first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’\-–][^\W\d_]+)*)"
@@ -14,16 +15,16 @@ YEAR = r"(?:1[89]|20|21)\d\d"
 
 
 def compile_templates(
-    templates: Iterable[str], placeholders: dict[str, str], lazy: bool = False
+    templates: Iterable[str], placeholders: dict[str, str], touching: bool = False
 ) -> list[re.Pattern[str]]:
     """One pattern a template, in their order. Repeated placeholders get the group names ``day``, ``day2`` …
 
-    With ``lazy`` the edges may touch other word characters, as file names have it (``News_2011``).
+    With ``touching`` the edges may touch other word characters, as file names have it (``News_2011``).
     """
-    return [_compile(template, placeholders, lazy) for template in templates]
+    return [_compile(template, placeholders, touching) for template in templates]
 
 
-def _compile(template: str, placeholders: dict[str, str], lazy: bool) -> re.Pattern[str]:
+def _compile(template: str, placeholders: dict[str, str], touching: bool) -> re.Pattern[str]:
     seen: dict[str, int] = {}
     parts = []
     for index, part in enumerate(_PLACEHOLDER.split(template)):
@@ -34,8 +35,8 @@ def _compile(template: str, placeholders: dict[str, str], lazy: bool) -> re.Patt
         else:
             parts.append(_literal(part))
     pattern = "".join(parts)
-    dense = not template.isascii()  # scripts without spaces have no word edges
-    before, after = ("", "") if dense else (r"(?<!\d)", r"(?!\d)") if lazy else (_EDGE_BEFORE, _EDGE_AFTER)
+    dense = bool(_DENSE.search(template))  # scripts without spaces have no word edges
+    before, after = ("", "") if dense else (r"(?<!\d)", r"(?!\d)") if touching else (_EDGE_BEFORE, _EDGE_AFTER)
     return re.compile(before + pattern + after, re.IGNORECASE)
 
 
