@@ -133,7 +133,7 @@ def records(document: Document) -> Records:
 
 @pytest.fixture
 def command_line():
-    """Runs ``newsletters`` in this process: arguments in, a result with ``exit_code``, ``stdout`` and ``stderr`` out."""
+    """Runs ``newsletters`` in this process; gives a result with ``exit_code``, ``stdout`` and ``stderr``."""
     from pipeline.cli import newsletters
 
     def run(*arguments: object, input: str | bytes | None = None):
