@@ -75,10 +75,11 @@ def _after_fillers(r: Reading, j: int) -> tuple[int, str]:
 
 
 def _component(r: Reading, j: int, sign: str, f: _Fields) -> bool:
-    """Reads one more component of the date at token ``j``. After the month a new line begins something else."""
-    if f.month is not None and not r.same_line(f.end - 1, j):
-        return False
+    """Reads one more component of the date at token ``j``. After the month only its year may stand on a new line."""
     word = r.norm[j]
+    year = word.isdecimal() and len(word) == 4
+    if f.month is not None and not (r.same_paragraph(f.end - 1, j) if year else r.same_line(f.end - 1, j)):
+        return False
     if sign == "(":
         return _bracketed_weekday(r, j, f)
     if word.isdecimal():
@@ -194,11 +195,15 @@ def _month_follows(r: Reading, end: int, after_year: bool = False) -> bool:
 
 
 def _second_day(r: Reading, f: _Fields) -> None:
-    """"June 26-28", "June 26 to 28": no month may follow the second figure."""
+    """"June 26-28", "June 26 to 28", "June 26th and 27th": no month may follow the second figure."""
     after = r.connector(f.end, None)
+    listed = after is None and f.end < r.count and r.norm[f.end] in r.words.list_words and r.norm[f.end] != ","
+    after = f.end + 1 if listed else after
     if f.last_day or after is None or not r.is_digits(after):
         return
     end, value = r.ordinal(after) or (after + 1, _figure(r, after))
+    if listed and value != (f.day or 31) + 1:
+        return
     if not (f.day or 31) < value <= 31 or _month_follows(r, end) or is_count(r, end) or r.part_of_number(after):
         return
     f.last_day, f.end = value, end

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from ...lang.pack import Pack
 from ...model.mention import Rejection, TimeExpression
 from ..tokens import Tokens
-from . import calendar, clock, interval, months, named, numeric, parts, recurring, relative, years
+from . import calendar, clock, months, named, numeric, parts, recurring, relative, years
 from .interval import Interval
 from .ranges import extend
-from .reading import Anchor, Parser, Part, Reading, anchor_of
+from .reading import Parser, Part, Reading, anchor_of
+from .settle import settle
 from .vocabulary import Vocabulary, ending_at
 
 _DIGITS: tuple[Parser, ...] = (
@@ -45,7 +46,7 @@ class Dates:
         """
         reading = Reading(tokens, self._words, self._triggers, _DIGITS, anchor_of(anchor))
         drafts = _scan(reading)
-        values = _settle(reading, drafts)
+        values = settle(reading, drafts)
         if rejections is not None:
             rejections.extend(self._rejected(reading, drafts))
         return [self._mention(reading, *row) for row in zip(drafts, values, strict=True)]
@@ -132,39 +133,3 @@ def _scan(r: Reading) -> list[tuple[int, Part]]:
         else:
             index += 1
     return found
-
-
-def _settle(r: Reading, drafts: list[tuple[int, Part]]) -> list[Interval]:
-    """The value of each expression, its year taken from the next in its list, else from the issue's date."""
-    values: list[Interval] = [None] * len(drafts)  # type: ignore[list-item]
-    following: int | None = None
-    for index in range(len(drafts) - 1, -1, -1):
-        first, part = drafts[index]
-        value = part.value()
-        if value is None and following is not None and _listed(r, drafts[index], drafts[index + 1]):
-            value = part.make(following)
-        elif value is None:
-            value = _anchored(part, r.anchor)
-        following = value.start.year if value and value.start and (part.year is not None or following) else None
-        values[index] = value or _unsettled(part)
-    return values
-
-
-def _listed(r: Reading, one: tuple[int, Part], other: tuple[int, Part]) -> bool:
-    """Two expressions of one form with only "and", "or" or a comma between."""
-    end, after = one[1].end, other[0]
-    return one[1].rule == other[1].rule and 0 < after - end <= 2 and all(word in r.words.list_words for word in r.norm[end:after])
-
-
-def _anchored(part: Part, anchor: Anchor | None) -> Interval | None:
-    year = months.nearest_year(part, anchor.day) if anchor else None
-    value = part.make(year) if year is not None else None
-    return value._replace(anchored=True) if value else None
-
-
-def _unsettled(part: Part) -> Interval:
-    """A day or month of no known year: EDTF writes the year as XXXX."""
-    sample = part.make(2000)
-    edtf = sample.edtf if sample and sample.unit in ("day", "month") else None
-    type_ = sample.type if sample else "date"
-    return interval.Interval(None, None, edtf and edtf.replace("2000-", "XXXX-", 1), type_)

@@ -13,16 +13,26 @@ def read_plan(r: Reading, i: int) -> Part | None:
     hit = r.ordinal(i)
     if not hit:
         return None
-    j = hit[0] + (hit[0] < r.count and r.norm[hit[0]] in ('"', "-"))
-    end = r.skip(j, r.words.plans)
-    years = plan_years(hit[1]) if end > j else None
-    if years is None:
+    if (listed := _first_of_plans(r, *hit)) is not None:
+        return listed
+    quoted = hit[0] < r.count and r.norm[hit[0]] in ('"', "-")
+    end = r.skip(hit[0] + quoted, r.words.plans)
+    years = plan_years(hit[1])
+    if years is None or end == hit[0] + quoted:
         return None
-    if end < r.count and r.norm[end] == '"':
-        end = r.skip(end + 1, r.words.plan_tails) if r.skip(end + 1, r.words.plan_tails) > end + 1 else end
-    else:
-        end = r.skip(end, r.words.plan_tails)
-    return settled(end, "plan", interval.years(*years, plan=hit[1]), article=True)
+    tail = end + (end < r.count and r.norm[end] == '"')
+    after = r.skip(tail, r.words.plan_tails)
+    return settled(after if after > tail else end, "plan", interval.years(*years, plan=hit[1]), article=True)
+
+
+def _first_of_plans(r: Reading, end: int, ordinal: int) -> Part | None:
+    """The 13th of "the 13th and 14th Five-Year Plans"."""
+    if end >= r.count or r.norm[end] not in r.words.list_words or r.ordinal(end + 1) is None:
+        return None
+    other, years = r.part(end + 1), plan_years(ordinal)
+    if other is None or other.rule != "plan" or years is None:
+        return None
+    return settled(end, "plan", interval.years(*years, plan=ordinal), article=True)
 
 
 def read_feast(r: Reading, i: int) -> Part | None:

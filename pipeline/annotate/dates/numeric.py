@@ -23,13 +23,17 @@ def read_numeric(r: Reading, i: int) -> Part | None:
         return None
     if r.norm[i + 1] not in ("-", "/", "."):
         return None
-    if r.labelled(i):
-        r.reject(i, i + 2 if i + 2 < r.count else i, "the number of a document, a standard or a place")
-        return None
     for read in (_year_first, _year_month) if length == 4 else (_year_last, _month_year, _month_day):
         if found := read(r, i):
-            return found
+            return None if _numbers_something(r, i, found) else found
     return None
+
+
+def _numbers_something(r: Reading, i: int, found: Part) -> bool:
+    if r.labelled(i):
+        r.reject(i, found.end - 1, "the number of a document, a standard or a place")
+        return True
+    return False
 
 
 def _free_before(r: Reading, i: int) -> bool:
@@ -68,6 +72,8 @@ def _year_first(r: Reading, i: int) -> Part | None:
     if not match:
         return None
     first, second = int(match[3]), int(match[4])
+    if not 1000 <= int(match[1]) <= 2999:
+        return None
     value = interval.day(int(match[1]), first, second) or interval.day(int(match[1]), second, first)
     return settled(_end(r, match), "numeric", value)
 
@@ -104,7 +110,10 @@ def _year_month(r: Reading, i: int) -> Part | None:
     in_address = r.glued(i) and r.norm[i - 1] == "/" and r.previous_end != i - 1
     if not match or in_address or not 1000 <= int(match[1]) <= 2999 or _is_year_pair(r, i, match):
         return None
-    return settled(_end(r, match), "numeric_month", interval.month(int(match[1]), int(match[3])))
+    end = _end(r, match)
+    if end < r.count and r.norm[end] in r.words.counted:
+        return None
+    return settled(end, "numeric_month", interval.month(int(match[1]), int(match[3])))
 
 
 def _is_year_pair(r: Reading, i: int, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from ..lexicon import Lexicon
 from . import interval
 from .interval import Interval
 from .reading import Part, Reading, settled
@@ -90,7 +91,7 @@ def period_at(r: Reading, j: int) -> Part | None:
     if j + 1 >= r.count or r.norm[j] not in r.words.articles:
         return None
     hit = r.words.units.match(r.tokens, j + 1)
-    if not hit or hit[1] not in ("year", "month", "quarter", "decade", "century"):
+    if not hit or hit[1] not in ("year", "month", "quarter", "week", "decade", "century"):
         return None
     return settled(hit[0], "relative", current(r, hit[1]))
 
@@ -150,7 +151,7 @@ def read_nth(r: Reading, i: int) -> Part | None:
 
 
 def _nth_of(r: Reading, end: int, unit: str, nth: int, count: int, weekday: int | None) -> Part | None:
-    j = r.skip(end, _Of(r))
+    j = after_of(r, end, r.words.of)
     whole = period_at(r, j) if j > end else year_part(r, j) if unit in ("quarter", "half", "week") else None
     if whole is None:
         alone = unit == "quarter" and nth > 0 and count == 1 and j == end
@@ -166,17 +167,12 @@ def _nth_of(r: Reading, end: int, unit: str, nth: int, count: int, weekday: int 
     return Part(whole.end, rule, make, whole.year, None, True)
 
 
-class _Of:
-    """"of" that keeps the article after it, so that "of the year" still shows it."""
-
-    def __init__(self, r: Reading) -> None:
-        self.r = r
-
-    def match(self, tokens: object, index: int) -> tuple[int, bool] | None:
-        end = self.r.skip(index, self.r.words.of)
-        while end > index and self.r.norm[end - 1] in self.r.words.articles:
-            end -= 1
-        return (end, True) if end > index else None
+def after_of(r: Reading, index: int, lexicon: Lexicon[bool]) -> int:
+    """The token after "of", the article after it kept, so that "of the year" still shows it."""
+    end = r.skip(index, lexicon)
+    while end > index and r.norm[end - 1] in r.words.articles:
+        end -= 1
+    return end
 
 
 def nth_within(whole: Interval, unit: str, nth: int, count: int, weekday: int | None = None) -> Interval | None:
@@ -224,7 +220,7 @@ def read_edge(r: Reading, i: int) -> Part | None:
         return None
     end, name = hit
     j = end + (end < r.count and r.norm[end] == "-")
-    after = r.skip(j, _Of(r))
+    after = after_of(r, j, r.words.of if name in ("early", "mid", "late") else r.words.edge_of)
     whole = period_at(r, after)
     if whole is None or not _edge_stands(name, after > end, whole):
         return None

@@ -79,7 +79,8 @@ def _years(r: Reading, first: int, part: Part) -> Part | None:
     if r.norm[j] not in ("-", "/", "~") or not r.is_digits(j + 1) or r.part_of_number(j + 1):
         return None
     digits, year = r.norm[j + 1], value.start.year
-    follows = r.glued(j + 2) and (r.text[r.ends[j + 1]].isalnum() or r.text[r.ends[j + 1]] in "-/:")
+    sign = r.text[r.ends[j + 1]] if r.glued(j + 2) else " "
+    follows = sign.isalnum() or (sign in "-/:" and r.glued(j + 3) and r.is_digits(j + 3))
     if follows or (len(digits) == 2 and not (r.glued(j) and r.glued(j + 1))) or len(digits) not in (2, 4):
         return None
     last = int(digits) if len(digits) == 4 else year // 100 * 100 + int(digits)

@@ -202,6 +202,10 @@ class Reading:
         hit = tables.get(opened or "", self.words.joined).match(self.tokens, index)
         return hit[0] if hit else None
 
+    def same_paragraph(self, first: int, last: int) -> bool:
+        """Whether at most one line ends between two tokens."""
+        return self.text.count("\n", self.ends[first], self.starts[last]) <= 1
+
     def reject(self, first: int, last: int, reason: str) -> None:
         """Notes what looked like a time expression and is none (tokens ``first`` to ``last``, both included)."""
         if first not in self.rejected:

@@ -93,10 +93,10 @@ def _is_plan(r: Reading, end: int) -> bool:
 
 
 def _unit_near(r: Reading, unit: str, senses: tuple[str, ...], direct: str | None, i: int) -> Interval:
-    if direct == "this":
-        return current(r, unit) or _NOTHING
     if unit == "day":
         return _NOTHING._replace(type="date")
+    if direct == "this":
+        return current(r, unit) or _NOTHING
     stretched = "past" in senses or "coming" in senses
     if stretched and (unit == "decade" or (direct is None and "before_it" not in senses and "after_it" not in senses)):
         sense = "past" if "past" in senses else "coming"

@@ -75,6 +75,7 @@ class Vocabulary:
         self.weeks = _set(words.parts.week_words)
         self.seasons = Phrases(words.parts.seasons.items())
         self.edges = Phrases(words.parts.edges.items())
+        self.edge_of = _set(words.parts.edge_of)
         self.edge_words = frozenset(map(fold, words.parts.edges))
         self.fixed_edges = Phrases(words.parts.fixed_edges.items())
         self.every = _set(words.every)

@@ -73,21 +73,29 @@ def _in_a_word(r: Reading, i: int) -> bool:
         if before.isalnum() or before in "_#@:+=\\":
             return True
         if before in "./-" and i > 1 and r.glued(i - 1) and (r.is_digits(i - 2) or before in "./"):
-            return not _is_plain_pair(r, i - 2)
+            pair = _are_years(r, i - 2, i) if before == "/" else before == "-" and len(r.norm[i - 2]) == 4
+            return not pair
+        if before in "-−" and not r.glued(i - 1) and not (i > 1 and r.is_digits(i - 2)):
+            return True
     if r.glued(i + 1):
         after = r.text[r.ends[i]]
         if after.isalnum() or after in "_@=\\":
             return True
         if after in "./:" and r.glued(i + 2) and r.norm[i + 2][0].isalnum():
-            return not (after == "/" and _is_plain_pair(r, i + 2))
+            return not (after == "/" and _are_years(r, i, i + 2))
         if after == "-" and r.glued(i + 2) and r.is_digits(i + 2) and len(r.norm[i + 2]) > 4:
             return True
     return False
 
 
-def _is_plain_pair(r: Reading, i: int) -> bool:
-    """2018/2019, 2021/22: the other side of a pair of years."""
-    return r.is_digits(i) and len(r.norm[i]) in (2, 4)
+def _are_years(r: Reading, i: int, j: int) -> bool:
+    """2018/2019, 2021/22, 2030/2050: years that follow each other, or round ones; 2018/2001 is a document's number."""
+    if not r.is_digits(i) or not r.is_digits(j) or len(r.norm[i]) != 4 or len(r.norm[j]) not in (2, 4):
+        return False
+    first, second = int(r.norm[i]), int(r.norm[j])
+    if len(r.norm[j]) == 2:
+        return second == (first + 1) % 100
+    return second == first + 1 or (first < second and first % 5 == 0 == second % 5)
 
 
 def _is_unit_sign(r: Reading, i: int) -> bool:
@@ -102,7 +110,8 @@ def _clause_ends(r: Reading, i: int) -> bool:
 
 def _among_figures(r: Reading, i: int) -> bool:
     """A neighbour on the same line is a bare figure that is no year itself: a phone number, a row of a table."""
-    for other in (i - 1, i + 1):
+    left = i - 2 if i > 1 and r.norm[i - 1] == "|" else i - 1
+    for other in (left, i + 1):
         if r.is_digits(other) and len(r.norm[other]) > 2 and r.same_line(min(i, other), max(i, other)):
             if len(r.norm[other]) != 4 or not FIRST <= int(r.norm[other]) <= LAST:
                 return True

@@ -81,13 +81,17 @@ class Years(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Parts of a year: letters of numbered quarters and halves ("Q", "H", "W"), the seasons' names, edges of any period."""
+    """Parts of a year: letters of numbered quarters and halves ("Q", "H", "W"), the seasons' names, edges of any period.
+
+    ``edge_of`` joins a start or an end to its period; ``of`` of the whole pack is wider ("late in 2021").
+    """
 
     quarter_letters: Words
     half_letters: Words
     week_words: Words
     seasons: dict[str, Season]
     edges: dict[str, Edge]
+    edge_of: Words
     fixed_edges: dict[str, tuple[Edge, Unit]]
 
 
