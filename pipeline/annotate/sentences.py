@@ -18,8 +18,8 @@ _BULLETS = frozenset("•▪●■□◦➢✓")
 _OPENING = re.compile(r"[A-Z⁰¹²³⁴-⁹\u3400-\u9fff“‘(•▪●]")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*$")
 _NOTES = re.compile(r"[⁰¹²³⁴-⁹]+")
-_ITEM_NUMBER = re.compile(r"\s*(?:[•▪●■□◦]\s*)?\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z])")
-_NUMBER_WIDTH = 12  # characters from a line's start in which a list's number ends
+_ITEM_NUMBER = re.compile(r"\s*(?:[•▪●■□◦]\s*)?\(?(?:(?:[A-Z]{1,2}-?)?\d{1,3}(?:\.\d{1,2})*|[A-Za-z])")
+_NUMBER_WIDTH = 14  # characters in which a list's number ends
 _LIST_LINE = re.compile(r"[•▪●■□◦➢✓▲◀*–-]\s?\S|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
 _LOOK_BACK = 40  # characters in which the word before a stop lies
 _WRAP = 60  # characters: lines at least so long and of about one length are one text set in lines
@@ -50,7 +50,7 @@ class Sentences:
             elif first in _BULLETS:
                 if start and text[start - 1].isspace():
                     ends.append(start)
-            elif first in _WIDE or self._stops(text, start, end):
+            elif first in _WIDE or (self._stops(text, start, end) and not _is_item_number(text, ends[-1], start)):
                 ends.append(_after_notes(text, end))
         return _trimmed(text, [*ends, len(text)])
 
@@ -83,8 +83,9 @@ class Sentences:
             return self._short_stops(before, text, point, after)
         low = before.lower()
         last = low.rsplit("-", 1)[-1]
-        if low in self._never:
-            return False
+        if low in self._never:  # "Mt. Elgon", but "123 Mt. Thus"
+            figure = text[max(0, point - len(before) - 2) : point - len(before)].strip().isdigit()
+            return figure and self._starts_sentence(text, after)
         if low in self._before_number and text[after].isdigit():
             return False
         if low in self._seldom or last in self._seldom or _is_initials(before):
@@ -92,9 +93,7 @@ class Sentences:
         return True
 
     def _short_stops(self, before: str, text: str, point: int, after: int) -> bool:
-        """After a figure or a single letter: list numbers and initials go on, the end of "in 2020." does not."""
-        if _is_item_number(text, point):
-            return False
+        """After a figure or a single letter: initials go on, the end of "in 2020." does not."""
         if before.isdigit():
             return not (self._ordinals and len(before) <= 2) or self._starts_sentence(text, after)
         if before.lower() in self._before_number and text[after].isdigit():
@@ -120,10 +119,10 @@ def _is_initials(word: str) -> bool:
     return "." in word and all(len(part) == 1 for part in word.split("."))
 
 
-def _is_item_number(text: str, point: int) -> bool:
-    """Whether nothing but a list's number stands between the line's start and the point."""
-    start = text.rfind("\n", max(0, point - _NUMBER_WIDTH), point) + 1
-    return (start > 0 or point <= _NUMBER_WIDTH) and bool(_ITEM_NUMBER.fullmatch(text, start, point))
+def _is_item_number(text: str, begun: int, point: int) -> bool:
+    """Whether nothing but a list's number stands between the sentence's or the line's start and the point."""
+    start = max(begun, text.rfind("\n", max(0, point - _NUMBER_WIDTH), point) + 1)
+    return point - start <= _NUMBER_WIDTH and bool(_ITEM_NUMBER.fullmatch(text, start, point))
 
 
 def _after_notes(text: str, end: int) -> int:
