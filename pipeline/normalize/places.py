@@ -20,21 +20,21 @@ _SAMPLE = 40_000  # characters read for evidence: an issue says early where it i
 _LONGEST = 5  # words of a name
 _LONGEST_HAN = 12
 _NEAR_KM = 40
+_HAMLET = 1000
 _TELLING = 5  # letters from which a name is no accident
 _LANDS = ("country", "region", "province")
 _OFTEN, _DOMINANT, _SIZABLE = 5, 2.0, 20_000
 
 
 def locate(document: Document, options: Options) -> Document:
-    """The document with ``issue.home`` set: from ``options.home``, else ``issue.home_name``, else what the title and the
-    text name most. A stated name that the gazetteer lacks becomes a place with a ``name:`` id; where none is stated and
+    """The document with ``issue.home`` set: from ``options.home``, else ``issue.home_name``, else what the title and
+    the text name most. A stated name that the gazetteer lacks becomes a place with a ``name:`` id; where none is stated and
     none stands out, the home stays null."""
     issue = document.issue or Issue(id=document.source.path)
     if issue.home is not None and options.home is None:
         return document
     evidence = _Evidence(document, load())
-    stated = options.home or issue.home_name
-    home = evidence.resolve(stated) if stated else evidence.guess()
+    home = evidence.resolve(options.home) if options.home else evidence.said(issue.home_name)
     if home is None:
         return document
     return msgspec.structs.replace(document, issue=msgspec.structs.replace(issue, home=home))
@@ -98,6 +98,14 @@ class _Evidence:
                     settlements.setdefault(fold_name(written), places)
         return lands, settlements
 
+    def said(self, name: str | None) -> Place | None:
+        """The home by the name that the issue gives, unless it is a hamlet of which the text knows nothing else: then, or
+        without a name, the place that the text is about; where there is none, the name after all."""
+        stated = self.resolve(name) if name else None
+        if stated is None or (stated.population < _HAMLET and self._company(stated, fold_name(stated.name)) == 0):
+            return self.guess() or stated
+        return stated
+
     def resolve(self, name: str) -> Place:
         """The place of a stated name ("Guiyang", "Riga State City", "Kenn, England", "cn:520100")."""
         if place := self._gazetteer.by_id(name):
@@ -106,7 +114,8 @@ class _Evidence:
         named = [(name, whole)] if whole else list(names_in(name, self._gazetteer, self._lang))
         if not named:
             return Place(name=name, id=f"name:{fold_name(name)}", names={self._lang: name})
-        told = frozenset(p.id for _, places in named[1:] for p in places if p.kind in _LANDS) | self._codes(name)
+        told = frozenset(p.id for _, places in named[1:] for p in places if p.kind in _LANDS)
+        told |= self._codes(name)
         return max(
             (self._weigh(place, written, told), place.population, place.id, place)
             for written, places in named
