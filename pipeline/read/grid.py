@@ -19,13 +19,13 @@ def table(rows: Sequence[Sequence[str]], header_rows: int | None = None) -> Draf
     """A table's draft from its cells' texts; where nothing says which rows are its header, their look does."""
     width = max(len(row) for row in rows)
     full = [[*row, *[""] * (width - len(row))] for row in rows]
-    heads = _header_rows(full) if header_rows is None else header_rows
+    heads = header_rows(full) if header_rows is None else header_rows
     return Draft(
         kind="table", rows=[[DraftCell(text, row < heads) for text in texts] for row, texts in enumerate(full)]
     )
 
 
-def _header_rows(rows: Sequence[Sequence[str]]) -> int:
+def header_rows(rows: Sequence[Sequence[str]]) -> int:
     """One where the first row has words above columns of figures, or stands out by having no figure at all."""
     if len(rows) < 2 or any(is_figure(text) and not _year(text) for text in rows[0][1:]):
         return 0

@@ -11,11 +11,13 @@ from .furniture import without_furniture
 from .headings import body_style, mark_headings
 from .joining import join_columns
 from .lines import Line, lines_of
+from .margins import Margins, margins
 from .order import in_order
 from .panels import panels_of
-from .paragraphs import Paragraph, paragraphs, right_edges
+from .paragraphs import Paragraph, paragraphs
 from .regions import Region, overlap, stacks
 from .rotated import rotated
+from .tables import aligned_tables, ruled_tables
 
 _BACKGROUND = 0.6  # share of the page from which a picture lies behind the text
 
@@ -24,7 +26,8 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     """All pages' blocks in reading order, without running headers, footers and page numbers."""
     lines = [lines_of([unit for unit in page.units if not unit.angle]) for page in pages]
     kept = without_furniture(pages, lines)
-    found = [_page(page, on_page) for page, on_page in zip(pages, kept, strict=True)]
+    known = words_within(line.text for on_page in kept for line in on_page)
+    found = [_page(page, on_page, known) for page, on_page in zip(pages, kept, strict=True)]
     everything = [paragraph for on_page in found for paragraph in on_page]
     body = body_style(everything)
     mark_headings(everything, body)
@@ -32,7 +35,6 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
         mark_captions(on_page, page.pictures, body)
         mark_footnotes(on_page, page.height, body)
     _mark_sidebars(everything)
-    known = words_within(line.text for paragraph in everything for line in paragraph.lines)
     aside = rotated(pages)
     drafts: list[Draft] = []
     current = 0
@@ -46,29 +48,39 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     return drafts
 
 
-def _page(page: PageContent, lines: list[Line]) -> list[Paragraph]:
+def _page(page: PageContent, lines: list[Line], known: frozenset[str]) -> list[Paragraph]:
     """The page's paragraphs as they are read."""
-    free = lines
-    regions: list[Region] = []
-    for box, inside in panels_of(page, lines):
-        regions.append(Region("panel", box, inside=in_order(stacks(inside, page.rules))))
+    regions, free = ruled_tables(page, lines, known)
+    written = sum(len(line.text) for line in free)
+    for box, inside in panels_of(page, free):
+        regions.append(
+            Region("panel", box, inside=aligned_tables(in_order(stacks(inside, page.rules)), page.number, known))
+        )
         taken = {id(line) for line in inside}
         free = [line for line in free if id(line) not in taken]
-    boxed = sum(len(line.text) for line in lines) - sum(len(line.text) for line in free)
-    sidebars = 2 * boxed < sum(len(line.text) for line in lines)  # a page laid out in boxes has no sidebar
+    # A page that is laid out in boxes has no sidebars.
+    sidebars = 2 * sum(len(line.text) for line in free) > written
     regions.extend(stacks(free, page.rules))
-    texts = [inner for region in regions for inner in (region.inside or [region])]
     regions.extend(_pictures(page, regions))
-    edges = right_edges(texts)
+    edges = margins(regions)
     found: list[Paragraph] = []
-    for region in in_order(regions):
-        for text in region.inside or [region]:
-            if text.kind == "text":
-                parts = paragraphs(text, page.number, edges[id(text)])
-                for part in parts:
-                    part.boxed = region.kind == "panel" and sidebars
-                parts[0].opens = True
-                found.extend(parts)
+    for region in aligned_tables(in_order(regions), page.number, known):
+        for part in region.inside or [region]:
+            parts = _paragraphs(part, page.number, edges)
+            for paragraph in parts:
+                paragraph.boxed = region.kind == "panel" and sidebars
+            found.extend(parts)
+    return found
+
+
+def _paragraphs(region: Region, page: int, edges: dict[int, Margins]) -> list[Paragraph]:
+    if region.kind == "table":
+        x0, _, x1, _ = region.box
+        return [Paragraph([], page, x0, x1, x1, kind="table", rows=region.rows, frame=region.box)]
+    if region.kind != "text":
+        return []
+    found = paragraphs(region, page, edges[id(region)])
+    found[0].opens = True
     return found
 
 

@@ -8,7 +8,7 @@ from pipeline.model.document import Box
 
 from .headings import Style
 from .paragraphs import Paragraph
-from .regions import overlap
+from .regions import overlap, union
 
 _NEAR = 1.6  # of the size
 _MOST_LINES = 4
@@ -28,7 +28,7 @@ def mark_captions(paragraphs: list[Paragraph], pictures: list[Box], body: Style)
 
 
 def _belongs(paragraph: Paragraph, picture: Box, body: Style) -> bool:
-    x0, top, x1, bottom = paragraph.box
+    x0, top, x1, bottom = union([line.box for line in paragraph.lines])
     if overlap(x0, x1, picture[0], picture[2]) < 0.6 * (x1 - x0):
         return False
     small = paragraph.size <= _SMALLER * body[0]
@@ -44,8 +44,8 @@ def mark_footnotes(paragraphs: list[Paragraph], height: float, body: Style) -> N
     """Sets the kind of small numbered paragraphs at the foot of a page; what follows a footnote in its size is its own."""
     noted = False
     for paragraph in paragraphs:
-        small = paragraph.size <= 0.92 * body[0] and paragraph.box[1] > _FOOT * height
-        if paragraph.kind in ("paragraph", "list_item") and small:
+        text = paragraph.kind in ("paragraph", "list_item")
+        if text and paragraph.size <= 0.92 * body[0] and paragraph.box[1] > _FOOT * height:
             noted = noted or _FOOTNOTE.match(paragraph.first.text) is not None
             if noted:
                 paragraph.kind = "footnote"

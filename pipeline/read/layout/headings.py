@@ -36,13 +36,26 @@ def _style(size: float, bold: bool) -> Style:
 def mark_headings(paragraphs: list[Paragraph], body: Style) -> None:
     """Sets ``kind`` and ``level`` of the headings."""
     found = [paragraph for paragraph in paragraphs if _is_heading(paragraph, body)]
-    styles = sorted({_style(paragraph.size, paragraph.bold) for paragraph in found}, reverse=True)
-    if len(styles) > 1 and _is_masthead(styles, found):
-        styles = styles[1:]
     for paragraph in found:
         paragraph.kind = "heading"
+    ranked = _ranked(found)
+    for paragraph in found:
         style = _style(paragraph.size, paragraph.bold)
-        paragraph.level = min(styles.index(style) + 1 if style in styles else 1, _DEEPEST)
+        above = sum(other > style for other in ranked)
+        paragraph.level = min(above + 1, _DEEPEST)
+
+
+def _ranked(headings: list[Paragraph]) -> list[Style]:
+    """The styles that make levels, largest first: those outside sidebars, without the masthead's.
+
+    A style that stands only once is no level of its own, unless most do.
+    """
+    counts = Counter(_style(paragraph.size, paragraph.bold) for paragraph in headings if not paragraph.boxed)
+    styles = sorted(counts, reverse=True)
+    if len(styles) > 1 and _is_masthead(styles, headings):
+        styles = styles[1:]
+    usual = [style for style in styles if counts[style] > 1]
+    return usual if len(usual) > 1 else styles
 
 
 def _is_masthead(styles: list[Style], headings: list[Paragraph]) -> bool:

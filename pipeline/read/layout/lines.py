@@ -16,8 +16,12 @@ _SAME_BASELINE = 0.3  # of the smaller size
 _WORD_GAP = 0.6  # of the size: a wider gap may be a gutter
 _WIDEST_GAP = 6.0  # of the size: a wider one always is
 _MARK_GAP = 5.0  # between an item's mark and its text
-_REACH = 5.0  # of the size: how far up and down a gutter is looked for
-_EVIDENCE = 3  # lines above and below whose gap goes on
+_REACH = 8.0  # of the size: how far up and down a gutter is looked for
+_BOTH_SIDES = 3  # rows on each side that a gutter goes on through, where the stream runs over it
+_LOOSE_GAP = 1.5  # of the size: a gap that is one where the stream does not run over it
+_STREAM_SLACK = 4  # characters (spaces, a line's end) between words that follow each other
+_WIDE_GAP = 4.0  # of the size: a gap for which one is enough
+_INDENT = 2.5  # of the size: how far lines of the same column may stand in or stop short
 _SPACE = 0.12  # of the size: a wider gap between units that the stream does not join is a space
 _WIDE_SPACE = 0.6  # the same between ideographs, which keep no space in justified text
 
@@ -70,7 +74,8 @@ def gap_text(left: Unit, right: Unit) -> str:
     gap = right.x0 - left.x1
     size = max(left.size, right.size)
     if is_wide(left.text[-1]) and is_wide(right.text[0]):
-        return " " if gap > _WIDE_SPACE * size else ""
+        spaced = not right.glued and right.order - left.order == len(left.text) + 1 and gap > _SPACE * size
+        return " " if spaced or gap > _WIDE_SPACE * size else ""
     if right.order > left.order and right.glued and right.order - left.order <= len(left.text) + 1 and gap < 0.5 * size:
         return ""
     if is_wide(left.text[-1]) or is_wide(right.text[0]):
@@ -90,17 +95,18 @@ def lines_of(units: list[Unit]) -> list[Line]:
     """All lines of upright units, top to bottom, those of different columns apart."""
     runs = [run for row in _rows(_runs(units)) for run in row]
     runs.sort(key=lambda run: run[0].baseline)
-    gutters = _Gaps(runs)
+    gaps = _Gaps(runs)
     joined: list[Line] = []
     for row in _rows(runs):
-        group = row[0]
+        line = line_of(row[0])
         for run in row[1:]:
-            if _belongs(group, run, gutters):
-                group = [*group, *run]
+            piece = line_of(run)
+            if _belongs(line, piece, gaps):
+                line = line_of([*line.units, *run])
             else:
-                joined.append(line_of(group))
-                group = run
-        joined.append(line_of(group))
+                joined.append(line)
+                line = piece
+        joined.append(line)
     return joined
 
 
@@ -169,16 +175,21 @@ def _rows(runs: list[list[Unit]]) -> list[list[list[Unit]]]:
     return rows
 
 
-def _belongs(group: list[Unit], run: list[Unit], gaps: _Gaps) -> bool:
-    """Whether the run goes on with the group's line, rather than being another column's."""
-    last, first = group[-1], run[0]
-    size = max(last.size, first.size)
-    gap = first.x0 - last.x1
+def _belongs(line: Line, piece: Line, gaps: _Gaps) -> bool:
+    """Whether the piece goes on with the line, rather than being another column's."""
+    size = max(line.size, piece.size)
+    gap = piece.x0 - line.x1
     if gap <= _WORD_GAP * size:
-        return gap > -0.5 * size or first.order > last.order
-    if is_item_mark("".join(unit.text for unit in group)):
+        return gap > -0.5 * size or piece.units[0].order > line.units[-1].order
+    if is_item_mark(line.text):
         return gap <= _MARK_GAP * size
-    return gap <= _WIDEST_GAP * size and not gaps.is_gutter(last.x1, first.x0, first.baseline, size)
+    return gap <= _WIDEST_GAP * size and not gaps.is_gutter(line, piece)
+
+
+def _in_stream(left: Line, right: Line) -> bool:
+    """Whether the file writes the one right after the other, as it does with the words of one line."""
+    last = left.units[-1]
+    return 0 <= right.units[0].order - last.order - len(last.text) <= _STREAM_SLACK
 
 
 class _Gaps:
@@ -189,20 +200,29 @@ class _Gaps:
         self._spans = [(run[0].baseline, run[0].x0, run[-1].x1) for run in runs]
         self._baselines = [span[0] for span in self._spans]
 
-    def is_gutter(self, x0: float, x1: float, baseline: float, size: float) -> bool:
+    def is_gutter(self, left: Line, right: Line) -> bool:
+        """Whether the gap between two pieces of a row goes on above or below, with text before and behind it there."""
+        size, baseline = max(left.size, right.size), left.baseline
         narrowest = max(4.0, 0.7 * size)
-        found = 0
+        before: set[int] = set()
+        behind: set[int] = set()
         for sign in (-1, 1):
-            left, right = x0, x1
-            seen: set[int] = set()
+            x0, x1 = left.x1, right.x0
             for span in self._nearby(baseline, size, sign):
-                left, right = self._narrowed(left, right, span)
-                if right - left < narrowest:
+                x0, x1 = self._narrowed(x0, x1, span)
+                if x1 - x0 < narrowest:
                     break
-                if abs(span[0] - baseline) > 0.5 * size:
-                    seen.add(round(span[0] / (0.5 * size)))
-            found += len(seen)
-        return found >= _EVIDENCE
+                row = round(span[0] / (0.5 * size))
+                if abs(span[0] - baseline) <= 0.5 * size:
+                    continue
+                if left.x0 - _INDENT * size < span[2] <= x0:
+                    before.add(row)
+                elif x1 <= span[1] < right.x1 + _INDENT * size:
+                    behind.add(row)
+        fewer = min(len(before), len(behind))
+        if not _in_stream(left, right):
+            return fewer >= 1 or right.x0 - left.x1 > _LOOSE_GAP * size
+        return fewer >= (1 if right.x0 - left.x1 > _WIDE_GAP * size else _BOTH_SIDES)
 
     def _nearby(self, baseline: float, size: float, sign: int) -> list[tuple[float, float, float]]:
         """Runs above (``sign`` −1) or below, nearest first."""

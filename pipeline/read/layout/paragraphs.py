@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from statistics import median
 
 import msgspec
@@ -13,6 +12,7 @@ from ..draft import DraftCell
 from ..lines import is_bullet, is_caption, is_item
 from ..repair import HYPHENS, is_wide
 from .lines import Line, gap_text
+from .margins import Margins
 from .regions import Region, union
 
 _SAME_SIZE = 0.06
@@ -29,6 +29,7 @@ class Paragraph(msgspec.Struct):
     page: int
     left: float
     right: float
+    area: float  # the right edge of the room that the column has, wherever its lines end
     kind: BlockKind = "paragraph"
     level: int | None = None
     indented: bool = False
@@ -48,7 +49,10 @@ class Paragraph(msgspec.Struct):
 
     @property
     def box(self) -> Box:
-        return self.frame or union([line.box for line in self.lines])
+        if self.frame is not None:
+            return self.frame
+        x0, top, x1, bottom = union([line.box for line in self.lines])
+        return min(x0, self.left), top, max(x1, self.area), bottom
 
     @property
     def size(self) -> float:
@@ -68,36 +72,18 @@ def ends_sentence(text: str) -> bool:
     return text[-1:] in ENDINGS and bool(text)
 
 
-def right_edges(regions: list[Region]) -> dict[int, float]:
-    """Each text region's right margin by ``id``: its own longest line, or where the lines of its column mostly end."""
-    texts = [region for region in regions if region.kind == "text"]
-    edges: dict[int, float] = {}
-    for region in texts:
-        x0, _, x1, _ = region.box
-        size = region.lines[0].size
-        ends = Counter(
-            round(line.x1 / 2) * 2
-            for other in texts
-            if abs(other.box[0] - x0) < 2.5 * size
-            for line in other.lines
-            if abs(line.size - size) < _SAME_SIZE * size
-        )
-        usual, count = ends.most_common(1)[0]
-        edges[id(region)] = max(x1, float(usual)) if len(region.lines) < 3 and count > 2 else x1
-    return edges
-
-
-def paragraphs(region: Region, page: int, right: float) -> list[Paragraph]:
+def paragraphs(region: Region, page: int, edges: Margins) -> list[Paragraph]:
     """The region's paragraphs from top to bottom."""
     lines = region.lines
-    left = region.box[0]
+    left, right = edges.left, edges.right
     leading = _leading(lines)
     found: list[Paragraph] = []
     for line in lines:
         if found and not _breaks(found[-1], line, leading):
             found[-1].lines.append(line)
         else:
-            found.append(Paragraph([line], page, left, right, indented=line.x0 - left > _INDENT * line.size))
+            indented = line.x0 - left > _INDENT * line.size
+            found.append(Paragraph([line], page, left, right, edges.area, indented=indented))
     for paragraph in found:
         if is_caption(paragraph.first.text):
             paragraph.kind = "caption"

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
 from ..layout.content import Unit
-from ..repair import HAN, clean
+from ..repair import HAN, clean, is_wide
 from .frame import Frame
 
 # A run of letters and figures, or one ideograph with the punctuation that hangs on it.
@@ -78,11 +78,17 @@ class _Reader:
         found: list[Unit] = []
         end = -1
         for match in _UNIT.finditer(text):
+            start = match.start()
+            if start == end + 1 and is_wide(text[start]) and is_wide(text[end - 1]) and self._is_generated(end):
+                end = start  # the library reads a space where justified ideographs stand apart
             cleaned = clean(match[0].replace(_LINE_HYPHEN, "-")).replace("\n", "").strip()
             if cleaned:
-                self._add(found, match.start(), match.end(), cleaned, match.start() == end)
+                self._add(found, start, match.end(), cleaned, start == end)
             end = match.end()
         return found
+
+    def _is_generated(self, index: int) -> bool:
+        return pdfium.FPDFText_IsGenerated(self._page, index) == 1
 
     def _add(self, found: list[Unit], start: int, end: int, text: str, glued: bool) -> None:
         """Cuts the word where its characters do not stand side by side (a line's end that the stream does not tell)."""
