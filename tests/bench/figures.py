@@ -1,0 +1,48 @@
+"""A measured figure and what it should be."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    name: str
+    on: str
+    value: float
+    unit: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @property
+    def met(self) -> bool:
+        return (self.at_least is None or self.value >= self.at_least) and (
+            self.at_most is None or self.value <= self.at_most
+        )
+
+    def aim(self) -> str:
+        if self.at_least is not None:
+            return f"≥ {self.at_least:,g}"
+        return "" if self.at_most is None else f"≤ {self.at_most:,.3g}"
+
+    def line(self) -> str:
+        return f"{self.name} ({self.on}): {self.shown()} {self.aim()}{'' if self.met else '  MISSED'}"
+
+    def row(self) -> str:
+        return f"| {self.name} | {self.on} | {self.shown()} | {self.aim()} | {'yes' if self.met else 'no'} |\n"
+
+    def shown(self) -> str:
+        digits = 0 if self.value >= 100 else 2 if self.value >= 1 else 3
+        return f"{self.value:,.{digits}f} {self.unit}"
+
+
+def best(work: Callable[[], object], times: int = 3) -> float:
+    """Seconds of the quickest of some runs: what is slower is the machine's other work."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - start)
+    return min(found)

@@ -1,0 +1,116 @@
+"""What is measured. All inputs are made from the corpora: texts are repeated until they are long enough."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from .figures import Figure, best
+
+LONG = 500_000
+SIZES = (125_000, 250_000, 500_000, 1_000_000, 2_000_000)
+
+
+def english(corpora: Path, characters: int) -> str:
+    """English text of about this length."""
+    text = "\n\n".join(path.read_text(encoding="utf8") for path in sorted(corpora.rglob("en.txt"))) + "\n\n"
+    return (text * (characters // len(text) + 1))[:characters]
+
+
+def annotating(corpora: Path) -> list[Figure]:
+    """Characters a second of the annotators alone, paragraph by paragraph, on one core."""
+    from pipeline.flow import annotate_text
+
+    paragraphs = [part for part in english(corpora, LONG).split("\n\n") if part.strip()]
+    annotate_text(paragraphs[0])
+    seconds = best(lambda: [annotate_text(part, "en", "2022-03") for part in paragraphs])
+    characters = sum(map(len, paragraphs))
+    return [Figure("annotate", f"{characters:,} characters", characters / seconds, "characters/s", at_least=300_000)]
+
+
+def reading(corpora: Path) -> list[Figure]:
+    """Seconds of a whole extract against pdfplumber's extract_text alone, per PDF, in one process, start-up apart."""
+    import pdfplumber
+
+    from pipeline.flow import extract
+
+    def theirs(path: Path) -> None:
+        with pdfplumber.open(path) as pdf:
+            for page in pdf.pages:
+                page.extract_text()
+
+    figures = []
+    for path in sorted(corpora.rglob("*.pdf")):
+        extract(path)
+        ratio = best(lambda path=path: extract(path)) / best(lambda path=path: theirs(path))
+        name = path.relative_to(corpora).as_posix()
+        figures.append(Figure("extract / pdfplumber's extract_text", name, ratio, "×", at_most=0.5))
+    return figures
+
+
+_MEMORY = """
+import resource, sys
+from pathlib import Path
+from pipeline import extract
+for path in sys.argv[1:]:
+    extract(Path(path))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(peak * (1 if sys.platform == "darwin" else 1024))
+"""
+
+
+def memory(corpora: Path) -> list[Figure]:
+    """Peak resident memory of a process of its own."""
+    figures = []
+    with tempfile.TemporaryDirectory() as folder:
+        long = Path(folder, "en.txt")
+        long.write_text(english(corpora, SIZES[-1]), encoding="utf8")
+        pdfs = sorted(corpora.rglob("*.pdf"))
+        for name, paths in (("all PDFs of the corpora", pdfs), (f"{SIZES[-1] / 1e6:g} MB of text", [long])):
+            command = [sys.executable, "-c", _MEMORY, *map(str, paths)]
+            peak = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            figures.append(Figure("peak memory", name, peak / 2**20, "MiB"))
+    return figures
+
+
+def help_time(corpora: Path) -> list[Figure]:
+    """Milliseconds until the help is there, against three times an idle interpreter and 100."""
+
+    def seconds(*arguments: str) -> float:
+        return best(lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True), 9)
+
+    allowed = 3 * seconds("-c", "pass") + 0.1
+    shown = seconds("-m", "pipeline", "--help")
+    return [Figure("newsletters --help", "start to end", 1000 * shown, "ms", at_most=1000 * allowed)]
+
+
+_GAZETTEER = """
+import time
+from pipeline.model.place import Place
+start = time.perf_counter()
+from pipeline.reference import gazetteer
+assert gazetteer.load().candidates("guiyang")
+print(1000 * (time.perf_counter() - start))
+"""
+
+
+def gazetteer(corpora: Path) -> list[Figure]:
+    """Milliseconds from nothing to the first answer, imports included, in a new process."""
+    command = [sys.executable, "-c", _GAZETTEER]
+    found = [float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(5)]
+    return [Figure("gazetteer", "load and first look-up", min(found), "ms", at_most=200)]
+
+
+def lengths(corpora: Path) -> list[tuple[int, float]]:
+    """(characters, seconds of a whole extract) for texts of rising length."""
+    from pipeline.flow import extract
+
+    points = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "en.txt")
+        for size in SIZES:
+            path.write_text(english(corpora, size), encoding="utf8")
+            points.append((size, best(lambda: extract(path), 2 if size < SIZES[-1] else 1)))
+    return points
