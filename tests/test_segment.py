@@ -57,6 +57,35 @@ def test_headlines_sections_and_a_family_of_districts() -> None:
     assert [block.kind for block in done.articles[0].blocks[:4]] == ["masthead", "masthead", "masthead", "heading"]
 
 
+def test_a_section_after_a_family_that_became_an_article_is_no_part_of_it() -> None:
+    family = ("Haishu District", TEXT, "Jiangbei District", TEXT, "Yuyao City", TEXT)
+    done = segment(
+        document(
+            *HEAD, FIRST, LONG, "New lines", TEXT, "Aims for the next three years", TEXT, *family, "Night buses", TEXT
+        ),
+        Options(),
+    )
+    assert [article.title for article in done.articles] == [FIRST, "Aims for the next three years", "Night buses"]
+
+
+def test_a_text_that_opens_in_capitals_has_a_headline_above_it() -> None:
+    done = segment(
+        document(
+            *HEAD,
+            FIRST,
+            LONG,
+            "New lines",
+            TEXT,
+            "Friends abroad",
+            f"IN March 2022, {TEXT}",
+            "GDP",
+            f"GDP rose. {TEXT}",
+        ),
+        Options(),
+    )
+    assert [article.title for article in done.articles] == [FIRST, "Friends abroad"]
+
+
 def test_a_timeline_heads_its_entries() -> None:
     done = segment(
         document(

@@ -49,7 +49,8 @@ def can_head(text: str) -> bool:
     if not first or first.islower() or sum(char.isalpha() for char in text) < 2:
         return False
     before, colon, after = text.partition(": ")
-    label = colon and after and size(before) <= _LABEL and not any(char.isdigit() for char in before)
+    short = size(before) <= _LABEL or (after[:1].isdigit() and size(before) <= 2 * _LABEL)
+    label = colon and after and short and not any(char.isdigit() for char in before)
     return not label and sum(char.isalpha() for char in text) > len(text) / 3
 
 

@@ -12,6 +12,7 @@ from .lines import titled, words
 from .templates import PLACE, compile_templates
 
 _SAMPLE = 60_000  # characters of the text in which candidates are counted
+_OFTEN = 3  # times that the text must have a name which no template told
 _CAPITALISED = re.compile(PLACE)
 
 
@@ -33,7 +34,9 @@ def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
     found = [name for line in lines for name in _by_template(line, sample, pack, common)]
     repeated = {name: None for line in lines for match in _CAPITALISED.finditer(line) for name in _cuts(match[0])}
     counts = {name: written[name] if name in written else sample.count(name) for name in repeated}
-    often = sorted((name for name in repeated if counts[name] >= 3), key=lambda name: -counts[name])
+    often = sorted(
+        (name for name in repeated if counts[name] >= _OFTEN and len(name) > 2), key=lambda name: -counts[name]
+    )
     return tuple(dict.fromkeys([*found, *(name for name in often if not common.issuperset(_parts(name)))]))
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from ..lang.pack import Pack
 from ..model.document import Block
 from .lines import is_capitals, size
 
-_HEADLINE = 9  # words: a sentence-like line is a headline, a name or a topic is shorter
+_HEADLINE = 8  # words: a sentence-like line is a headline, a name or a topic is shorter
 _FAMILY = 3  # headings of one kind that make a family
 _PLACE_WORDS = 5  # words of the longest place name with its type
+_NEAR = 200  # blocks in which a word is looked for
+_LEAD = re.compile(r"([A-ZÀ-Þ]{2,})(?:'[A-Z])?,?\s+(?:[a-z]{2,}|[A-Z][a-z]+|\d{4}\b)")
 _NUMBER = re.compile(r"((?:[A-Z]-?)?\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
 
 
@@ -21,7 +23,8 @@ def heading_levels(
 ) -> dict[int, int]:
     """Level by index. ``given`` says that the reader told levels (styles, sizes); else the words' shape tells them."""
     order = sorted(headings - times)
-    shapes = {index: _shape(blocks[index].text, pack) for index in order}
+    leads = _leads(blocks, order, pack)
+    shapes = {index: "headline" if index in leads else _shape(blocks[index].text, pack) for index in order}
     levels = _ranked(blocks, order) if given else _inferred(blocks, order, shapes)
     _families(blocks, order, shapes, levels, promote=not given)
     _times(sorted(headings), times, levels)
@@ -38,6 +41,23 @@ def _shape(text: str, pack: Pack) -> str:
     if size(text) <= _PLACE_WORDS and any(_ends_with(low, kind) for kind in pack.issue.place_types):
         return "place"
     return "capitals" if is_capitals(text) else "plain"
+
+
+def _leads(blocks: Sequence[Block], order: Sequence[int], pack: Pack) -> set[int]:
+    """Headings above a text that opens in capitals, as an article's first paragraph does ("IN March the council …").
+
+    An abbreviation ("GDP") is no such opening: its word comes in lower case nowhere.
+    """
+    found = set()
+    for index in order:
+        match = _LEAD.match(blocks[index + 1].text) if index + 1 < len(blocks) else None
+        if match and (match[1].lower() in pack.issue.function_words or _occurs(match[1].capitalize(), blocks)):
+            found.add(index)
+    return found
+
+
+def _occurs(word: str, blocks: Sequence[Block]) -> bool:
+    return any(word in block.text for block in blocks[:_NEAR])
 
 
 def _ends_with(text: str, kind: str) -> bool:
@@ -76,7 +96,7 @@ def _uppers(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str
     capitals = {index for index in short if shapes[index] == "capitals"}
     if capitals and len(capitals) < len(short) and short[0] in capitals:
         return capitals
-    direct = {index for index, after in pairwise(short) if after == index + 1}
+    direct = {index for index, after in pairwise(short) if after == index + 1 and shapes[after] != "place"}
     direct = {index for index in direct if index - 1 not in direct}
     return direct if len(direct) > 1 or direct == {*short[:1]} else set()
 
@@ -94,6 +114,7 @@ def _families(
             continue
         if promote and levels[parent] == 2 and _has_plain_sibling(order, levels, parent):
             levels[parent] = 1
+            levels |= dict.fromkeys(_siblings(order[position:], levels), 1)
         if levels[family[0]] != levels[parent] + 1:
             levels |= {index: levels[parent] + 1 for index in family if levels[index] <= levels[parent] or promote}
 
@@ -101,6 +122,11 @@ def _families(
 def _has_plain_sibling(order: Sequence[int], levels: dict[int, int], parent: int) -> bool:
     before = order[: list(order).index(parent)]
     return bool(before) and levels[before[-1]] == levels[parent]
+
+
+def _siblings(after: Sequence[int], levels: dict[int, int]) -> list[int]:
+    """The sections that follow a family as far as the next article: no part of what has become an article."""
+    return [index for index in takewhile(lambda index: levels[index] > 1, after) if levels[index] == 2]
 
 
 def _times(order: Sequence[int], times: frozenset[int], levels: dict[int, int]) -> None:

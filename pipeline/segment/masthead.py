@@ -188,6 +188,12 @@ class _Reader:
         found = bool(said & self.organization) and not said & (self.publication - self.organization)
         return found and 2 <= size(text) <= 10 and is_title_case(text, self.small)
 
+    def is_publisher(self, text: str) -> bool:
+        """Below the date a paper's name stands for its publisher: "Ningbo Evening Post"."""
+        said = words(text)
+        paper = 2 <= len(said) <= 5 and said[-1].casefold() in self.publication and is_title_case(text, self.small)
+        return paper or self.is_organization(text)
+
     def continues(self, lines: list[_Line], index: int, blocks: Sequence[Block], title: str | None) -> bool:
         """Whether a line after the date is still masthead; an organisation above a text is that text's heading."""
         line = lines[index]
@@ -199,12 +205,14 @@ class _Reader:
             return True
         after = line.block + 1
         above_text = after < len(blocks) and not is_short(blocks[after].text)
-        return not above_text and (self.is_organization(line.text) or self.is_generic(line.text))
+        return not above_text and (self.is_publisher(line.text) or self.is_generic(line.text))
 
     def organizations(self, head: Sequence[_Line], title: str | None) -> tuple[str, ...]:
         """Publishers that are said to be such; else the lines that name bodies, the title's own at last."""
         said = [line.publisher for line in head if line.publisher]
-        named = [line.text for line in head if self.is_organization(line.text) and not line.dated]
+        anchor = next((index for index, line in enumerate(head) if line.dated), len(head))
+        named = [line.text for line in head[:anchor] if self.is_organization(line.text)]
+        named += [line.text for line in head[anchor:] if self.is_publisher(line.text) and not line.dated]
         own = [text for text in named if not (title and titled(text, self.small) == title)]
         found = said or own or ([] if title is None else self.own_body(title))
         return tuple(dict.fromkeys(titled(text.strip(" ,:"), self.small) for text in found))
