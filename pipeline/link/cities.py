@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from ..model.document import Document
+from ..model.evidence import Evidences
 from ..model.mention import Annotation
 from ..model.place import Place
 from ..model.record import City, Evidence, Role
-from .evidence import Evidences
 from .home import is_around, is_home, is_inside, joins_home
 from .parties import bonds
 from .passages import Passage, passages

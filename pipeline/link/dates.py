@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..model.document import Document
+from ..model.evidence import Evidences
 from ..model.mention import Annotation, Slice, TimeExpression
 from ..model.record import DateRecord, TimeSlot
-from .evidence import Evidences
 
 
 def dates(document: Document, annotations: Sequence[Annotation]) -> tuple[DateRecord, ...]:

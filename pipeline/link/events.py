@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model.document import Document
+from ..model.evidence import Evidences
 from ..model.mention import Annotation, Cue, Slice
 from ..model.place import Place
 from ..model.record import Event
-from .evidence import Evidences
 from .identity import Identities
 from .occasion import Occasions
 from .pairs import Pairs
@@ -17,10 +17,10 @@ from .passages import Passage, passages
 
 # Where one clause tells several things, the more particular one is the event.
 _RANK = (
-    "agreement_signed", "donation", "award", "letter", "anniversary", "opening", "exhibition", "visit", "forum",
+    "agreement_signed", "donation", "award", "letter", "anniversary", "exhibition", "opening", "visit", "forum",
     "exchange", "other",
 )  # fmt: skip
-_ENTRIES = ("paragraph", "list_item", "sidebar", "other", "table")
+_ENTRIES = ("paragraph", "list_item", "sidebar", "other")
 _WIDE = ("country", "province", "region")
 
 
@@ -33,12 +33,12 @@ def events(document: Document, annotations: Sequence[Annotation]) -> tuple[Event
     identities = Identities(document.issue.id if document.issue else document.source.path)
     found: list[Event] = []
     for passage in read:
-        for kind, (start, end) in _told(document.text, passage, occasions):
+        for kind, (start, end), at in _told(document.text, passage, occasions):
             text = document.text[start:end]
             event = Event(
                 id=identities.of("e", kind, text),
                 kind=kind,
-                date=occasions.of(passage, start, end),
+                date=occasions.of(passage, *at),
                 text=text,
                 places=_places(passage, start, end, home, pairs, occasions),
                 evidence=evidences.of(start, end, passage.span),
@@ -47,8 +47,8 @@ def events(document: Document, annotations: Sequence[Annotation]) -> tuple[Event
     return tuple(found)
 
 
-def _told(text: str, passage: Passage, occasions: Occasions) -> Iterator[tuple[str, Slice]]:
-    """The kind and clause of each event in a passage."""
+def _told(text: str, passage: Passage, occasions: Occasions) -> Iterator[tuple[str, Slice, Slice]]:
+    """The kind and clause of each event in a passage, and the words that tell it."""
     block = passage.block
     if block is not None and block.kind in ("heading", "masthead"):
         return
@@ -59,11 +59,11 @@ def _told(text: str, passage: Passage, occasions: Occasions) -> Iterator[tuple[s
         if cue.value == "told" or (naming and cue.value == "named"):
             clauses.setdefault(clause_text(text, passage, cue), []).append(cue)
     for clause, cues in clauses.items():
-        yield _kind(cues), clause
-    if not clauses and timeline and block is not None and block.kind in _ENTRIES:
-        start, end = clause_text(text, passage, _whole(passage, text))
-        if end > start:
-            yield "other", (start, end)
+        cue = _telling(cues)
+        yield cue.kind.partition(":")[2], clause, (cue.start, cue.end)
+    if not clauses and block is not None and block.kind in _ENTRIES and occasions.tells(passage):
+        clause = clause_text(text, passage, _whole(passage, text))
+        yield "other", clause, clause
 
 
 def _whole(passage: Passage, text: str) -> Cue:
@@ -71,10 +71,10 @@ def _whole(passage: Passage, text: str) -> Cue:
     return Cue(start=start, end=end, text=text[start:end], rule="link/timeline", kind="event:other", value="told")
 
 
-def _kind(cues: list[Cue]) -> str:
-    """A verb tells more than a noun does."""
+def _telling(cues: list[Cue]) -> Cue:
+    """The cue that gives the kind: a verb tells more than a noun does."""
     told = [cue for cue in cues if cue.value == "told"]
-    return min((cue.kind.partition(":")[2] for cue in told or cues), key=_RANK.index)
+    return min(told or cues, key=lambda cue: (_RANK.index(cue.kind.partition(":")[2]), cue.start))
 
 
 def _places(
@@ -86,6 +86,7 @@ def _places(
     cues = [cue for cue in passage.of_kind("event:") if start <= cue.start < end]
     if home is not None and any(cue.value == "own" for cue in cues):
         ids.insert(0, home.id)
-    if any(cue.value == "pair" for cue in cues) or (not ids and occasions.in_timeline(passage)):
+    spoken = any(cue.value == "pair" for cue in cues) and len(set(ids)) < 2
+    if spoken or (not ids and occasions.in_timeline(passage)):
         ids.extend(mention.place.id for mention in pairs.of(passage))
     return tuple(dict.fromkeys(ids))

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from ..model.document import Document
+from ..model.evidence import Evidences
 from ..model.mention import Annotation
 from ..model.place import Place
 from ..model.record import City, Relation, TimeSlot
 from .dates import time_slot
-from .evidence import Evidences
 from .home import is_home
 from .identity import Identities
 from .occasion import Occasions
 from .parties import Bond, bonds, clause_text
 from .passages import passages
 
+# How far, in characters, a date may stand behind a label that it dates ("our twin town since 1990").
+_CLOSE = 30
 _BILATERAL = ("sister_city", "friendship_city", "cooperation")
 
 
@@ -55,6 +57,8 @@ def _date(bond: Bond, occasions: Occasions) -> TimeSlot | None:
         return occasions.of(bond.passage, bond.cue.start, bond.cue.end)
     low, high = bond.passage.clause(bond.cue.start, bond.cue.end)
     since = [date for date in bond.passage.dates if date.relation in ("since", "from") and low <= date.start < high]
+    if bond.cue.value in ("beside", "all_beside"):
+        since = [date for date in since if 0 <= date.start - bond.cue.end <= _CLOSE]
     since.sort(key=lambda date: (date.start < bond.cue.start, date.start))
     return time_slot(since[0]) if since else None
 
@@ -77,8 +81,10 @@ def _groups(bond: Bond, home: Place | None, known: set[str]) -> Iterator[tuple[s
 
 
 def _speaks(bond: Bond, home: Place) -> bool:
-    """Whether the home place, not in the list, is the other party: for a pair whenever one side alone is told, else where
-    the sentence names it or says "we"."""
+    """Whether the home place, not in the list, is the other party.
+
+    It is for a pair whenever one side alone is told, else where the sentence names it or says "we".
+    """
     if bond.kind in _BILATERAL and (len(bond.places) == 1 or bond.cue.value not in ("before", "mutual")):
         return True
     named = any(is_home(mention.place, home) for mention in bond.passage.places)
