@@ -34,18 +34,31 @@ class Occasions:
             self._headings.append((block.start, block.text, date, _is_dated(block.text, date)))
 
     def of(self, passage: Passage, start: int, end: int) -> TimeSlot | None:
-        """The date for what the stretch tells: its own, else its section's; null where neither is given."""
+        """The date for what the stretch tells: its own, else its section's; null where neither is given.
+
+        Of several in the clause it is the nearest that is no period.
+        """
         low, high = passage.clause(start, end)
         own = [date for date in passage.dates if low <= date.start < high and self._past(date)]
         if own:
-            return time_slot(min(own, key=lambda date: (date.type != "date", date.start)))
+            return time_slot(min(own, key=lambda date: (date.type != "date", _gap(date, start, end), date.start)))
         heading = self._heading(passage.block)
-        return time_slot(heading[2], inherited=True) if heading else None
+        if heading is None or (self._latest is None and not heading[3]):
+            return None
+        return time_slot(heading[2], inherited=True)
 
     def in_timeline(self, passage: Passage) -> bool:
         """Whether the passage stands under a heading that is nothing but a date, or begins with one."""
         heading = self._heading(passage.block)
         return bool(heading and heading[3]) or self._leads(passage)
+
+    def tells(self, passage: Passage) -> bool:
+        """Whether an entry of a timeline, with no word that tells an event, is one by its place in a series."""
+        heading = self._heading(passage.block)
+        series = sum(dated for *_, dated in self._headings) > 1
+        letters = sum(map(str.isalpha, self._text[slice(*passage.span)]))
+        digits = sum(map(str.isdigit, self._text[slice(*passage.span)]))
+        return bool(heading and heading[3]) and series and letters > 2 * digits + _BESIDE_DATE
 
     def _leads(self, passage: Passage) -> bool:
         """ "2008: The two cities …"."""
@@ -67,6 +80,11 @@ class Occasions:
         if date.type not in _POINTS or date.start_date is None or date.relation == "by":
             return False
         return self._latest is None or date.start_date <= self._latest
+
+
+def _gap(date: TimeExpression, start: int, end: int) -> int:
+    """Characters between a date and a stretch of text; 0 where they overlap."""
+    return max(0, date.start - end, start - date.end)
 
 
 def _is_dated(text: str, date: TimeExpression) -> bool:

@@ -25,7 +25,7 @@ def parties(text: str, passage: Passage, cue: Cue) -> list[PlaceMention]:
     groups = [group for group in passage.groups if group.start >= low and group.end <= high]
     joins = [c for c in passage.cues if c.kind == "role:join"]
     found = _FINDERS[cue.value](text, passage, cue, groups, joins)
-    return _without_locators(found, passage.places)
+    return _without_locators(found, passage)
 
 
 def _after(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
@@ -101,9 +101,21 @@ def _is_settlement(mention: PlaceMention) -> bool:
     return mention.place.kind not in ("country", "province", "region")
 
 
-def _without_locators(found: Sequence[PlaceMention], around: Sequence[PlaceMention]) -> list[PlaceMention]:
-    located = {mention.place.country for mention in around if _is_settlement(mention)}
-    return [mention for mention in found if _is_settlement(mention) or mention.place.country not in located]
+def _without_locators(found: Sequence[PlaceMention], passage: Passage) -> list[PlaceMention]:
+    """Countries and provinces only where they are parties, not where they say where a party is."""
+    inside = {place for mention in passage.places for place in (*mention.place.parents, _country(mention))}
+    located = {mention.start for group in passage.groups if group.locative for mention in group.mentions}
+    return [
+        mention
+        for mention in found
+        if _is_settlement(mention) or not (mention.place.id in inside or mention.start in located)
+    ]
+
+
+def _country(mention: PlaceMention) -> str | None:
+    """The id of the country that a smaller place lies in."""
+    place = mention.place
+    return f"iso:{place.country}" if place.kind != "country" and place.country else None
 
 
 def clause_text(text: str, passage: Passage, cue: Cue) -> Slice:

@@ -67,7 +67,8 @@ def passages(document: Document, annotations: Sequence[Annotation]) -> list[Pass
 
 def _of(text: str, annotation: Annotation, block: Block | None, article: str | None) -> Iterator[Passage]:
     whole = (annotation.offset, annotation.offset + len(annotation.text))
-    made = [Passage(span, block, article) for span in annotation.sentences or (whole,)]
+    spans = [part for span in annotation.sentences or (whole,) for part in _cells(text, span)]
+    made = [Passage(span, block, article) for span in spans]
     starts = [passage.span[0] for passage in made]
 
     def home(start: int) -> Passage:
@@ -83,6 +84,17 @@ def _of(text: str, annotation: Annotation, block: Block | None, article: str | N
     for passage in made:
         passage.groups = _groups(text, passage)
     return iter(made)
+
+
+def _cells(text: str, span: Slice) -> Iterator[Slice]:
+    """A table's text has a tab between cells: what one of them says is not said of the next."""
+    start, end = span
+    while (cut := text.find("\t", start, end)) >= 0:
+        if cut > start:
+            yield start, cut
+        start = cut + 1
+    if end > start:
+        yield start, end
 
 
 def _groups(text: str, passage: Passage) -> list[Group]:

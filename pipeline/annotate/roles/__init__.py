@@ -2,9 +2,9 @@
 
 Kinds of cues, the same for every language:
 
-``relation:<kind>:<status>``  where, from the cue, the parties stand: after, next (directly after), mutual (after, all of them), before,
-                              beside, all_beside (directly on either side; the whole list). ``open`` is an agreement
-                              whose kind the article tells.
+``relation:<kind>:<status>``  where, from the cue, the parties stand: after, next (directly after), mutual (after, all
+                              of them), before, beside, all_beside (directly on either side; the whole list).
+                              ``open`` is an agreement whose kind the article tells, ``donor`` gives aid.
 ``relation:organization``     name
 ``event:<kind>``              told by a finite verb of what took place, or named by a noun.
 ``event:pair``                pair: the two places that the text is about. ``event:own``: the home place, as "we".
@@ -14,9 +14,10 @@ Kinds of cues, the same for every language:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...lang.pack import Pack
+from ...lang.words.roles import EventFrame
 from ...model.mention import Cue
 from ..lexicon import Lexicon
 from ..tokens import Tokens
@@ -93,10 +94,19 @@ def _events(sentence: Sentence) -> Iterator[Finding]:
     for first, end, trigger in sentence.triggers:
         if trigger.pair:
             yield Finding(first, end, "event:pair", "pair")
-        told = [frame for frame in trigger.told if not frame.near or sentence.near(frame.near, first, end, set())]
-        if told and (not sentence.unreal(first) or (done and sentence.infinitive(first))):
-            done = True
-            for frame in told:
-                yield Finding(first, end, f"event:{frame.kind}", "told")
-        for frame in trigger.named if not sentence.unreal(first) else ():
+        told, named = _near(sentence, trigger.told, first, end), trigger.named
+        if told and sentence.reduced(first, end):
+            told, named = [], (*told, *named)
+        if told and sentence.unreal(first):
+            told = []
+        done = done or bool(told)
+        if done and sentence.infinitive(first):
+            told += _near(sentence, trigger.purpose, first, end)
+        for frame in told:
+            yield Finding(first, end, f"event:{frame.kind}", "told")
+        for frame in named if not sentence.planned(first) else ():
             yield Finding(first, end, f"event:{frame.kind}", "named")
+
+
+def _near(sentence: Sentence, frames: Iterable[EventFrame], first: int, end: int) -> list[EventFrame]:
+    return [frame for frame in frames if not frame.near or sentence.near(frame.near, first, end, set())]

@@ -10,11 +10,11 @@ from .vocabulary import Marks, Trigger
 Span = tuple[int, int]
 _STOPS = frozenset("!?。！？;；")
 # How far, in tokens, a noun may stand from the verb that it belongs to, and a word that makes a verb unreal.
-NEAR_AFTER, NEAR_BEFORE, UNREAL_BEFORE = 9, 12, 5
+NEAR_AFTER, NEAR_BEFORE, UNREAL_BEFORE = 11, 12, 5
 
 
 def bounds(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> Span:
-    """The sentence, or the part of it between semicolons, that holds the token."""
+    """The sentence, or the part of it between semicolons or in a table's cell, that holds the token."""
     first, end = index, index
     while first > 0 and not _ends(tokens, first - 1, abbreviations):
         first -= 1
@@ -25,6 +25,8 @@ def bounds(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> Span:
 
 def _ends(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> bool:
     norm = tokens.norm[index]
+    if index + 1 < len(tokens) and "\t" in tokens.text[tokens.ends[index] : tokens.starts[index + 1]]:
+        return True
     if norm != ".":
         return norm in _STOPS
     if index + 1 == len(tokens):
@@ -69,12 +71,24 @@ class Sentence:
         )
 
     def unreal(self, first: int) -> bool:
-        """Whether what the verb at ``first`` says has not taken place, or takes place time and again."""
-        return self._denied(first) or self._directly("infinitive", first) or self._directly("habitual", first)
+        """Whether what the verb at ``first`` says has not taken place, recurs, or only describes."""
+        return self._denied(first) or any(
+            self._directly(name, first) for name in ("infinitive", "habitual", "definite")
+        )
+
+    def planned(self, first: int) -> bool:
+        """Whether what a noun or participle names is still to come ("to be *donated*")."""
+        return self._denied(first) or self._directly("infinitive", first)
 
     def infinitive(self, first: int) -> bool:
         """Whether it is what something else was done for: "held a meeting *to sign*"."""
         return self._directly("infinitive", first) and not self._denied(first)
+
+    def reduced(self, first: int, end: int) -> bool:
+        """Whether a participle only describes a noun: "the meeting *held* in A"."""
+        bare = self.any("participles", first, end)
+        agent = any(self.any(name, end, end + 1) for name in ("arguments:by", "locatives"))
+        return bare and agent and not self.any("copulas", max(self.first, first - 2), first)
 
     def _denied(self, first: int) -> bool:
         affirmed = {start for start, _ in self.marks.get("affirming", ())}

@@ -12,7 +12,7 @@ from ..tokens import Tokens
 _TABLES = ("statuses", "nouns", "arguments")
 _LISTS = (
     *("ties", "joins", "locatives", "breaks", "copulas", "unreal", "infinitive", "habitual"),
-    *("definite", "own", "bodies", "affirming"),
+    *("definite", "own", "bodies", "affirming", "participles"),
 )
 
 
@@ -23,6 +23,7 @@ class Trigger:
 
     frames: tuple[Frame, ...] = ()
     told: tuple[EventFrame, ...] = ()
+    purpose: tuple[EventFrame, ...] = ()
     named: tuple[EventFrame, ...] = ()
     label: str | None = None
     several: bool = False
@@ -46,6 +47,7 @@ def triggers(words: RoleWords) -> Lexicon[Trigger]:
         add(frame.words, "frames", frame)
     for event in words.events:
         add(event.told, "told", event)
+        add(event.purpose, "purpose", event)
         add(event.named, "named", event)
     for kind, labels in words.labels.items():
         add(labels.one, "label", (kind, False))
@@ -59,6 +61,7 @@ def _trigger(slots: dict[str, list]) -> Trigger:
     return Trigger(
         frames=tuple(slots.get("frames", ())),
         told=tuple(slots.get("told", ())),
+        purpose=tuple(slots.get("purpose", ())),
         named=tuple(slots.get("named", ())),
         label=label,
         several=several,

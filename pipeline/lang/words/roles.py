@@ -33,11 +33,13 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class EventFrame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What tells an event: ``told`` are finite verbs of what took place, ``named`` are nouns, which name an event only
+    """What tells an event: ``told`` are finite verbs of what took place, ``purpose`` verbs of what something that
+    took place was done for ("met *to sign*"), ``named`` are nouns, which name an event only
     in a caption or a timeline. ``near`` as in a frame, for the verbs."""
 
     kind: str
     told: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
@@ -51,15 +53,17 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``labels`` are what a related city is called, by kind of relation; ``ties`` the nouns that make a label a
-    relationship ("sister city *agreement*"). ``arguments`` are prepositions by group. ``joins`` hold a list of places
-    together, ``locatives`` say where something is, ``breaks`` end a clause. ``copulas`` make a label a predicate.
-    ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before it;
-    ``affirming`` begins as an unreal word does and is none ("not only"). ``openers`` count a sentence ("First,").
-    ``definite`` stands before a label that is spoken of as existing. ``tie_takes`` are the argument groups of a tie,
-    ``mutual`` those that name all the parties, ``close`` those whose parties stand directly behind them, ``fronted`` those that may stand before their trigger.
-    ``pair`` is what two cities are called together, ``own`` how the home place speaks of itself. ``bodies`` are
-    the nouns at the heart of an organization's name, ``linkers`` the small words inside one, ``conjunctions``
-    those that part two."""
+    relationship ("sister city *agreement*"). ``arguments`` are prepositions by group. ``joins`` hold a list of
+    places together, ``locatives`` say where something is, ``breaks`` end a clause. ``copulas`` make a label a
+    predicate. ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before
+    it; ``affirming`` begins as an unreal word does and is none ("not only"). ``participles`` may describe a noun
+    ("the fair *held* in A"). ``openers`` count a sentence ("First,"). ``definite`` stands before a label that is
+    spoken of as existing. ``tie_takes`` are the argument groups of a tie, ``mutual`` those that name all the
+    parties, ``close`` those whose parties stand directly behind them, ``fronted`` those that may stand before their
+    trigger. ``pair`` is what two cities are called together, ``own`` how the home place speaks of itself.
+    ``bodies`` are the nouns at the heart of an organization's name, ``linkers`` the small words inside one,
+    ``conjunctions`` those that part two.
+    """
 
     labels: dict[str, Label]
     ties: tuple[str, ...]
@@ -76,6 +80,7 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     copulas: tuple[str, ...]
     unreal: tuple[str, ...]
     affirming: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()
