@@ -146,7 +146,7 @@ def is_count(r: Reading, end: int) -> bool:
 
 
 def _day_before_month(r: Reading, end: int, value: int, f: _Fields) -> bool:
-    """"26 June", "26-28 June", "26th to the 28th of June", "26 and 28 June": the month must follow."""
+    """ "26 June", "26-28 June", "26th to the 28th of June", "26 and 28 June": the month must follow."""
     end = _past_loose_mark(r, end)
     if _month_follows(r, end, bool(f.year)):
         f.day, f.end = value, end
@@ -195,7 +195,7 @@ def _month_follows(r: Reading, end: int, after_year: bool = False) -> bool:
 
 
 def _second_day(r: Reading, f: _Fields) -> None:
-    """"June 26-28", "June 26 to 28", "June 26th and 27th": no month may follow the second figure."""
+    """ "June 26-28", "June 26 to 28", "June 26th and 27th": no month may follow the second figure."""
     after = r.connector(f.end, None)
     listed = after is None and f.end < r.count and r.norm[f.end] in r.words.list_words and r.norm[f.end] != ","
     after = f.end + 1 if listed else after

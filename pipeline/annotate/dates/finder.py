@@ -11,8 +11,8 @@ from . import calendar, clock, months, named, numeric, parts, recurring, relativ
 from .interval import Interval
 from .ranges import extend
 from .reading import Parser, Part, Reading, anchor_of
-from .settle import settle
-from .vocabulary import Vocabulary, ending_at
+from .settle import relation_before, settle
+from .vocabulary import Vocabulary
 
 _DIGITS: tuple[Parser, ...] = (
     numeric.read_numeric,
@@ -54,7 +54,7 @@ class Dates:
     def _mention(self, r: Reading, draft: tuple[int, Part], value: Interval) -> TimeExpression:
         first, part = draft
         start, end = r.starts[first], r.ends[part.end - 1]
-        relation = ending_at(self._words.relations, r.norm, first)
+        relation = relation_before(r, first)
         return TimeExpression(
             start=start,
             end=end,

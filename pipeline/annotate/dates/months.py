@@ -24,7 +24,7 @@ def month_alone(r: Reading, i: int, number: int) -> Part | None:
 
 
 def _among_capitals(r: Reading, i: int) -> bool:
-    """"YOU MAY ENTER": in capitals, before another word in capitals."""
+    """ "YOU MAY ENTER": in capitals, before another word in capitals."""
     words = r.tokens.words
     return words[i].isupper() and i + 1 < r.count and words[i + 1].isupper() and r.same_line(i, i + 1)
 
@@ -40,7 +40,7 @@ def _led(r: Reading, i: int) -> bool:
 
 
 def _before_a_name(r: Reading, i: int) -> bool:
-    """"June Smith": another capitalised word on the same line."""
+    """ "June Smith": another capitalised word on the same line."""
     return i + 1 < r.count and r.tokens.words[i + 1][0].isupper() and r.same_line(i, i + 1)
 
 

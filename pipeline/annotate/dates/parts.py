@@ -234,11 +234,13 @@ def read_edge(r: Reading, i: int) -> Part | None:
 
 
 def _edge_stands(name: str, joined: bool, whole: Part) -> bool:
-    """"end 2021" and "late May" are edges of years and months only; "end today" is none."""
+    """ "end 2021" and "late May" are edges of years and months only; "end today" is none."""
     value = whole.make(whole.year if whole.year is not None else 2000)
     if value is None or value.start is None or value.start == value.end:
         return False
-    return joined or (whole.rule in ("year", "month", "plan", "decade", "century", "season", "relative") and name != "middle")
+    return joined or (
+        whole.rule in ("year", "month", "plan", "decade", "century", "season", "relative") and name != "middle"
+    )
 
 
 def _fixed_edge(r: Reading, end: int, name: str, unit: str) -> Part | None:

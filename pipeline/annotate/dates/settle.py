@@ -37,7 +37,7 @@ def settle(r: Reading, drafts: list[Draft]) -> list[Interval]:
 
 
 def _from_lists(r: Reading, drafts: list[Draft]) -> list[int | None]:
-    """"May and June 2019": the year of the last member serves those before it."""
+    """ "May and June 2019": the year of the last member serves those before it."""
     years: list[int | None] = [None] * len(drafts)
     following: int | None = None
     for index in range(len(drafts) - 1, -1, -1):
@@ -59,13 +59,21 @@ def _in_list(r: Reading, one: Draft, other: Draft) -> bool:
 
 
 def _governs(r: Reading, first: int, part: Part, year: int) -> bool:
-    """"In 2020, on March 19, …": a year after "in" that opens a sentence governs it, if it is not yet to come."""
-    relation = ending_at(r.words.relations, r.norm, first)
+    """ "In 2020, on March 19, …": a year after "in" that opens a sentence governs it, if it is not yet to come."""
+    relation = relation_before(r, first)
     if part.rule != "year" or relation is None or relation[1] not in _GOVERNS:
         return False
     before = relation[0] - 1
     opens = before < 0 or r.norm[before] in _SENTENCE_ENDS or not r.same_line(before, relation[0])
     return opens and (r.anchor is None or year <= r.anchor.day.year + 1)
+
+
+def relation_before(r: Reading, first: int) -> tuple[int, str] | None:
+    """The preposition before a token, an article between skipped: (its first token, its sense)."""
+    found = ending_at(r.words.relations, r.norm, first)
+    if found is None and first > 1 and r.norm[first - 1] in r.words.articles:
+        found = ending_at(r.words.relations, r.norm, first - 1)
+    return found
 
 
 def _sentence_ends(r: Reading, end: int, first: int) -> bool:
@@ -74,13 +82,13 @@ def _sentence_ends(r: Reading, end: int, first: int) -> bool:
 
 
 def _same(r: Reading, draft: Draft, named: int | None) -> Interval | None:
-    """"That year" is the one named last; "the same period" stays open."""
+    """ "That year" is the one named last; "the same period" stays open."""
     unit = r.words.units.match(r.tokens, draft[1].end - 1)
     return interval.year(named) if named and unit and unit[1] == "year" else None
 
 
 def _same_year(drafts: list[Draft], index: int, named: int | None, r: Reading) -> int | None:
-    """"In September of the same year"."""
+    """ "In September of the same year"."""
     if named is None or index + 1 >= len(drafts) or drafts[index + 1][1].rule != _ANAPHORA:
         return None
     end, after = drafts[index][1].end, drafts[index + 1][0]

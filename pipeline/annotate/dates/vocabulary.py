@@ -15,7 +15,12 @@ RelativeSense = tuple[str, ...]
 
 
 class Phrases(Lexicon[T]):
-    """A lexicon that knows which words its phrases begin with."""
+    """A lexicon that knows which words its phrases begin with, and finds nothing after the last token."""
+
+    def match(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
+        if index >= len(tokens.norm) or tokens.norm[index] not in self._by_first:
+            return None
+        return super().match(tokens, index)
 
     @property
     def firsts(self) -> Iterable[str]:

@@ -49,7 +49,7 @@ def why_no_year(r: Reading, i: int, number: int) -> str | None:
 
 
 def _has_note_mark(r: Reading, i: int) -> bool:
-    """"by 2050.18 A large part": a footnote's mark glued to the sentence's end."""
+    """ "by 2050.18 A large part": a footnote's mark glued to the sentence's end."""
     if i == 0 or r.norm[i - 1] not in r.words.relations or r.text[r.ends[i]] != "." or len(r.norm[i + 2]) > 2:
         return False
     return i + 3 >= r.count or (r.tokens.words[i + 3][0].isupper() and not r.glued(i + 3))
@@ -57,7 +57,8 @@ def _has_note_mark(r: Reading, i: int) -> bool:
 
 def _opens_amount(r: Reading, i: int) -> bool:
     """2000-3000, 1900 to 2100 kWh: the other end is no year, or counts something."""
-    other = r.connector(i, None)
+    opened = r.opening(i - 1)
+    other = r.connector(i, opened[1] if opened else None)
     if other is None or not r.is_digits(other) or len(r.norm[other]) < 4:
         return False
     if r.glued(i) and not 1000 <= int(r.norm[other][:5]) <= 2999 and len(r.norm[other]) < 8:

@@ -7,7 +7,9 @@ from typing import Literal
 import msgspec
 
 Words = tuple[str, ...]
-Unit = Literal["minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
+Unit = Literal[
+    "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"
+]
 Edge = Literal["start", "middle", "end", "early", "mid", "late"]
 Season = Literal["spring", "summer", "autumn", "winter"]
 Relation = Literal["by", "until", "in", "since", "from", "during", "after", "before", "at", "as"]
