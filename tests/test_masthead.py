@@ -138,11 +138,14 @@ def test_without_masthead_the_path_is_the_id() -> None:
 def test_about_goes_before_the_masthead(tmp_path: Path) -> None:
     folder = tmp_path / "fell" / "2014-06"
     folder.mkdir(parents=True)
-    (tmp_path / "fell" / "about.toml").write_text('series = "Fell News"\nhome = "Keswick"\npublishers = ["Fell Trust"]')
+    (tmp_path / "fell" / "about.toml").write_text(
+        'series = "Fell News"\nhome = "Keswick"\ncountry = "GB"\npublishers = ["Fell Trust"]'
+    )
     (folder / "about.toml").write_text('date = 2014-06-01\nnumber = 7\n[editions]\n"x.txt" = "en"', encoding="utf8")
     issue = issue_of("Hill Views", "May 2013", BODY, path="fell/2014-06/x.txt", root=tmp_path)
     assert (issue.id, issue.series, issue.number) == ("fell-news/2014-06-01", "Fell News", 7)
-    assert (issue.home_name, issue.publishers, issue.title) == ("Keswick", ("Fell Trust",), "Hill Views")
+    assert (issue.home_name, issue.home_country, issue.publishers) == ("Keswick", "GB", ("Fell Trust",))
+    assert issue.title == "Hill Views"
 
 
 @pytest.mark.parametrize("content", [b"title = ", b"colour = 'red'", b"number = 'many'", b"\xff\xfe\x00"])

@@ -34,6 +34,7 @@ def read_issue(document: Document, about: About, masthead: Masthead, languages: 
         publishers=publishers,
         languages=_ordered(languages, about.languages),
         home_name=about.home or (candidates[0] if candidates else None),
+        home_country=about.country,
         home_candidates=candidates,
     )
 
