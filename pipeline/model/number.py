@@ -8,6 +8,7 @@ are given into :class:`Number`, which the encoder writes through :func:`plain`.
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from fractions import Fraction
 
 # Wide enough that no figure in print is ever rounded; the default context keeps 28 digits.
 EXACT = Context(prec=200, Emax=999999, Emin=-999999)
@@ -33,3 +34,15 @@ def plain(value: Decimal) -> str:
 def number(value: Decimal | int | str) -> Number:
     """A :class:`Number` in its plain form, so that equal values print equally."""
     return Number(plain(value if isinstance(value, Decimal) else Decimal(value)))
+
+
+def quotient(value: Fraction, digits: int = 15) -> Number:
+    """The decimal of a fraction: exact where it has an end, else (a third) rounded to ``digits`` significant ones."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    exact = EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    if rest == 1:
+        return number(exact)
+    return number(exact.quantize(Decimal(1).scaleb(exact.adjusted() - digits + 1), context=EXACT))

@@ -1,0 +1,5 @@
+"""Numbers in digits and words."""
+
+from .finder import Numbers
+
+__all__ = ["Numbers"]

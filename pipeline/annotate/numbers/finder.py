@@ -1,0 +1,231 @@
+"""Finds the numbers of a text."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from ...lang.pack import Pack
+from ...model.mention import Mention, NumberMention, Rejection, Slice, TimeExpression
+from ...reference.units import currencies
+from ..tokens import Tokens
+from .grammar import Grammar
+from .guards import Guards, phone
+from .reading import Reading
+
+_JOINTS = frozenset(",-&/、")
+
+
+class Numbers:
+    """Numbers in digits and words, ordinals marked as such."""
+
+    def __init__(self, pack: Pack) -> None:
+        words = pack.numbers
+        self._code = pack.code
+        self._grammar = Grammar(words)
+        self._guards = Guards(words)
+        self._starts = frozenset(self._grammar.starts)
+        self._negatives = frozenset(words.negatives)
+        self._joints = _JOINTS | frozenset(words.joiners)
+        self._money_suffixes = words.money_suffixes
+        self._money = frozenset(money_words(pack))
+
+    def find(
+        self, tokens: Tokens, taken: Sequence[Mention] = (), rejections: list[Rejection] | None = None
+    ) -> list[NumberMention]:
+        """All numbers in order; nothing inside a date, period, set or time of ``taken`` is one (a duration's number is).
+
+        Offsets count from the start of the tokens' text. What looked like a number goes to ``rejections``.
+        """
+        found: list[NumberMention] = []
+        blocked = Blocked(_occupied(taken), self._guards.addresses(tokens.text))
+        starts, norm, words, count = self._starts, tokens.norm, tokens.words, len(tokens)
+        index, label_end = 0, -1
+        while index < count:
+            if norm[index] not in starts and not words[index].isnumeric():
+                index += 1
+                continue
+            after = blocked.end(tokens.starts[index])
+            if after:
+                index = max(index + 1, tokens.at(after))
+                continue
+            reading, reason, end = self._read(tokens, index)
+            if reading is None:
+                if reason and rejections is not None:
+                    rejections.append(self._rejection(tokens, index, end, reason))
+                index = end
+                continue
+            if reason is None and self._continues_label(tokens, reading.first, label_end):
+                reason = "a label's number"
+            if reason is None and blocked.end(tokens.ends[reading.end - 1] - 1):
+                reading = self._before_block(tokens, reading, blocked)
+            if reading is None:
+                index += 1
+                continue
+            if reason is None:
+                found.append(self._mention(tokens, reading))
+            else:
+                label_end = reading.end if reason == "a label's number" else -1
+                if rejections is not None:
+                    rejections.append(self._rejection(tokens, reading.first, reading.end, reason))
+            index = reading.end
+        return found
+
+    def read(self, tokens: Tokens, index: int) -> Reading | None:
+        """The number at a token, without asking whether it may be one there."""
+        reading = self._grammar.read(tokens, index)
+        return self._money_scale(tokens, reading) if reading else None
+
+    def _read(self, tokens: Tokens, index: int) -> tuple[Reading | None, str | None, int]:
+        """(reading, why it is none, the token to go on with)."""
+        if tokens.words[index].isdecimal():
+            chain = phone(tokens, index)
+            if chain > index:
+                return None, "a telephone number or a code", chain
+        elif not self._whole_numeric(tokens, index):
+            return None, None, index + 1
+        reading = self.read(tokens, index)
+        if reading is None:
+            if tokens.words[index].isdecimal():
+                return None, "digits grouped like no number", self._past_run(tokens, index)
+            return None, None, index + 1
+        if reading.rule in ("digits", "scaled") and self._dotted(tokens, reading.first):
+            reading = self._leading_decimal(tokens, reading)
+            return self._signed(tokens, reading), None, reading.end
+        reason = self._guards.reason(tokens, reading)
+        return (reading if reason else self._signed(tokens, reading)), reason, reading.end
+
+    @staticmethod
+    def _whole_numeric(tokens: Tokens, index: int) -> bool:
+        """Superscripts are footnote marks; a numeric token that is no digit must be a fraction sign."""
+        word = tokens.words[index]
+        return word[0].isalpha() or "¼" <= word <= "↉"
+
+    @staticmethod
+    def _past_run(tokens: Tokens, index: int) -> int:
+        while index < len(tokens):
+            glued = index + 1 < len(tokens) and tokens.starts[index + 1] == tokens.ends[index]
+            if not glued or not (tokens.words[index + 1].isdecimal() or tokens.words[index + 1] in ".,-/:"):
+                break
+            index += 1
+        return index + 1
+
+    @staticmethod
+    def _dotted(tokens: Tokens, first: int) -> bool:
+        """ ".08": a decimal sign with nothing before it."""
+        if not first or tokens.words[first - 1] != "." or tokens.ends[first - 1] != tokens.starts[first]:
+            return False
+        before = tokens.starts[first - 1]
+        return before == 0 or tokens.text[before - 1] in " \n\t(-$€£"
+
+    @staticmethod
+    def _leading_decimal(tokens: Tokens, reading: Reading) -> Reading:
+        value = reading.value and reading.value.scaleb(-len(tokens.words[reading.first]))
+        return msgspec.structs.replace(reading, first=reading.first - 1, value=value)
+
+    def _signed(self, tokens: Tokens, reading: Reading) -> Reading:
+        """The reading with its sign: "minus five", "-5" after a space or an opening bracket."""
+        at = reading.first - 1
+        if at < 0 or reading.value is None or reading.ordinal:
+            return reading
+        if tokens.norm[at] in self._negatives or (tokens.norm[at] == "-" and self._is_sign(tokens, at)):
+            return msgspec.structs.replace(reading, first=at, value=-reading.value)
+        return reading
+
+    @staticmethod
+    def _is_sign(tokens: Tokens, at: int) -> bool:
+        sign, start = tokens.words[at], tokens.starts[at]
+        if sign == "—" or tokens.ends[at] != tokens.starts[at + 1]:
+            return False
+        before = tokens.text[start - 1] if start else " "
+        if not (before.isspace() or before in "(（[<>=~:|^"):
+            return False
+        return sign == "−" or not (at and tokens.words[at - 1][-1].isdecimal() and sign == "–")
+
+    def _money_scale(self, tokens: Tokens, reading: Reading) -> Reading:
+        """ "$5m": a suffix that means millions only beside money."""
+        end = reading.end
+        if reading.rule != "digits" or end >= len(tokens) or reading.value is None:
+            return reading
+        scale = self._money_suffixes.get(tokens.words[end])
+        if scale is None or not self._beside_money(tokens, reading.first, end):
+            return reading
+        value = reading.value * scale
+        return msgspec.structs.replace(reading, value=value, scale=scale, end=end + 1, rule="scaled")
+
+    def _beside_money(self, tokens: Tokens, first: int, end: int) -> bool:
+        before = tokens.words[first - 1] if first else ""
+        if before and (unicodedata.category(before[-1]) == "Sc" or before in self._money):
+            return True
+        return end + 1 < len(tokens) and (tokens.words[end + 1] in self._money or tokens.norm[end + 1] in self._money)
+
+    def _continues_label(self, tokens: Tokens, first: int, label_end: int) -> bool:
+        """ "Articles 12 and 13": the label holds for the whole list."""
+        between = range(label_end, first)
+        return label_end > 0 and 1 <= len(between) <= 2 and all(tokens.norm[at] in self._joints for at in between)
+
+    def _before_block(self, tokens: Tokens, reading: Reading, blocked: Blocked) -> Reading | None:
+        """A number that ran into a date ("5 million 2020") is read again up to it."""
+        start = tokens.starts[reading.first]
+        stop = next(at for at in range(start, tokens.ends[reading.end - 1]) if blocked.end(at))
+        shorter = self._grammar.read(Tokens(tokens.text[start:stop]), 0) if stop > start else None
+        return shorter and msgspec.structs.replace(shorter, first=reading.first, end=reading.first + shorter.end)
+
+    def _mention(self, tokens: Tokens, reading: Reading) -> NumberMention:
+        start, end = tokens.starts[reading.first], tokens.ends[reading.end - 1]
+        return NumberMention(
+            start=start,
+            end=end,
+            text=tokens.text[start:end],
+            rule=f"{self._code}/numbers/{reading.rule}",
+            value=reading.value,
+            lower=reading.lower,
+            upper=reading.upper,
+            vague=reading.vague,
+            ordinal=reading.ordinal,
+        )
+
+    def _rejection(self, tokens: Tokens, first: int, end: int, reason: str) -> Rejection:
+        start, last = tokens.starts[first], tokens.ends[end - 1]
+        return Rejection(
+            start=start,
+            end=last,
+            text=tokens.text[start:last],
+            rule=f"{self._code}/numbers",
+            kind="number",
+            reason=reason,
+        )
+
+
+class Blocked:
+    """Slices in which nothing is a number."""
+
+    def __init__(self, dates: list[Slice], addresses: list[Slice]) -> None:
+        self._slices = sorted(dates + addresses)
+        self._starts = [start for start, _ in self._slices]
+
+    def end(self, char: int) -> int:
+        """The end of the slice that ``char`` lies in, or 0."""
+        at = bisect_right(self._starts, char) - 1
+        return self._slices[at][1] if at >= 0 and self._slices[at][1] > char else 0
+
+
+def _occupied(taken: Sequence[Mention]) -> list[Slice]:
+    return [
+        (mention.start, mention.end)
+        for mention in taken
+        if not (isinstance(mention, TimeExpression) and mention.type == "duration")
+    ]
+
+
+def money_words(pack: Pack) -> set[str]:
+    """Every code, symbol and word for money that stands directly beside a figure."""
+    found = {symbol for currency in currencies().values() for symbol in (*currency.symbols, currency.code)}
+    for forms in pack.units.money.values():
+        found.update(form.split()[0] for form in forms)
+    for shared in pack.units.shared_money:
+        found.update(form.split()[0] for form in shared.forms)
+    return found

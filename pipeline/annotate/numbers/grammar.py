@@ -1,0 +1,263 @@
+"""The whole grammar of a number: sign, cardinal, fraction, mixed number, ordinal, vague number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from ...lang.words.numbers import NumberWords
+from ...model.number import EXACT, quotient
+from ..lexicon import Lexicon
+from ..tokens import Tokens
+from .digits import vulgar_value
+from .reading import Reading
+from .words import Cardinals
+
+_SLASHES = frozenset("/⁄")
+_COMMON_PARTS = frozenset({*range(2, 17), 20, 25, 32, 50, 64, 100, 1000})
+
+
+class Grammar:
+    """Reads the number that begins at a token."""
+
+    def __init__(self, words: NumberWords) -> None:
+        self.cardinals = Cardinals(words)
+        self._articles = frozenset(words.articles)
+        self._joiners = frozenset(words.joiners)
+        self._of = frozenset(words.of)
+        self._half = frozenset(words.half)
+        self._part, self._parts = words.part, words.parts
+        self._ordinals = words.ordinals
+        self._suffixes = frozenset(words.ordinal_suffixes)
+        self._over = frozenset(words.over)
+        self._out_of: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.out_of)
+        self._in_every: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.in_every)
+        vague_first = {phrase.split()[0] for phrase in words.vague}
+        self.starts = (
+            set(words.cardinals) | set(self.cardinals.scales) | set(words.ordinals) | self._half | self._articles
+            | set(words.part) | vague_first
+        )  # fmt: skip
+
+    def read(self, tokens: Tokens, index: int) -> Reading | None:
+        """The number at token ``index``, whatever its kind; null where there is none."""
+        if len(tokens.words[index]) == 1 and "¼" <= tokens.words[index] <= "↉" and tokens.words[index].isnumeric():
+            return self._vulgar(tokens, index)
+        if vague := self.cardinals.vague(tokens, index, self._of):
+            return vague
+        whole = self.cardinals.read(tokens, index, bare_scale=True)
+        if whole is None:
+            return self._starting_part(tokens, index)
+        return (
+            self._worded_fraction(tokens, whole)
+            or self._ordinal(tokens, whole)
+            or self._figures_fraction(tokens, whole)
+            or self._ratio(tokens, whole)
+            or self._with_part(tokens, whole)
+        )
+
+    def _vulgar(self, tokens: Tokens, index: int) -> Reading | None:
+        value = vulgar_value(tokens.words[index])
+        return self._scaled_part(tokens, index, index + 1, value) if value else None
+
+    # Fractions
+
+    def _part_at(self, tokens: Tokens, index: int, plural: bool) -> tuple[int, int] | None:
+        """A denominator: "thirds", "twenty-firsts", "hundred and fifth": (value, token after)."""
+        if index >= len(tokens):
+            return None
+        table = self._parts if plural else self._part
+        single = table.get(tokens.norm[index])
+        if single is not None and single > 1:
+            return single, index + 1
+        above = self.cardinals.read(tokens, index)
+        if above is None or above.value is None:
+            return None
+        at = self._past_joint(tokens, above.end)
+        last = table.get(tokens.norm[at]) if at < len(tokens) else None
+        if last is None or above.rule == "digits" or not 0 < last < max(10, above.scale):
+            return None
+        return int(above.value) + last, at + 1
+
+    def _past_joint(self, tokens: Tokens, index: int) -> int:
+        if index < len(tokens) and (tokens.norm[index] == "-" or tokens.norm[index] in self._joiners):
+            return index + 1
+        return index
+
+    def _hyphened(self, tokens: Tokens, index: int) -> int:
+        return index + 1 if index < len(tokens) and tokens.norm[index] == "-" else index
+
+    def _fraction(self, tokens: Tokens, index: int, end: int) -> tuple[Fraction, int] | None:
+        """ "two thirds", with the numerator starting at ``index`` and no token of it beyond ``end``: the shortest
+        numerator that leaves a denominator, so that "one hundred thirty-fifths" is 100/35."""
+        for split in range(index + 1, end + 1):
+            if split < len(tokens) and tokens.norm[split] == "-" and split < end:
+                continue
+            if tokens.norm[split - 1] == "-":
+                continue
+            above = self.cardinals.read(tokens, index)
+            if above is None or above.value is None:
+                return None
+            value = above.value if above.end == split else self._prefix(tokens, index, split)
+            if value is None:
+                continue
+            at = self._hyphened(tokens, split)
+            if below := self._part_at(tokens, at, plural=value != 1):
+                return Fraction(value) / below[0], below[1]
+        return None
+
+    def _prefix(self, tokens: Tokens, index: int, end: int) -> Decimal | None:
+        """The number that tokens ``index`` to ``end`` make by themselves."""
+        words = Tokens(tokens.slice(index, end - 1))
+        found = self.cardinals.read(words, 0)
+        return found.value if found and found.end == len(words) else None
+
+    def _worded_fraction(self, tokens: Tokens, whole: Reading) -> Reading | None:
+        """A fraction whose numerator was read as ``whole``, or as the part of it after its last "and"."""
+        after = self._hyphened(tokens, whole.end)
+        following = tokens.norm[after] if after < len(tokens) else ""
+        if following not in self._parts and (
+            whole.rule == "digits" or (following not in self._part and following not in self.cardinals.values)
+        ):
+            return None
+        joints = [at for at in range(whole.first + 1, whole.end) if tokens.norm[at] in self._joiners]
+        if joints and (found := self._fraction(tokens, joints[-1] + 1, whole.end)):
+            left = self._prefix(tokens, whole.first, joints[-1])
+            if left is not None:
+                return self._reading(whole.first, found[1], quotient(Fraction(left) + found[0]))
+        found = self._fraction(tokens, whole.first, whole.end)
+        if found is None or (whole.end - whole.first == 1 and self._lone_article(tokens, whole.first, found[1])):
+            return None
+        return self._scaled_part(tokens, whole.first, found[1], found[0])
+
+    def _lone_article(self, tokens: Tokens, index: int, end: int) -> bool:
+        """ "a third party": with an article a fraction needs "of" or nothing behind it."""
+        if tokens.norm[index] not in self._articles or end >= len(tokens):
+            return False
+        return tokens.norm[end] not in self._of and tokens.words[end][0].isalpha()
+
+    def _starting_part(self, tokens: Tokens, index: int) -> Reading | None:
+        """ "half a million", "a quarter of", "a half", "quarter billion", or an ordinal."""
+        norm, count = tokens.norm, len(tokens)
+        at = index + 1 if norm[index] in self._articles else index
+        if at < count and norm[at] in self._part and (at > index or norm[at] in self._half or self._scale_at(tokens, at + 1)):
+            if at > index and self._lone_article(tokens, index, at + 1) and not self._scale_at(tokens, at + 1):
+                return None
+            return self._scaled_part(tokens, index, at + 1, Fraction(1, self._part[norm[at]]))
+        if norm[index] in self._ordinals:
+            value = Decimal(self._ordinals[norm[index]])
+            return Reading(first=index, end=index + 1, rule="ordinal", value=value, ordinal=True)
+        return None
+
+    def _scale_at(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
+        """A scale after a fraction, over "of" and an article: (scale, token after)."""
+        at = index
+        if at < len(tokens) and tokens.norm[at] in self._of:
+            at += 1
+            if at >= len(tokens) or tokens.norm[at] not in self._articles:
+                return None
+        if at < len(tokens) and tokens.norm[at] in self._articles:
+            at += 1
+        scale = self.cardinals.scale(tokens, at, False)
+        return (scale, at + 1) if scale else None
+
+    def _scaled_part(self, tokens: Tokens, first: int, end: int, value: Fraction) -> Reading:
+        """The fraction with the scale words that follow it ("two thirds of a million")."""
+        product = 1
+        while found := self._scale_at(tokens, end):
+            product, end = product * found[0], found[1]
+        reading = self._reading(first, end, quotient(value * product))
+        return msgspec.structs.replace(reading, scale=product)
+
+    def _reading(self, first: int, end: int, value: Decimal) -> Reading:
+        return Reading(first=first, end=end, rule="fraction", value=value)
+
+    def _figures_fraction(self, tokens: Tokens, whole: Reading) -> Reading | None:
+        """ "1/4", "3 / 8"."""
+        at, value = whole.end, whole.value
+        if at + 1 >= len(tokens) or tokens.words[at] not in _SLASHES or whole.rule != "digits":
+            return None
+        below = self.cardinals.read(tokens, at + 1)
+        if below is None or below.rule != "digits" or value is None or below.value is None:
+            return None
+        if not (0 < value < below.value and int(below.value) in _COMMON_PARTS and value == int(value)):
+            return None
+        if below.end < len(tokens) and tokens.words[below.end] in _SLASHES:
+            return None
+        return self._scaled_part(tokens, whole.first, below.end, Fraction(value) / Fraction(below.value))
+
+    def _ratio(self, tokens: Tokens, whole: Reading) -> Reading | None:
+        """ "one over three", "two out of five", "1 in 5 households"."""
+        at, value = whole.end, whole.value
+        if at + 1 >= len(tokens) or value is None:
+            return None
+        loose = False
+        if tokens.norm[at] in self._over:
+            start = at + 1
+        elif found := self._out_of.match(tokens, at):
+            start = found[0]
+        elif (found := self._in_every.match(tokens, at)) and value == 1:
+            start, loose = found[0], True
+        else:
+            return None
+        below = self.cardinals.read(tokens, start) if start < len(tokens) else None
+        if below is None or not below.value:
+            return None
+        ends = below.end >= len(tokens) or not tokens.words[below.end][0].isalnum()
+        if (tokens.norm[at] in self._over and not ends) or (tokens.norm[at] not in self._over and value >= below.value):
+            return None
+        if loose and (below.value < 2 or below.value > 1000 or below.value != int(below.value)):
+            return None
+        return self._reading(whole.first, below.end, quotient(Fraction(value) / Fraction(below.value)))
+
+    def _with_part(self, tokens: Tokens, whole: Reading) -> Reading:
+        """ "two and a half million", "one million and a quarter", "three and one fourth"."""
+        at = whole.end
+        if at + 1 >= len(tokens) or tokens.norm[at] not in self._joiners or whole.value is None:
+            return whole
+        if not (found := self._part_after(tokens, at + 1)):
+            return whole
+        part, end = found
+        if scale := self._scale_at(tokens, end):
+            if whole.scale > scale[0]:  # "one billion and a half million"
+                return self._reading(whole.first, scale[1], EXACT.add(whole.value, quotient(part * scale[0])))
+            return self._scaled_part(tokens, whole.first, end, Fraction(whole.value) + part)
+        factor = whole.scale if whole.scale >= 1000 else 1
+        return self._reading(whole.first, end, EXACT.add(whole.value, quotient(part * factor)))
+
+    def _part_after(self, tokens: Tokens, index: int) -> tuple[Fraction, int] | None:
+        norm = tokens.norm
+        at = index + 1 if norm[index] in self._articles else index
+        if at < len(norm) and norm[at] in self._part and (at > index or norm[at] in self._half):
+            if norm[at] not in self._half and at + 1 < len(norm) and norm[at + 1] in self._of:
+                return None  # "five and a quarter of the city"
+            return Fraction(1, self._part[norm[at]]), at + 1
+        above = self.cardinals.read(tokens, index)
+        return self._fraction(tokens, index, above.end) if above else None
+
+    # Ordinals
+
+    def _ordinal(self, tokens: Tokens, whole: Reading) -> Reading | None:
+        """ "21st", "twenty-first", "one hundred and fifth"."""
+        at, value = whole.end, whole.value
+        if at >= len(tokens) or value is None or value != value.to_integral_value():
+            return None
+        if tokens.norm[at] in self._suffixes and tokens.starts[at] == tokens.ends[at - 1] and whole.rule == "digits":
+            return Reading(first=whole.first, end=at + 1, rule="ordinal", value=value, ordinal=True)
+        if whole.rule == "digits":
+            return None
+        at = self._past_joint(tokens, at)
+        last = self._ordinals.get(tokens.norm[at]) if at < len(tokens) else None
+        if last is None:
+            return None
+        slot = whole.scale if whole.scale > 1 else 10 if value in (20, 30, 40, 50, 60, 70, 80, 90) else 100 if value % 100 == 0 else 1
+        if last < slot:
+            value = value + last
+        elif last >= 100:
+            value = value * last
+        else:
+            return None
+        if value == 1 or at + 1 > len(tokens):
+            return None
+        return Reading(first=whole.first, end=at + 1, rule="ordinal", value=value, ordinal=True)

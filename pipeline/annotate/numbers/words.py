@@ -1,0 +1,219 @@
+"""Numbers in words, in digits with scale words, and in both: one stack, the same for every language.
+
+Values are pushed; a scale word takes together what is smaller than itself and multiplies it ("three hundred twenty |
+thousand", 4780 万 | 亿). A value fits below another when it is smaller than the slot that the other leaves open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ...lang.words.numbers import NumberWords
+from ...model.number import EXACT
+from ..lexicon import Lexicon
+from ..tokens import Tokens
+from .digits import Digits
+from .reading import Reading
+
+_ONE = Decimal(1)
+
+
+class Cardinals:
+    """Reads whole numbers with their scales, and decimals spoken with "point"."""
+
+    def __init__(self, words: NumberWords) -> None:
+        self.digits = Digits(words)
+        self.values = {word: Decimal(value) for word, value in words.cardinals.items()}
+        self.scales = words.scales | words.plural_scales
+        self._suffixes = words.suffixes
+        self._articles = frozenset(words.articles)
+        self._joiners = frozenset(words.joiners)
+        self._joiner_from = words.joiner_from
+        self._points = frozenset(words.points)
+        self._between = frozenset(words.between)
+        self._vague: Lexicon[tuple[int, int]] = Lexicon(words.vague.items())
+        self._plural = words.plural_scales
+
+    def read(self, tokens: Tokens, index: int, bare_scale: bool = False) -> Reading | None:
+        """The longest number that begins at token ``index``; ``bare_scale`` lets it begin with a scale word."""
+        return _Stack(self, tokens, index, bare_scale).run()
+
+    def atom(self, tokens: Tokens, index: int) -> tuple[Decimal, int, int] | None:
+        """A value without scale at token ``index``: (value, the slot that it leaves open, the token after it)."""
+        norm = tokens.norm[index]
+        value = self.values.get(norm)
+        if value is not None:
+            return value, 10 if 20 <= value <= 90 else 1, index + 1
+        if tokens.words[index].isdecimal():
+            found = self.digits.read(tokens, index)
+            if found and found[0].value is not None:
+                return found[0].value, 1, found[0].end
+        if norm in self._articles and index + 1 < len(tokens) and self.scales.get(tokens.norm[index + 1]):
+            return (_ONE, 1, index + 1) if tokens.norm[index + 1] not in self._plural else None
+        return None
+
+    def scale(self, tokens: Tokens, index: int, after_digits: bool) -> int | None:
+        """The scale word at token ``index``; abbreviations only after digits."""
+        if index >= len(tokens):
+            return None
+        found = self.scales.get(tokens.norm[index])
+        if found is None and after_digits:
+            found = self._suffixes.get(tokens.words[index])
+            if found and not self._whole_suffix(tokens, index):
+                return None
+        return found
+
+    def _whole_suffix(self, tokens: Tokens, index: int) -> bool:
+        """A suffix ends its word; a single letter is the networks' ("5G") after a single digit."""
+        end = index + 1
+        if end < len(tokens) and tokens.starts[end] == tokens.ends[index] and tokens.words[end][0].isalnum():
+            return False
+        glued = tokens.starts[index] == tokens.ends[index - 1]
+        return not (tokens.words[index] == "G" and glued and tokens.starts[index] - tokens.starts[index - 1] == 1)
+
+    def point(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        """The decimals after "point": their digits and the token after them."""
+        if index + 1 >= len(tokens) or tokens.norm[index] not in self._points:
+            return None
+        digits, at = "", index + 1
+        while at < len(tokens) and (value := self.values.get(tokens.norm[at])) is not None:
+            after = at + 1
+            if 20 <= value <= 90:
+                unit = after + 1 if after < len(tokens) and tokens.norm[after] == "-" else after
+                small = self.values.get(tokens.norm[unit]) if unit < len(tokens) else None
+                if small is not None and 1 <= small <= 9:
+                    value, after = value + small, unit + 1
+            digits, at = digits + str(value), after
+        return (digits, at) if digits else None
+
+    def vague(self, tokens: Tokens, index: int, of: frozenset[str]) -> Reading | None:
+        """ "hundreds of billions", "several thousand": a range of one order of magnitude."""
+        if found := self._vague.match(tokens, index):
+            at, (low, high) = found
+            scale = 1
+        elif plural := self._plural.get(tokens.norm[index]):
+            at, low, high, scale = index + 1, plural, plural * 10, plural
+        else:
+            return None
+        end = at
+        while True:
+            at = end + 1 if end < len(tokens) and scale > 1 and tokens.norm[end] in of else end
+            more = self.scales.get(tokens.norm[at]) if at < len(tokens) else None
+            if more is None:
+                break
+            low, high, scale, end = low * more, high * more, scale * more, at + 1
+        if scale == 1:
+            return None
+        return Reading(
+            first=index, end=end, rule="vague", lower=Decimal(low), upper=Decimal(high), vague=True, scale=scale
+        )
+
+
+class _Stack:
+    """One reading in progress."""
+
+    def __init__(self, cardinals: Cardinals, tokens: Tokens, index: int, bare_scale: bool) -> None:
+        self.cardinals, self.tokens, self.first, self.bare_scale = cardinals, tokens, index, bare_scale
+        self.stack: list[tuple[Decimal, int]] = []  # value and the slot below it
+        self.end = index
+        self.tail_scale = 1  # what the scale words since the last value multiply by
+        self.worded = False
+        self.digits_last = False
+        self.join = not (index and tokens.norm[index - 1] in cardinals._between)
+
+    def run(self) -> Reading | None:
+        while self._step(self.end):
+            pass
+        if not self.stack:
+            return None
+        value = _total(v for v, _ in self.stack)
+        if point := self.cardinals.point(self.tokens, self.end) if self.tail_scale == 1 else None:
+            value, self.end = EXACT.add(value, Decimal("0." + point[0])), point[1]
+            self._scales_after_point(value)
+            value = self.stack[-1][0] if len(self.stack) == 1 and self.tail_scale > 1 else value
+        rule = "words" if self.worded else "scaled" if self.tail_scale > 1 or len(self.stack) > 1 else "digits"
+        scale = self.tail_scale if len(self.stack) == 1 else 1
+        return Reading(first=self.first, end=self.end, rule=rule, value=value, scale=scale)
+
+    def _scales_after_point(self, value: Decimal) -> None:
+        """ "two point five million"."""
+        self.stack = [(value, 1)]
+        while self._scale(self.end):
+            pass
+
+    def _step(self, at: int) -> bool:
+        """Takes the next value or scale; False where the number ends."""
+        norm = self.tokens.norm
+        joined = False
+        if self.stack and at < len(norm):
+            slot = self.stack[-1][1]
+            if norm[at] == "-" and self._hyphen(at, slot):
+                at += 1
+            elif norm[at] in self.cardinals._joiners and slot >= self.cardinals._joiner_from and self.join:
+                at, joined = at + 1, True
+        return at < len(norm) and ((not joined and self._scale(at)) or self._value(at, joined))
+
+    def _hyphen(self, at: int, slot: int) -> bool:
+        tokens = self.tokens
+        if at + 1 >= len(tokens) or tokens.words[at] == "—":
+            return False
+        left, right = tokens.starts[at] - tokens.ends[at - 1], tokens.starts[at + 1] - tokens.ends[at]
+        return left == right == 0 or (slot == 10 and left == right == 1)
+
+    def _value(self, at: int, joined: bool) -> bool:
+        found = self.cardinals.atom(self.tokens, at)
+        if found is None:
+            return False
+        value, slot, after = found
+        is_digits = self.tokens.words[at].isdecimal()
+        if self.stack and not self._fits(value, is_digits, joined):
+            return False
+        if self.stack and (scale := self.cardinals.scale(self.tokens, after, is_digits)):
+            # "three hundred and two hundred" are two numbers: what would not fit with its scale is not begun.
+            if not self._scalable([*self.stack, (value, slot)], scale):
+                return False
+        self.stack.append((value, slot))
+        self.end, self.tail_scale, self.digits_last = after, 1, is_digits
+        self.worded = self.worded or not is_digits
+        return True
+
+    def _fits(self, value: Decimal, is_digits: bool, joined: bool) -> bool:
+        slot = self.stack[-1][1]
+        if is_digits and (slot < 100 or (joined and slot > 100) or value != value.to_integral_value()):
+            return False
+        return 0 < value < slot
+
+    def _scale(self, at: int) -> bool:
+        scale = self.cardinals.scale(self.tokens, at, self.digits_last)
+        if scale is None:
+            return False
+        if not self.stack:
+            if not (self.bare_scale and self.cardinals.scale(self.tokens, at + 1, False)):
+                return False
+            self.stack.append((_ONE, 1))
+            self.worded = True
+        if not self._scalable(self.stack, scale):
+            return False
+        taken = [self.stack.pop()[0]]
+        while self.stack and self.stack[-1][0] < scale:
+            taken.append(self.stack.pop()[0])
+        self.stack.append((EXACT.multiply(_total(taken), Decimal(scale)), scale))
+        self.end, self.tail_scale = at + 1, self.tail_scale * scale
+        return True
+
+    @staticmethod
+    def _scalable(stack: list[tuple[Decimal, int]], scale: int) -> bool:
+        """Whether the scale has something smaller to take, and the product fits below what is left."""
+        taken = [value for value, _ in stack if value < scale]
+        kept = stack[: len(stack) - len(taken)]
+        if not taken or any(value < scale for value, _ in kept):
+            return len(stack) == 1 and stack[0][1] <= 10  # "322 hundred"
+        return not kept or _total(taken) * scale < kept[-1][1]
+
+
+def _total(values: Iterable[Decimal]) -> Decimal:
+    total = Decimal(0)
+    for value in values:
+        total = EXACT.add(total, value)
+    return total

@@ -1,0 +1,201 @@
+"""Turns numbers into drafts and binds the unit beside each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ...lang.pack import Pack
+from ...model.mention import NumberMention
+from ...model.number import EXACT
+from ..lexicon import Lexicon
+from ..numbers.guards import glues
+from ..numbers.words import Cardinals
+from ..tokens import Tokens
+from .comparators import Comparators
+from .draft import Draft
+from .forms import Form, Forms
+from .multiples import MULTIPLE, Multiples
+
+_GLUED = re.compile(r"\d(?=[^\W\d_])|[^\W\d_](?=\d)")
+_CLOSED = frozenset(".,;:!?)]\"'”")
+_DIGITS = ("digits", "scaled")
+
+
+class Binding:
+    """Figures and the units written before or after them."""
+
+    def __init__(
+        self, pack: Pack, forms: Forms, cardinals: Cardinals, comparators: Comparators, multiples: Multiples
+    ) -> None:
+        self._forms = forms
+        self._cardinals = cardinals
+        self._comparators = comparators
+        self._multiples = multiples
+        self._of = frozenset(pack.units.of)
+        self._percent: Lexicon[bool] = Lexicon((form, True) for form in pack.units.units.get("%", ()))
+
+    def figures(self, tokens: Tokens, numbers: Sequence[NumberMention]) -> list[Draft]:
+        """A draft for each number, and for digits glued to a unit ("180ml", "USD115"), which are no numbers alone."""
+        drafts = [self._figure(tokens, number) for number in numbers]
+        known = {draft.first for draft in drafts}
+        covered = {at for draft in drafts for at in range(draft.first, draft.end)}
+        for match in _GLUED.finditer(tokens.text):
+            digit = match.start() if match[0].isdecimal() else match.end()
+            first = self._first_digit(tokens, tokens.at(digit + 1) - 1)
+            if first in covered or first in known or not tokens.words[first].isdecimal():
+                continue
+            readings = self._cardinals.digits.read(tokens, first)
+            if readings and self._may_stand(tokens, first):
+                known.add(first)
+                drafts.append(Draft(first=first, end=readings[0].end, value=readings[0].value, kind="glued"))
+        drafts.sort(key=lambda draft: draft.first)
+        return drafts
+
+    def _figure(self, tokens: Tokens, number: NumberMention) -> Draft:
+        first, end = tokens.at(number.start), tokens.at(number.end)
+        kind = number.rule.rpartition("/")[2]
+        scale = 1
+        if kind != "digits" and number.value is not None:
+            whole = self._cardinals.read(tokens, first)
+            scale = whole.scale if whole and whole.end == end else 1
+        return Draft(
+            first=first,
+            end=end,
+            value=number.value,
+            lower=number.lower,
+            upper=number.upper,
+            vague=number.vague,
+            scale=scale,
+            kind=kind,
+        )
+
+    @staticmethod
+    def _first_digit(tokens: Tokens, index: int) -> int:
+        while index > 1 and tokens.words[index - 1] in ".,'" and tokens.words[index - 2].isdecimal():
+            if tokens.ends[index - 2] != tokens.starts[index - 1] or tokens.ends[index - 1] != tokens.starts[index]:
+                break
+            index -= 2
+        return index
+
+    @staticmethod
+    def _may_stand(tokens: Tokens, first: int) -> bool:
+        """Not behind "SCP-" or inside a word."""
+        if first and tokens.ends[first - 1] == tokens.starts[first]:
+            if tokens.words[first - 1] in "-_#" and first > 1:
+                return tokens.ends[first - 2] != tokens.starts[first - 1]
+        return True
+
+    def bind(self, tokens: Tokens, drafts: list[Draft], country: str | None) -> None:
+        """Gives each draft the unit beside it; a unit belongs to one figure only."""
+        floor = 0
+        for at, draft in enumerate(drafts):
+            limit = drafts[at + 1].first if at + 1 < len(drafts) else len(tokens)
+            self._bind(tokens, draft, floor, country)
+            if draft.unit is None and self._percent_of(tokens, draft, floor):
+                pass
+            floor = max(draft.core_end, floor)
+            if draft.core_end > limit:  # a unit with a digit of its own ("m 2")
+                drafts[at + 1].dropped = "part of a unit"
+        drafts[:] = [draft for draft in drafts if draft.dropped != "part of a unit"]
+        drafts[:] = [draft for draft in drafts if draft.kind != "glued" or draft.unit is not None]
+
+    def _bind(self, tokens: Tokens, draft: Draft, floor: int, country: str | None) -> None:
+        before = self._forms.before(tokens, draft.first, floor, country)
+        if before and not self._forms.large(before[1], tokens.slice(before[0], draft.first - 1), draft.value):
+            before = None
+        glued = bool(draft.first) and tokens.ends[draft.first - 1] == tokens.starts[draft.first]
+        if draft.kind == "glued" and before is None and glued and glues(tokens.words[draft.first - 1]):
+            draft.dropped = "part of a name"
+            return
+        end, hyphenated, compared = self._unit_start(tokens, draft)
+        after = self._after(tokens, draft, end, hyphenated, country)
+        if before:
+            draft.hold(before[1], before[0], draft.first)
+            if after and after[1].money and after[1].factor == 1 and self._agree(before[1], after[1]):
+                draft.unit = after[1] if before[1].codes else before[1]
+                draft.grow(end, after[0])
+            return
+        if after is None:
+            if stop := self._multiples.counted(tokens, draft):
+                draft.hold(MULTIPLE, draft.end, stop)
+                draft.rule = "multiple"
+            return
+        if compared:
+            draft.compare(compared, draft.end, end)
+        draft.hold(after[1], end, after[0])
+        draft.hyphenated = hyphenated
+        if hyphenated and after[1].dimension == "time":
+            draft.dropped = "a duration inside a name"
+        self._scale_after(tokens, draft)
+
+    def _unit_start(self, tokens: Tokens, draft: Draft):  # type: ignore[no-untyped-def]
+        """Where the unit may begin: after a hyphen, after "of" of a vague number, after "or more"."""
+        at = draft.end
+        if at >= len(tokens):
+            return at, False, None
+        if tokens.norm[at] == "-" and at + 1 < len(tokens) and tokens.words[at] != "—":
+            left, right = tokens.starts[at] - tokens.ends[at - 1], tokens.starts[at + 1] - tokens.ends[at]
+            if left == right <= 1 and tokens.words[at + 1][0].isalpha():
+                return at + 1, True, None
+        if draft.vague and tokens.norm[at] in self._of:
+            return at + 1, False, None
+        if found := self._comparators.between_figure_and_unit(tokens, at):
+            return found[0], False, found[1]
+        return at, False, None
+
+    def _after(
+        self, tokens: Tokens, draft: Draft, at: int, hyphenated: bool, country: str | None
+    ) -> tuple[int, Form] | None:
+        found = self._forms.after(tokens, at, draft.value, country)
+        if found is None:
+            return None if hyphenated or draft.kind == "fraction" else self._forms.people(tokens, at)
+        end, form = found
+        written = tokens.slice(at, end - 1)
+        if form.exact is not None and not form.money and not (draft.kind in _DIGITS or draft.kind == "glued"):
+            return None
+        if form.money and self._opens_next(tokens, form, end):
+            return None
+        if not self._forms.large(form, written, draft.value):
+            return None
+        if draft.kind == "fraction" and form.dimension == "people" and draft.value is not None and draft.value < 1:
+            return None
+        return end, form
+
+    @staticmethod
+    def _opens_next(tokens: Tokens, form: Form, end: int) -> bool:
+        """ "in 10 $5 notes": a sign written to the next figure is that figure's."""
+        if end >= len(tokens) or tokens.starts[end] != tokens.ends[end - 1]:
+            return False
+        return tokens.words[end][0].isdecimal()
+
+    @staticmethod
+    def _agree(before: Form, after: Form) -> bool:
+        return before.code == after.code or after.code in before.codes or before.code in after.codes
+
+    def _scale_after(self, tokens: Tokens, draft: Draft) -> None:
+        """ "75 USD million"; "MEUR" multiplies too."""
+        if draft.unit is None or not draft.unit.money or draft.value is None:
+            return
+        if draft.unit.scale != 1:
+            draft.value = EXACT.multiply(draft.value, draft.unit.scale)
+        scale = self._cardinals.scale(tokens, draft.core_end, False)
+        if scale and draft.scale == 1:
+            draft.value, draft.scale = EXACT.multiply(draft.value, Decimal(scale)), scale
+            draft.end = draft.core_end + 1
+            draft.grow(draft.first, draft.end)
+
+    def _percent_of(self, tokens: Tokens, draft: Draft, floor: int) -> bool:
+        """ "a percentage of 12.5"."""
+        of = draft.first - 1
+        if of <= floor or tokens.norm[of] not in self._of:
+            return False
+        if draft.end < len(tokens) and tokens.words[draft.end] not in _CLOSED:
+            return False
+        for start in range(max(floor, of - 2), of):
+            found = self._percent.match(tokens, start)
+            if found and found[0] == of:
+                draft.hold(Form(code="%", dimension="share"), start, draft.first)
+                return True
+        return False

@@ -1,0 +1,132 @@
+"""Finds the quantities of a text: units are bound to figures, then figures to one another, then what stands around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...lang.pack import Pack
+from ...model.mention import Mention, NumberMention, Quantity, Rejection, TimeExpression
+from ..numbers.words import Cardinals
+from ..tokens import Tokens
+from .binding import Binding
+from .comparators import Comparators
+from .compounds import Compounds
+from .draft import Draft
+from .forms import Forms
+from .multiples import Multiples
+from .ranges import Ranges
+from .ranks import Ranks
+from .rates import Rates
+from .writing import Writer
+
+
+class Quantities:
+    """Figures with unit, comparator and rate; ranges, lists, multiples and ranks."""
+
+    def __init__(self, pack: Pack) -> None:
+        words = pack.units
+        cardinals = Cardinals(pack.numbers)
+        forms = Forms(pack)
+        self._ranges = Ranges(words.ranges)
+        self._comparators = Comparators(words.comparators)
+        self._multiples = Multiples(words.multiples, self._ranges)
+        self._ranks = Ranks(words.ranks)
+        self._rates = Rates(words.rates, cardinals)
+        self._binding = Binding(pack, forms, cardinals, self._comparators, self._multiples)
+        self._compounds = Compounds(words.and_)
+        self._writer = Writer(pack.code)
+        self._triggers = self._multiples.triggers | self._ranks.triggers
+
+    def find(
+        self,
+        tokens: Tokens,
+        numbers: Sequence[NumberMention],
+        taken: Sequence[Mention] = (),
+        rejections: list[Rejection] | None = None,
+        country: str | None = None,
+    ) -> list[Quantity]:
+        """All quantities in order of their start. ``numbers`` are those of the same tokens, ``taken`` the dates,
+        ``country`` (ISO 3166-1 alpha-2) is the home whose money a bare ``$`` means."""
+        drafts = self._binding.figures(tokens, [n for n in numbers if not n.ordinal])
+        drafts = self._clear(tokens, drafts, taken)
+        self._binding.bind(tokens, drafts, country)
+        drafts = self._compounds.merge(tokens, drafts)
+        drafts = self._ranges.join(tokens, drafts)
+        self._ranges.share(tokens, drafts)
+        ranks = self._ranked(tokens, drafts, numbers)
+        drafts += self._words(tokens, drafts, taken, rejections)
+        drafts.sort(key=lambda draft: draft.core_first)
+        self._compare(tokens, drafts)
+        drafts = self._compounds.bounded(tokens, drafts, self._comparators.both)
+        self._rate(tokens, drafts)
+        found = [draft for draft in drafts + ranks if not draft.bare]
+        return self._writer.write(tokens, found, rejections)
+
+    @staticmethod
+    def _clear(tokens: Tokens, drafts: list[Draft], taken: Sequence[Mention]) -> list[Draft]:
+        """Leaves out what stands inside a date."""
+        dates = [(m.start, m.end) for m in taken if not (isinstance(m, TimeExpression) and m.type == "duration")]
+        if not dates:
+            return drafts
+        dates.sort()
+        clear, at = [], 0
+        for draft in drafts:
+            start = tokens.starts[draft.first]
+            while at < len(dates) and dates[at][1] <= start:
+                at += 1
+            if at >= len(dates) or not dates[at][0] <= start:
+                clear.append(draft)
+        return clear
+
+    def _ranked(self, tokens: Tokens, drafts: list[Draft], numbers: Sequence[NumberMention]) -> list[Draft]:
+        """Ranks from ordinals; numbers after "top" become ranks in place."""
+        for draft in drafts:
+            self._ranks.top(tokens, draft)
+        found: list[Draft] = []
+        for number in numbers:
+            if number.ordinal and number.value is not None:
+                first, end = tokens.at(number.start), tokens.at(number.end)
+                if draft := self._ranks.ordinal(tokens, first, end, number.value):
+                    if found and self._ranks.between(tokens, found[-1], draft):
+                        draft = self._compounds.spanned(found.pop(), draft)
+                    found.append(draft)
+                elif found and self._ranks.between(tokens, found[-1], Draft(first=first, end=end)):
+                    right = Draft(first=first, end=end, value=number.value)
+                    found.append(self._compounds.spanned(found.pop(), right))
+        return found
+
+    def _words(
+        self, tokens: Tokens, drafts: list[Draft], taken: Sequence[Mention], rejections: list[Rejection] | None
+    ) -> list[Draft]:
+        """Multiples and ranks that hang on a word."""
+        found: list[Draft] = []
+        triggers, occupied = self._triggers, {draft.first for draft in drafts}
+        for index, norm in enumerate(tokens.norm):
+            if norm not in triggers:
+                continue
+            if norm in self._ranks.triggers:
+                rank = self._ranks.numeral(tokens, index)
+                if rank and rank.first not in occupied:
+                    found.append(rank)
+                continue
+            draft = self._multiples.word(tokens, index)
+            if isinstance(draft, Draft):
+                found.append(draft)
+            elif rejections is not None:
+                rejections.append(self._writer.rejection(tokens, index, index + 1, draft))
+        return self._clear(tokens, found, taken)
+
+    def _compare(self, tokens: Tokens, drafts: list[Draft]) -> None:
+        floor = 0
+        for draft in drafts:
+            if draft.comparator_slice is None and draft.rule != "rank":
+                self._comparators.bind(tokens, draft, floor)
+            floor = max(floor, draft.span_end)
+
+    def _rate(self, tokens: Tokens, drafts: list[Draft]) -> None:
+        for at, draft in enumerate(drafts):
+            if draft.rule in ("rank", "multiple") or (draft.unit and draft.unit.dimension == "time"):
+                continue
+            limit = drafts[at + 1].span_first if at + 1 < len(drafts) else len(tokens)
+            # "per 1,000 people" and "every two years" hold a figure of their own.
+            draft.per = self._rates.find(tokens, max(draft.core_end, draft.span_end), limit)

@@ -1,0 +1,83 @@
+"""Multiples: "double", "twofold", "2.5 times"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...lang.words.units import Multiples as Words
+from ..lexicon import Lexicon
+from ..tokens import Tokens
+from .draft import Draft
+from .forms import Form
+from .ranges import Ranges
+
+MULTIPLE = Form(code="x", dimension="multiple")
+_QUOTES = frozenset("\"'")
+
+
+class Multiples:
+    """Words that multiply, and numbers with such a word behind them."""
+
+    def __init__(self, words: Words, ranges: Ranges) -> None:
+        self._ranges = ranges
+        self._verbs = {form: Decimal(factor) for factor, forms in words.verbs.items() for form in forms}
+        self._verbs |= {form: Decimal(factor) for form, factor in words.fold_words.items()}
+        self._loose = {form: Decimal(factor) for factor, forms in words.loose.items() for form in forms}
+        self._before = frozenset(words.before)
+        self._after = frozenset(words.after)
+        self._never = frozenset(words.never)
+        self._times = frozenset(words.times)
+        self._compared: Lexicon[bool] = Lexicon((form, True) for form in words.compared)
+        self._fold = frozenset(words.fold)
+        self._signs = frozenset(words.signs)
+        self.triggers = frozenset(self._verbs) | frozenset(self._loose)
+
+    def word(self, tokens: Tokens, index: int) -> Draft | str:
+        """The multiple that the trigger at ``index`` says, or why it says none."""
+        norm, count = tokens.norm, len(tokens)
+        value = self._verbs.get(norm[index])
+        after = norm[index + 1] if index + 1 < count else ""
+        if value is None:
+            value = self._loose[norm[index]]
+            reason = self._no_verb(tokens, index, after)
+            if reason:
+                return reason
+        elif after in self._never and after != "":
+            return "part of a name"
+        draft = Draft(first=index, end=index + 1, value=value, kind="words", rule="multiple")
+        draft.unit = MULTIPLE
+        return draft
+
+    def _no_verb(self, tokens: Tokens, index: int, after: str) -> str | None:
+        before = tokens.norm[index - 1] if index else ""
+        if after in self._never:
+            return "part of a name"
+        if before in _QUOTES or after in _QUOTES:
+            return "a name in quotes"
+        if index and (tokens.words[index - 1].isdecimal() or before not in self._before) and after not in self._after:
+            return "a noun or an adjective"
+        if after and after[0].isalpha() and after not in self._after and before not in self._before:
+            return "a noun or an adjective"
+        return None if before in self._before or after in self._after else "a noun or an adjective"
+
+    def counted(self, tokens: Tokens, draft: Draft) -> int | None:
+        """The token after a word or sign that makes the figure a multiple: "2.5 times", "three-fold", "3x"."""
+        at = draft.end
+        if at >= len(tokens):
+            return None
+        glued = tokens.starts[at] == tokens.ends[at - 1]
+        if tokens.words[at] in self._signs and glued:
+            free = at + 1 >= len(tokens) or tokens.starts[at + 1] != tokens.ends[at] or not tokens.words[at + 1].isalnum()
+            return at + 1 if free else None
+        if tokens.norm[at] == "-" and at + 1 < len(tokens):
+            at += 1
+        if tokens.norm[at] in self._fold:
+            return at + 1
+        return at + 1 if tokens.norm[at] in self._times and self._multiplies(tokens, draft, at) else None
+
+    def _multiplies(self, tokens: Tokens, draft: Draft, at: int) -> bool:
+        if draft.value is not None and draft.value != draft.value.to_integral_value():
+            return True
+        if at + 1 < len(tokens) and self._compared.match(tokens, at + 1):
+            return True
+        return self._ranges.changes_near(tokens, draft.first, 5)
