@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..model.mention import Mention
+from ..model.number import plain
 from .annotator import Annotator, annotator
 from .places import PlaceContext
 from .tokens import Tokens
@@ -62,7 +63,7 @@ class Component:
 
 def fields(mention: Mention) -> dict[str, Any]:
     """A mention as plain values; figures are strings, so that nothing is rounded on the way through a DocBin."""
-    return msgspec.to_builtins(mention)
+    return msgspec.to_builtins(mention, enc_hook=plain)
 
 
 def _numbers(reader: Annotator, tokens: Tokens) -> Sequence[Mention]:

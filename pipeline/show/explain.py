@@ -52,10 +52,10 @@ def _coloured(annotation: Annotation) -> Text:
 
 def _found(annotation: Annotation) -> RenderableType:
     table = _table("found", "kind", "text", "value", "rule")
-    rows = sorted((mention.start, kind, mention) for kind, mention in _mentions(annotation))
-    for start, kind, mention in rows:
+    rows = sorted(_mentions(annotation), key=lambda row: (row[1].start, row[1].end))
+    for kind, mention in rows:
         name = Text(kind, style=STYLES[kind])
-        table.add_row(f"{start}-{mention.end}", name, Text(mention.text), Text(described(mention)), Text(mention.rule))
+        table.add_row(f"{mention.start}-{mention.end}", name, Text(mention.text), Text(described(mention)), Text(mention.rule))
     return table if rows else Text("nothing found", style="dim")
 
 
