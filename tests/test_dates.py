@@ -7,6 +7,7 @@ import tomllib
 from calendar import month_name
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,10 +20,12 @@ from pipeline.reference.periods import easter, feast_day, periods, plan_years
 
 FINDERS = {code: Dates(load(code)) for code in codes()}
 ENGLISH = FINDERS["en"]
-RULES = (
-    "year fiscal_year decade century numeric numeric_month compact day month day_range weekday quarter half week season "
-    "part edge plan feast relative same offset duration set time range"
-).split()
+RULES = tuple(
+    """
+    year fiscal_year decade century numeric numeric_month compact day month day_range weekday quarter half week season
+    part edge plan feast relative same offset duration set time range
+""".split()
+)
 
 
 def find(text: str, anchor: str | None = None) -> list[TimeExpression]:
@@ -62,7 +65,8 @@ def test_every_rule_has_an_example() -> None:
 
 DAY_FORMS = (
     "{d} {month} {y}", "{month} {d}, {y}", "{month} {d} {y}", "{d}/{mon}/{y}", "{d}-{mon}-{y}", "{mon}. {d}, {y}",
-    "{y:04d}-{m:02d}-{d:02d}", "{y}/{m}/{d}", "{d:02d}.{m:02d}.{y}", "{y}{m:02d}{d:02d}", "{m}/{d}/{y}", "{m:02d}-{d:02d}-{y}",
+    "{y:04d}-{m:02d}-{d:02d}", "{y}/{m}/{d}", "{d:02d}.{m:02d}.{y}", "{y}{m:02d}{d:02d}", "{m}/{d}/{y}",
+    "{m:02d}-{d:02d}-{y}",
     "{month} the {d}th, {y}", "{d} of {month} {y}", "{d} {month}, {y}", "{y}/{mon}/{d}", "{month}-{y}-{d:02d}",
 )  # fmt: skip
 
@@ -94,10 +98,13 @@ def test_any_text_survives(text: str, anchor: str | None) -> None:
     check(text, anchor)
 
 
-WORDS = (
-    "the end of last next past five first 14th Five-Year Plan period years May march 3 12 2021 2020-21 to and from between "
-    "- / , . : ago before since week quarter Q1 every Friday easter today now in by pm ( ) ' s 31 7.30 99999999 20211301 one"
-).split()
+WORDS = list(
+    """
+    the end of last next past five first 14th Five-Year Plan period years May march 3 12 2021 2020-21 to and from
+    between - / , . : ago before since week quarter Q1 every Friday easter today now in by pm ( ) ' s 31 7.30
+    99999999 20211301 one
+""".split()
+)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30), st.sampled_from(["", " "]), st.sampled_from([None, "2021-12-10"]))
@@ -155,6 +162,29 @@ def test_rejections_say_why() -> None:
     assert [(r.text, r.kind, bool(r.reason)) for r in rejections] == [
         ("2021", "date", True), ("2010", "date", True), ("five-year plan", "date", True),
     ]  # fmt: skip
+
+
+class SuffixPack:
+    """A pack of a language that writes 2018年10月1日; only its date words are asked for."""
+
+    code = "xx"
+    dates = msgspec.structs.replace(
+        load("en").dates,
+        years=msgspec.structs.replace(load("en").dates.years, suffix=("年",)),
+        month_suffix=("月",),
+        day_suffix=("日", "号"),
+        ranges=msgspec.structs.replace(load("en").dates.ranges, pair_to=("和",), pair_closing=("之间",)),
+    )
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("在2009年增长", "2009-01-01", "2009-12-31"), ("2018 年 10月", "2018-10-01", "2018-10-31"),
+    ("2020年2月29日开始", "2020-02-29", "2020-02-29"), ("1995-1997年的收入", "1995-01-01", "1997-12-31"),
+    ("2019年6月1日-6月30日", "2019-06-01", "2019-06-30"), ("2015年和2018年之间的", "2015-01-01", "2018-12-31"),
+])  # fmt: skip
+def test_packs_may_write_units_after_figures(text: str, start: str, end: str) -> None:
+    [mention] = Dates(SuffixPack()).find(Tokens(text))  # type: ignore[arg-type]
+    assert (mention.start_date, mention.end_date) == (start, end)
 
 
 def test_time_is_linear() -> None:

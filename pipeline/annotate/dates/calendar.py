@@ -117,7 +117,7 @@ def _month(r: Reading, j: int, sign: str, f: _Fields) -> bool:
 
 def _day(r: Reading, j: int, sign: str, f: _Fields) -> bool:
     """A day of the month: figures with or without their mark, or an ordinal word."""
-    if f.day or (f.year and (sign not in _GLUED_SIGNS or not r.glued(j))):
+    if f.day or (f.year and not ((r.glued(j) and sign in _GLUED_SIGNS) or (f.month and sign == ""))):
         return False
     marked = r.ordinal(j)
     end, value = marked or (j + 1, _figure(r, j))

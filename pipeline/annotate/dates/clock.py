@@ -33,7 +33,7 @@ def _figures(r: Reading, i: int) -> tuple[int, bool] | None:
     """Hour, and minutes after a point or a colon: (token after, whether minutes follow)."""
     if not r.is_digits(i) or len(r.norm[i]) > 2 or int(r.norm[i]) > 24:
         return None
-    if r.glued(i) and (r.text[r.starts[i] - 1].isalnum() or r.text[r.starts[i] - 1] in ".,:/$€£"):
+    if r.joined_left(i) or r.labelled(i) or (r.glued(i) and r.text[r.starts[i] - 1] in ".,:/"):
         return None
     if r.glued(i + 1) and r.norm[i + 1] in (":", ".") and r.glued(i + 2) and r.is_digits(i + 2):
         minutes = r.norm[i + 2]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...lang.pack import Pack
 from ...model.mention import Rejection, TimeExpression
 from ..tokens import Tokens
-from . import calendar, clock, months, named, numeric, parts, recurring, relative, years
+from . import calendar, clock, months, named, numeric, parts, recurring, relative, suffixed, years
 from .interval import Interval
 from .ranges import extend
 from .reading import Parser, Part, Reading, anchor_of
@@ -16,6 +16,7 @@ from .vocabulary import Vocabulary
 
 _DIGITS: tuple[Parser, ...] = (
     numeric.read_numeric,
+    suffixed.read_suffixed,
     years.read_year,
     calendar.read_calendar,
     clock.read_time,

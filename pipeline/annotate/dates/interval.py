@@ -6,6 +6,7 @@ All ends are inclusive days of the proleptic Gregorian calendar, years 1 to 9999
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -165,7 +166,7 @@ def moved(value: date, unit: str, count: int) -> date | None:
 
 def unit_around(value: date, unit: str) -> Interval | None:
     """The calendar unit that a day lies in."""
-    makers = {
+    makers: dict[str, Callable[[], Interval | None]] = {
         "day": lambda: of_day(value),
         "week": lambda: week_of(value),
         "weekend": lambda: weekend_of(value),

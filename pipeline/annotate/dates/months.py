@@ -54,7 +54,11 @@ def _opens_range(r: Reading, end: int) -> bool:
 
 
 def read_weekday(r: Reading, i: int) -> Part | None:
-    """A weekday alone names no day; it is kept without ends so that a reader sees that it was understood."""
+    """A weekday before figures ("Fri 5/7/2021"); alone it names no day and is kept without ends, as understood."""
+    after = i + 1 + (i + 1 < r.count and r.norm[i + 1] in (",", "."))
+    part = r.part(after) if r.is_digits(after) else None
+    if part is not None and part.rule == "numeric":
+        return part
     if r.norm[i] in r.words.ambiguous or not r.tokens.words[i][0].isupper():
         return None
     return settled(i + 1, "weekday", Interval(None, None, None, "date"))

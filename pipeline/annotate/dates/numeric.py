@@ -41,7 +41,7 @@ def _free_before(r: Reading, i: int) -> bool:
     if not r.glued(i):
         return True
     before = r.text[r.starts[i] - 1]
-    if before.isalnum() or before in ".,:":
+    if r.joined_left(i) or before in ".,:":
         return False
     return not (before in "-/" and r.is_digits(i - 2) and r.glued(i - 1)) or _after_date(r, i)
 
@@ -57,9 +57,7 @@ def _end(r: Reading, match: re.Match[str]) -> int:
 
 def _compact(r: Reading, i: int) -> Part | None:
     word = r.norm[i]
-    glued = (r.glued(i) and r.text[r.starts[i] - 1].isalnum()) or (
-        r.glued(i + 1) and (r.norm[i + 1][0].isalpha() or r.norm[i + 1] == "_")
-    )
+    glued = r.joined_left(i) or r.joined_right(i) or (r.glued(i + 1) and r.norm[i + 1] == "_")
     if glued or not 1900 <= int(word[:4]) <= 2099 or r.part_of_number(i):
         return None
     if i + 1 < r.count and r.norm[i + 1] in r.words.counted:
@@ -160,4 +158,4 @@ def _dated(r: Reading, i: int) -> bool:
     if match:
         return match[2] == "/"
     match = _MONTH_DAY.match(r.text, r.starts[i])
-    return bool(match) and _year_after(r, _end(r, match)) is not None
+    return match is not None and _year_after(r, _end(r, match)) is not None

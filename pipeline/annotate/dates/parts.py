@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..lexicon import Lexicon
 from . import interval
@@ -16,7 +16,6 @@ _NUMBERED: dict[str, Callable[[int, int], Interval | None]] = {
     "week": interval.week,
     "month": interval.month,
 }
-_PER_YEAR = {"month": 12, "quarter": 4, "half": 2}
 
 
 def read_letter(r: Reading, i: int) -> Part | None:
@@ -24,7 +23,7 @@ def read_letter(r: Reading, i: int) -> Part | None:
     unit = r.words.letters.get(r.norm[i])
     if not unit or not r.is_digits(i + 1) or len(r.norm[i + 1]) != 1 or not r.glued(i + 1):
         return None
-    if r.glued(i) and r.text[r.starts[i] - 1].isalnum() and not _digit_year(r, i - 1):
+    if r.joined_left(i) and not _digit_year(r, i - 1):
         return None
     part = _numbered(r, i + 2, unit, int(r.norm[i + 1]))
     if part and part.year is None and (unit != "quarter" or not _expected(r, i, part.end)):
@@ -71,9 +70,10 @@ def _numbered(r: Reading, end: int, unit: str, number: int) -> Part | None:
         return settled(j + 1, unit, make(int(r.norm[j]), number))
     if r.is_digits(j) and len(r.norm[j]) == 2 and (r.glued(j) or r.norm[j - 1] == "'"):
         return settled(j + 1, unit, make(2000 + int(r.norm[j]), number))
-    if (year := year_part(r, j)) is not None and year.value() and j > end:
-        start = year.value()
-        return settled(year.end, unit, start and start.start and make(start.start.year, number))
+    year = year_part(r, j) if j > end else None
+    value = year.value() if year else None
+    if year and value and value.start:
+        return settled(year.end, unit, make(value.start.year, number))
     return Part(end, unit, lambda year: make(year, number))
 
 
@@ -107,12 +107,29 @@ def current(r: Reading, unit: str) -> Interval | None:
 
 
 def read_week(r: Reading, i: int) -> Part | None:
-    """Week 12 of 2021, calendar week 12 2021."""
+    """Week 12 of 2021, calendar week 12 2021, the week of 5 May 2021."""
     end = r.skip(i, r.words.weeks)
-    if end == i or not r.is_digits(end) or len(r.norm[end]) > 2:
+    if end == i:
+        return None
+    after = r.skip(end, r.words.edge_of)
+    if after > end:
+        return _week_of(r, after)
+    if not r.is_digits(end) or len(r.norm[end]) > 2:
         return None
     part = _numbered(r, end + 1, "week", int(r.norm[end]))
     return part if part and part.year is not None else None
+
+
+def _week_of(r: Reading, j: int) -> Part | None:
+    day = r.part(j)
+    if day is None or day.rule not in ("day", "numeric"):
+        return None
+
+    def make(year: int) -> Interval | None:
+        value = day.make(year)
+        return interval.week_of(value.start) if value and value.start else None
+
+    return Part(day.end, "week", make, day.year, day.weekday, True)
 
 
 def read_season(r: Reading, i: int) -> Part | None:
@@ -122,7 +139,7 @@ def read_season(r: Reading, i: int) -> Part | None:
         return None
     end, name = hit
     j = r.skip(end + (end < r.count and r.norm[end] in (",", "/")), r.words.of)
-    if not _digit_year(r, j) or (r.glued(j + 1) and r.text[r.ends[j]].isalnum()):
+    if not _digit_year(r, j) or r.joined_right(j):
         return None
     after = _second_winter_year(r, j)
     return settled(after, "season", interval.season(int(r.norm[j]), name))
@@ -159,7 +176,7 @@ def _nth_of(r: Reading, end: int, unit: str, nth: int, count: int, weekday: int 
 
     def make(year: int) -> Interval | None:
         value = whole.make(year)
-        return value and value.start and nth_within(value, unit, nth, count, weekday) or None
+        return nth_within(value, unit, nth, count, weekday) if value and value.start else None
 
     if make(whole.year or 2000) is None:
         return None
@@ -203,11 +220,16 @@ def _members(whole: Interval, unit: str, weekday: int | None) -> list[Interval]:
         return [v for n in weeks if (v := interval.week_of(thursday + timedelta(7 * n)))]
     if unit == "half" and whole.unit == "month":
         return [v for name in ("early", "late") if (v := interval.edge(whole, name))]
-    found, value = [], interval.unit_around(start, unit)
+    return _units_between(start, end, unit)
+
+
+def _units_between(start: date, end: date, unit: str) -> list[Interval]:
+    found: list[Interval] = []
+    value = interval.unit_around(start, unit)
     while value and value.start and value.end and value.end <= end and len(found) < 200:
         found.append(value)
         after = interval.moved(value.start, unit, 1)
-        value = after and interval.unit_around(after, unit)
+        value = interval.unit_around(after, unit) if after else None
     return found
 
 

@@ -6,10 +6,12 @@ from . import interval
 from .interval import Interval
 from .reading import Part, Reading
 
+_NO_ENDS = ("duration", "set", "time", "same", "weekday")
+
 
 def extend(r: Reading, first: int, part: Part) -> tuple[int, Part]:
     """The range that a part at token ``first`` opens, or the part itself, with the range's first token."""
-    if part.rule in ("duration", "set", "time", "same", "weekday"):
+    if part.rule in _NO_ENDS:
         return first, part
     opened = r.opening(first)
     kind = opened[1] if opened else None
@@ -24,9 +26,18 @@ def extend(r: Reading, first: int, part: Part) -> tuple[int, Part]:
 def _two(r: Reading, first: Part, opened: str | None) -> Part | None:
     after = r.connector(first.end, opened)
     second = r.part(after) if after is not None else None
-    if second is None or second.rule in ("duration", "set", "time", "same", "weekday"):
+    if second is not None and second.rule in _NO_ENDS:
         return None
-    return _joined(first, second)
+    return _joined(first, second) if second else _closed_pair(r, first)
+
+
+def _closed_pair(r: Reading, first: Part) -> Part | None:
+    """A pair whose opening word stands last: "X and Y between", as in 2015年和2018年之间."""
+    after = r.connector(first.end, "between")
+    second = r.part(after) if after is not None else None
+    end = r.skip(second.end, r.words.pair_closing) if second else 0
+    found = _joined(first, second) if second and end > second.end else None
+    return found._replace(end=end) if found else None
 
 
 def _joined(first: Part, second: Part) -> Part | None:
@@ -80,7 +91,7 @@ def _years(r: Reading, first: int, part: Part) -> Part | None:
         return None
     digits, year = r.norm[j + 1], value.start.year
     sign = r.text[r.ends[j + 1]] if r.glued(j + 2) else " "
-    follows = sign.isalnum() or (sign in "-/:" and r.glued(j + 3) and r.is_digits(j + 3))
+    follows = r.joined_right(j + 1) or (sign in "-/:" and r.glued(j + 3) and r.is_digits(j + 3))
     if follows or (len(digits) == 2 and not (r.glued(j) and r.glued(j + 1))) or len(digits) not in (2, 4):
         return None
     last = int(digits) if len(digits) == 4 else year // 100 * 100 + int(digits)

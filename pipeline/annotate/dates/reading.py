@@ -17,6 +17,7 @@ from .vocabulary import Vocabulary, ending_at
 
 ORDERED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2\d{4}(?!\d)")
 
+_FIRST_IDEOGRAPH = "\u3005"
 _NUMBER_SIGNS = ("§", "№", "+", "±", "×", "≥", "≤")
 
 # Expressions nest ("the end of the first quarter of next year"); text that nests deeper is no prose.
@@ -40,6 +41,10 @@ class Part(NamedTuple):
     def value(self) -> Interval | None:
         """The value where the year is known."""
         return self.make(self.year) if self.year is not None else None
+
+
+def _is_wordy(character: str) -> bool:
+    return character.isalnum() and character < _FIRST_IDEOGRAPH
 
 
 def settled(end: int, rule: str, value: Interval | None, article: bool = False) -> Part | None:
@@ -66,7 +71,7 @@ def anchor_of(edtf: str | None) -> Anchor | None:
     try:
         numbers = [int(piece) for piece in (edtf or "").split("-")]
         unit = ("year", "month", "day")[len(numbers) - 1]
-        return Anchor(date(*(numbers + [1, 1])[:3]), unit)
+        return Anchor(date(*[*numbers, 1, 1][:3]), unit)
     except (ValueError, IndexError, OverflowError, TypeError):
         return None
 
@@ -130,6 +135,14 @@ class Reading:
         """Whether no space stands before this token."""
         return 0 < index < self.count and self.ends[index - 1] == self.starts[index]
 
+    def joined_left(self, index: int) -> bool:
+        """Whether a letter or figure stands glued before this token; scripts without spaces glue nothing."""
+        return self.glued(index) and _is_wordy(self.text[self.starts[index] - 1])
+
+    def joined_right(self, index: int) -> bool:
+        """Whether a letter or figure stands glued after this token."""
+        return self.glued(index + 1) and _is_wordy(self.text[self.ends[index]])
+
     def same_line(self, first: int, last: int) -> bool:
         """Whether no line ends between two tokens."""
         return "\n" not in self.text[self.ends[first] : self.starts[last]]
@@ -146,7 +159,7 @@ class Reading:
         word = self.norm[index]
         if not word.isdecimal():
             return self.words.cardinals.match(self.tokens, index)
-        if len(word) > 3 or self._decimal(index) or (self.glued(index) and self.text[self.starts[index] - 1].isalnum()):
+        if len(word) > 3 or self._decimal(index) or self.joined_left(index):
             return None
         return index + 1, int(word)
 

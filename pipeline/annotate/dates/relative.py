@@ -30,7 +30,7 @@ def read_day_word(r: Reading, i: int) -> Part | None:
         value = r.today() if offset == 0 else None
     else:
         day = interval.moved(r.anchor.day, "day", offset)
-        value = day and interval.of_day(day)
+        value = interval.of_day(day) if day else None
     return settled(end, "relative", value._replace(anchored=True) if value else _NOTHING._replace(type="date"))
 
 
@@ -56,7 +56,7 @@ def read_pointer(r: Reading, i: int) -> Part | None:
     if few > end and (unit := r.words.units.match(r.tokens, few)):
         return settled(unit[0], "relative", _NOTHING, article=True)
     counted = r.number(end)
-    if counted and counted[1] > 1 or counted and r.is_digits(end):
+    if counted and (counted[1] > 1 or r.is_digits(end)):
         return _counted_units(r, *counted, senses)
     return _single(r, end, senses, i)
 
@@ -170,7 +170,7 @@ def _run(r: Reading, day: date, unit: str, count: int) -> Interval | None:
     if r.anchor.unit == "month":
         step = {"month": 1, "quarter": 3, "half": 6}.get(unit, 1)
         first = interval.moved(day, "month", count * step + 1 if count < 0 else 1)
-        return first and interval.months(first.year, first.month, abs(count) * step)
+        return interval.months(first.year, first.month, abs(count) * step) if first else None
     start = interval.moved(day, unit, count) if count < 0 else interval.moved(day, "day", 1)
     after = day if count < 0 else start and interval.moved(start, unit, count)
     last = after and interval.moved(after, "day", -1)

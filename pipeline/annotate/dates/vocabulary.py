@@ -49,7 +49,10 @@ class Vocabulary:
         self.weekday = {fold(form): i + 1 for i, forms in enumerate(words.weekdays) for form in forms}
         self.ambiguous = frozenset(map(fold, words.ambiguous))
         self.articles = frozenset(map(fold, words.articles))
-        self.ordinal_marks = frozenset(map(fold, (*words.ordinal_marks, *words.day_suffix)))
+        self.ordinal_marks = frozenset(map(fold, words.ordinal_marks))
+        self.year_suffix = frozenset(map(fold, words.years.suffix))
+        self.month_suffix = frozenset(map(fold, words.month_suffix))
+        self.day_suffix = frozenset(map(fold, words.day_suffix))
         self.counted = frozenset(map(fold, words.counted))
         self.labels = frozenset(map(fold, words.labels))
         self.span_nouns = frozenset(map(fold, words.years.span_nouns))

@@ -71,7 +71,7 @@ def _in_a_word(r: Reading, i: int) -> bool:
     """Glued to a letter, an underscore or a code's sign, or inside an address."""
     if r.glued(i):
         before = r.text[r.starts[i] - 1]
-        if before.isalnum() or before in "_#@:+=\\":
+        if r.joined_left(i) or before in "_#@:+=\\":
             return True
         if before in "./-" and i > 1 and r.glued(i - 1) and (r.is_digits(i - 2) or before in "./"):
             pair = _are_years(r, i - 2, i) if before == "/" else before == "-" and len(r.norm[i - 2]) == 4
@@ -80,7 +80,7 @@ def _in_a_word(r: Reading, i: int) -> bool:
             return True
     if r.glued(i + 1):
         after = r.text[r.ends[i]]
-        if after.isalnum() or after in "_@=\\":
+        if r.joined_right(i) or after in "_@=\\":
             return True
         if after in "./:" and r.glued(i + 2) and r.norm[i + 2][0].isalnum():
             return not (after == "/" and _are_years(r, i, i + 2))
@@ -113,9 +113,9 @@ def _among_figures(r: Reading, i: int) -> bool:
     """A neighbour on the same line is a bare figure that is no year itself: a phone number, a row of a table."""
     left = i - 2 if i > 1 and r.norm[i - 1] == "|" else i - 1
     for other in (left, i + 1):
-        if r.is_digits(other) and len(r.norm[other]) > 2 and r.same_line(min(i, other), max(i, other)):
-            if len(r.norm[other]) != 4 or not FIRST <= int(r.norm[other]) <= LAST:
-                return True
+        figure = r.is_digits(other) and len(r.norm[other]) > 2 and r.same_line(min(i, other), max(i, other))
+        if figure and not (len(r.norm[other]) == 4 and FIRST <= int(r.norm[other]) <= LAST):
+            return True
     return False
 
 
@@ -132,7 +132,7 @@ def _decade(r: Reading, i: int) -> Part | None:
 
 
 def _mark_stands(r: Reading, mark: int, end: int) -> bool:
-    return not r.glued(end) or not r.text[r.ends[end - 1]].isalnum()
+    return not r.joined_right(end - 1)
 
 
 def _short_decade(r: Reading, i: int) -> Part | None:

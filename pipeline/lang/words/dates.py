@@ -34,9 +34,9 @@ class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that point from the day of issue, or, for ``before_it`` and ``after_it``, from a year just named.
 
-    ``days`` are offsets ("yesterday" is -1); ``this``, ``last``, ``next`` go before a unit, a month or a weekday; ``past``
-    and ``coming`` before a number of units; ``ago``, ``hence``, ``before`` and ``after`` follow one, ``within`` precedes it.
-    ``so_far`` and ``rest`` cut the current unit at the day of issue ("later this year").
+    ``days`` are offsets ("yesterday" is -1); ``this``, ``last``, ``next`` go before a unit, a month or a weekday;
+    ``past`` and ``coming`` before a number of units; ``ago``, ``hence``, ``before`` and ``after`` follow one,
+    ``within`` precedes it. ``so_far`` and ``rest`` cut the current unit at the day of issue ("later this year").
     ``plurals`` are units that without a number tell no length ("recent years"); ``possessives``
     after a day make it a figure of speech ("tomorrow's").
     """
@@ -63,7 +63,7 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Times of day: ``marks`` follow the figure ("pm"), ``whole`` are whole expressions ("noon"), ``at`` may precede."""
+    """Times of day: ``marks`` follow the figure ("pm"), ``whole`` stand alone ("noon"); after ``at``, 7.30 is one."""
 
     marks: Words
     whole: Words
@@ -83,7 +83,8 @@ class Years(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Parts of a year: letters of numbered quarters and halves ("Q", "H", "W"), the seasons' names, edges of any period.
+    """Parts of a year: letters of numbered quarters and halves ("Q", "H"), words of numbered weeks, the seasons' names,
+    the edges of any period; ``fixed_edges`` are edges with their period in one word ("year-end").
 
     ``edge_of`` joins a start or an end to its period; ``of`` of the whole pack is wider ("late in 2021").
     """
@@ -98,12 +99,14 @@ class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``day_first`` is the order of 3/4/2020. ``months`` and ``weekdays`` (from Monday) list every form of each.
+    """``day_first`` is the order of 3/4/2020. ``months`` and ``weekdays`` (from Monday) list every form, each one word.
 
     ``ambiguous`` are forms that are ordinary words or names too and need a neighbour. ``of`` may stand inside a date,
-    ``articles`` before one. ``ordinal_marks`` follow a figure ("st", "."), ``day_suffix`` and ``month_suffix`` too (日, 月).
-    ``indefinite`` cardinals ("a") before a unit make a rate. ``decades`` are two-digit decades in words, ``decade_marks`` what follows their figures ("s").
-    ``counted`` after a figure make it a count, ``labels`` before one a number of something.
+    ``articles`` before one: no other phrase of this file begins with an article. ``lists`` join such expressions.
+    ``ordinal_marks`` follow a figure ("st", "."); ``day_suffix``, ``month_suffix`` make it a day or month (日, 月).
+    ``indefinite`` cardinals ("a") before a unit make a rate. ``decades`` are two-digit decades in words,
+    ``decade_marks`` what follows their figures ("s"). ``feasts`` give the ids of reference/periods.toml.
+    ``counted`` after a figure make it a count, ``labels`` before one the number of something.
     """
 
     day_first: bool
