@@ -147,6 +147,8 @@ def is_count(r: Reading, end: int) -> bool:
 
 def _day_before_month(r: Reading, end: int, value: int, f: _Fields) -> bool:
     """ "26 June", "26-28 June", "26th to the 28th of June", "26 and 28 June": the month must follow."""
+    if r.labelled(f.end):
+        return False
     end = _past_loose_mark(r, end)
     if _month_follows(r, end, bool(f.year)):
         f.day, f.end = value, end

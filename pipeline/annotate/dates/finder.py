@@ -22,6 +22,7 @@ _DIGITS: tuple[Parser, ...] = (
     clock.read_time,
     recurring.read_duration,
     parts.read_letter_after,
+    parts.read_season_after_year,
     parts.read_nth,
     recurring.read_nth_of_every,
     named.read_plan,

@@ -145,6 +145,14 @@ def read_season(r: Reading, i: int) -> Part | None:
     return settled(after, "season", interval.season(int(r.norm[j]), name))
 
 
+def read_season_after_year(r: Reading, i: int) -> Part | None:
+    """The 2016 summer; with a capitalised word after it, it is the name of something (the 2016 Summer Games)."""
+    hit = r.words.seasons.match(r.tokens, i + 1) if _digit_year(r, i) and not r.part_of_number(i) else None
+    if not hit or (hit[0] < r.count and r.tokens.words[hit[0]][0].isupper()):
+        return None
+    return settled(hit[0], "season", interval.season(int(r.norm[i]), hit[1]), article=True)
+
+
 def _second_winter_year(r: Reading, j: int) -> int:
     """The token after "2020-21" or "2020/21", else after the year."""
     pair = r.glued(j + 1) and r.norm[j + 1] in ("-", "/") and r.glued(j + 2) and r.is_digits(j + 2)

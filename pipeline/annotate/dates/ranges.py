@@ -15,12 +15,10 @@ def extend(r: Reading, first: int, part: Part) -> tuple[int, Part]:
         return first, part
     opened = r.opening(first)
     kind = opened[1] if opened else None
-    if part.rule == "day_range":
-        return (opened[0] if opened and opened[0] >= r.previous_end else first), part
-    for found in (_years(r, first, part), _two(r, part, kind), _until_now(r, part, kind)):
-        if found is not None:
-            return (opened[0] if opened and opened[0] >= r.previous_end else first), found
-    return first, part
+    part = _years(r, part) or part
+    found = _two(r, part, kind) or _until_now(r, part, kind) or part
+    widened = found.rule in ("range", "day_range") and opened and opened[0] >= r.previous_end
+    return (opened[0] if opened and widened else first), found
 
 
 def _two(r: Reading, first: Part, opened: str | None) -> Part | None:
@@ -28,7 +26,7 @@ def _two(r: Reading, first: Part, opened: str | None) -> Part | None:
     second = r.part(after) if after is not None else None
     if second is not None and second.rule in _NO_ENDS:
         return None
-    return _joined(first, second) if second else _closed_pair(r, first)
+    return _joined(first, _years(r, second) or second) if second else _closed_pair(r, first)
 
 
 def _closed_pair(r: Reading, first: Part) -> Part | None:
@@ -81,7 +79,7 @@ def _part(end: int, left: Interval | None, right: Interval | None) -> Part | Non
     return Part(end, "range", lambda _: value, value.start.year)
 
 
-def _years(r: Reading, first: int, part: Part) -> Part | None:
+def _years(r: Reading, part: Part) -> Part | None:
     """2021-25, 2021/22, 2018/2019: a second year in two figures, or after a stroke."""
     value = part.value()
     j = part.end
