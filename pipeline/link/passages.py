@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.document import Block, Document
 from ..model.mention import Annotation, Cue, PlaceMention, Slice, TimeExpression
 
+# Letters that the longest conjunction has.
+_CONJUNCTION = 5
 # What may stand between the members of a list besides joining words.
 _LIST_MARKS = frozenset(" \t\r\n,、，(（)）&/–—-'’\"“”‘·")
 
@@ -100,15 +102,22 @@ def _cells(text: str, span: Slice) -> Iterator[Slice]:
 def _groups(text: str, passage: Passage) -> list[Group]:
     joins = [cue for cue in passage.cues if cue.kind == "role:join"]
     locatives = [cue for cue in passage.cues if cue.kind == "role:locative"]
-    groups: list[list[PlaceMention]] = []
+    groups: list[Group] = []
     for mention in passage.places:
         if mention.adjective:
             continue
-        if groups and listed(text, groups[-1][-1].end, mention.start, joins):
-            groups[-1].append(mention)
+        if groups and _continues(text, groups[-1], mention, joins):
+            groups[-1] = replace(groups[-1], mentions=(*groups[-1].mentions, mention))
         else:
-            groups.append([mention])
-    return [Group(tuple(group), _located(text, group[0].start, locatives, joins)) for group in groups]
+            groups.append(Group((mention,), _located(text, mention.start, locatives, joins)))
+    return groups
+
+
+def _continues(text: str, group: Group, mention: PlaceMention, joins: Sequence[Cue]) -> bool:
+    """Whether a list goes on. One that says where ends before a new party: "in A, a delegation from B"."""
+    if group.locative and sum(map(str.isalpha, text[group.end : mention.start])) > _CONJUNCTION:
+        return False
+    return listed(text, group.end, mention.start, joins)
 
 
 def listed(text: str, start: int, end: int, joins: Sequence[Cue]) -> bool:

@@ -89,8 +89,12 @@ class Roles:
 
 
 def _events(sentence: Sentence) -> Iterator[Finding]:
-    """What was done, by a verb, or bears a name; "held meetings to sign" was done as well."""
-    done = False
+    """What was done, by a verb, or bears a name; "held meetings to sign" was done as well.
+
+    Where all that the sentence tells did not take place, its nouns name nothing that did.
+    """
+    done = undone = False
+    names: list[Finding] = []
     for first, end, trigger in sentence.triggers:
         if trigger.pair:
             yield Finding(first, end, "event:pair", "pair")
@@ -98,14 +102,15 @@ def _events(sentence: Sentence) -> Iterator[Finding]:
         if told and sentence.reduced(first, end):
             told, named = [], (*told, *named)
         if told and sentence.unreal(first):
-            told = []
+            told, undone = [], True
         done = done or bool(told)
         if done and sentence.infinitive(first):
             told += _near(sentence, trigger.purpose, first, end)
         for frame in told:
             yield Finding(first, end, f"event:{frame.kind}", "told")
         for frame in named if not sentence.planned(first) else ():
-            yield Finding(first, end, f"event:{frame.kind}", "named")
+            names.append(Finding(first, end, f"event:{frame.kind}", "named"))
+    yield from names if done or not undone else ()
 
 
 def _near(sentence: Sentence, frames: Iterable[EventFrame], first: int, end: int) -> list[EventFrame]:

@@ -93,7 +93,11 @@ class Sentence:
     def _denied(self, first: int) -> bool:
         affirmed = {start for start, _ in self.marks.get("affirming", ())}
         before = self.within("unreal", max(self.first, first - UNREAL_BEFORE), first)
-        return any(start not in affirmed for start, _ in before)
+        return any(start not in affirmed and not self._is_name(start) for start, _ in before)
+
+    def _is_name(self, index: int) -> bool:
+        """A capital inside a sentence: the month of May is no auxiliary."""
+        return index > self.first and self.tokens.words[index][0].isupper()
 
     def _directly(self, name: str, first: int) -> bool:
         return any(after == first for _, after in self.marks.get(name, ()))
