@@ -22,10 +22,11 @@ class Conversion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``count`` of the smaller ``unit`` make one."""
+    """``count`` of the smaller ``unit`` make one; ``symbols`` are those that mean it only there ("in" after feet)."""
 
     unit: str
     count: int
+    symbols: tuple[str, ...] = ()
 
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ...lang.words.numbers import NumberWords
 from ...model.number import EXACT, quotient
@@ -71,7 +72,7 @@ class Digits:
         groups = found[0].split(" ")[1:]
         # "260 100 kW chargers" are two figures: one group after an ordinary space counts only where it begins with a
         # zero or nothing else in the text is grouped with commas.
-        if len(groups) == 1 and groups[0][0] != "0" and _COMMA_GROUPED.search(text):
+        if len(groups) == 1 and groups[0][0] != "0" and _groups_with_commas(text):
             return None
         return found
 
@@ -120,6 +121,12 @@ class Digits:
     @staticmethod
     def _reading(tokens: Tokens, index: int, end: int, value: Decimal) -> Reading:
         return Reading(first=index, end=max(index + 1, tokens.at(end)), rule="digits", value=value)
+
+
+@lru_cache(maxsize=8)
+def _groups_with_commas(text: str) -> bool:
+    """Asked for many figures of one text: kept, so that the time stays linear."""
+    return _COMMA_GROUPED.search(text) is not None
 
 
 def vulgar_value(sign: str) -> Fraction:

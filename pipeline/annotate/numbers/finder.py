@@ -10,8 +10,9 @@ import msgspec
 
 from ...lang.pack import Pack
 from ...model.mention import Mention, NumberMention, Rejection, Slice, TimeExpression
-from ...reference.units import currencies
+from ...reference.units import currencies, units
 from ..tokens import Tokens
+from .footnotes import without_footnotes
 from .grammar import Grammar
 from .guards import Guards, phone
 from .reading import Reading
@@ -26,8 +27,8 @@ class Numbers:
         words = pack.numbers
         self._code = pack.code
         self._grammar = Grammar(words)
-        self._guards = Guards(words)
-        self._starts = frozenset(self._grammar.starts)
+        self._guards = Guards(words, *_unit_words(pack))
+        self._starts = self._grammar.starts | self._grammar.articles
         self._negatives = frozenset(words.negatives)
         self._joints = _JOINTS | frozenset(words.joiners)
         self._money_suffixes = words.money_suffixes
@@ -40,19 +41,24 @@ class Numbers:
 
         Offsets count from the start of the tokens' text. What looked like a number goes to ``rejections``.
         """
+        tokens = without_footnotes(tokens)
         found: list[NumberMention] = []
         blocked = Blocked(_occupied(taken), self._guards.addresses(tokens.text))
         starts, norm, words, count = self._starts, tokens.norm, tokens.words, len(tokens)
-        index, label_end = 0, -1
+        articles, after_article = self._grammar.articles, self._grammar.after_article
+        index, label_end, last_end = 0, -1, -1
         while index < count:
             if norm[index] not in starts and not words[index].isnumeric():
+                index += 1
+                continue
+            if norm[index] in articles and (index + 1 == count or norm[index + 1] not in after_article):
                 index += 1
                 continue
             after = blocked.end(tokens.starts[index])
             if after:
                 index = max(index + 1, tokens.at(after))
                 continue
-            reading, reason, end = self._read(tokens, index)
+            reading, reason, end = self._read(tokens, index, last_end)
             if reading is None:
                 if reason and rejections is not None:
                     rejections.append(self._rejection(tokens, index, end, reason))
@@ -67,6 +73,7 @@ class Numbers:
                 continue
             if reason is None:
                 found.append(self._mention(tokens, reading))
+                last_end = reading.end
             else:
                 label_end = reading.end if reason == "a label's number" else -1
                 if rejections is not None:
@@ -79,7 +86,7 @@ class Numbers:
         reading = self._grammar.read(tokens, index)
         return self._money_scale(tokens, reading) if reading else None
 
-    def _read(self, tokens: Tokens, index: int) -> tuple[Reading | None, str | None, int]:
+    def _read(self, tokens: Tokens, index: int, last_end: int) -> tuple[Reading | None, str | None, int]:
         """(reading, why it is none, the token to go on with)."""
         if tokens.words[index].isdecimal():
             chain = phone(tokens, index)
@@ -95,7 +102,7 @@ class Numbers:
         if reading.rule in ("digits", "scaled") and self._dotted(tokens, reading.first):
             reading = self._leading_decimal(tokens, reading)
             return self._signed(tokens, reading), None, reading.end
-        reason = self._guards.reason(tokens, reading)
+        reason = self._guards.reason(tokens, reading, last_end)
         return (reading if reason else self._signed(tokens, reading)), reason, reading.end
 
     @staticmethod
@@ -219,6 +226,12 @@ def _occupied(taken: Sequence[Mention]) -> list[Slice]:
         for mention in taken
         if not (isinstance(mention, TimeExpression) and mention.type == "duration")
     ]
+
+
+def _unit_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of units, and those of time alone."""
+    forms = [(form.split()[0], units()[code].dimension) for code, all_ in pack.units.units.items() for form in all_]
+    return frozenset(word for word, _ in forms), frozenset(word for word, kind in forms if kind == "time")
 
 
 def money_words(pack: Pack) -> set[str]:

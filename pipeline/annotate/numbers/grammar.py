@@ -34,11 +34,11 @@ class Grammar:
         self._over = frozenset(words.over)
         self._out_of: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.out_of)
         self._in_every: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.in_every)
-        vague_first = {phrase.split()[0] for phrase in words.vague}
-        self.starts = (
-            set(words.cardinals) | set(self.cardinals.scales) | set(words.ordinals) | self._half | self._articles
-            | set(words.part) | vague_first
-        )  # fmt: skip
+        vague = {word for phrase in words.vague for word in phrase.split()}
+        scales = set(self.cardinals.scales)
+        self.starts = frozenset({*words.cardinals, *scales, *words.ordinals, *self._half, *words.part, *vague})
+        self.articles = self._articles
+        self.after_article = frozenset({*scales, *words.part, *words.points, *vague})
 
     def read(self, tokens: Tokens, index: int) -> Reading | None:
         """The number at token ``index``, whatever its kind; null where there is none."""
@@ -99,19 +99,20 @@ class Grammar:
             above = self.cardinals.read(tokens, index)
             if above is None or above.value is None:
                 return None
-            value = above.value if above.end == split else self._prefix(tokens, index, split)
-            if value is None:
+            part = above if above.end == split else self._prefix(tokens, index, split)
+            if part is None or part.value is None:
                 continue
+            value = part.value
             at = self._hyphened(tokens, split)
             if below := self._part_at(tokens, at, plural=value != 1):
                 return Fraction(value) / below[0], below[1]
         return None
 
-    def _prefix(self, tokens: Tokens, index: int, end: int) -> Decimal | None:
+    def _prefix(self, tokens: Tokens, index: int, end: int) -> Reading | None:
         """The number that tokens ``index`` to ``end`` make by themselves."""
         words = Tokens(tokens.slice(index, end - 1))
         found = self.cardinals.read(words, 0)
-        return found.value if found and found.end == len(words) else None
+        return found if found and found.end == len(words) else None
 
     def _worded_fraction(self, tokens: Tokens, whole: Reading) -> Reading | None:
         """A fraction whose numerator was read as ``whole``, or as the part of it after its last "and"."""
@@ -124,8 +125,9 @@ class Grammar:
         joints = [at for at in range(whole.first + 1, whole.end) if tokens.norm[at] in self._joiners]
         if joints and (found := self._fraction(tokens, joints[-1] + 1, whole.end)):
             left = self._prefix(tokens, whole.first, joints[-1])
-            if left is not None:
-                return self._reading(whole.first, found[1], quotient(Fraction(left) + found[0]))
+            if left is not None and left.value is not None:
+                factor = left.scale if left.scale >= 1000 else 1
+                return self._reading(whole.first, found[1], quotient(Fraction(left.value) + found[0] * factor))
         found = self._fraction(tokens, whole.first, whole.end)
         if found is None or (whole.end - whole.first == 1 and self._lone_article(tokens, whole.first, found[1])):
             return None

@@ -16,9 +16,11 @@ _IDEOGRAPHS = "\u2e80"  # from here on scripts are written without spaces: no le
 
 
 class Guards:
-    """Says why a reading is no number."""
+    """Says why a reading is no number; ``units`` are the first words of units, before which a pronoun is a numeral,
+    ``times`` those of time, which make a name with a hyphened number ("15-minute city")."""
 
-    def __init__(self, words: NumberWords) -> None:
+    def __init__(self, words: NumberWords, units: frozenset[str], times: frozenset[str]) -> None:
+        self._units, self._times = units, times
         not_numbers = words.not_numbers
         self._labels = frozenset(not_numbers.labels)
         self._titles = frozenset(not_numbers.titles)
@@ -40,12 +42,23 @@ class Guards:
             return []
         return [match.span() for match in _ADDRESS.finditer(text)]
 
-    def reason(self, tokens: Tokens, reading: Reading) -> str | None:
-        """Why the reading is no number, or null where it may be one."""
+    def reason(self, tokens: Tokens, reading: Reading, last_end: int) -> str | None:
+        """Why the reading is no number, or null where it may be one; ``last_end`` is the token after the number
+        before, to which a hyphen may join it."""
+        if self._named_time(tokens, reading.end):
+            return "a duration inside a name"
+        if reading.first == last_end + 1 and tokens.norm[last_end] == "-":
+            return None
         if tokens.words[reading.first][0].isdecimal():
-            reason = self._around(tokens, reading) or self._label(tokens, reading.first)
+            reason = self._around(tokens, reading) or self._label(tokens, reading)
             return reason or self._enumerator(tokens, reading)
         return self._worded(tokens, reading)
+
+    def _named_time(self, tokens: Tokens, end: int) -> bool:
+        if end + 1 >= len(tokens) or tokens.norm[end] != "-" or tokens.words[end] == "—":
+            return False
+        even = tokens.starts[end] - tokens.ends[end - 1] == tokens.starts[end + 1] - tokens.ends[end]
+        return even and tokens.norm[end + 1] in self._times
 
     def _around(self, tokens: Tokens, reading: Reading) -> str | None:
         first, end, words = reading.first, reading.end, tokens.words
@@ -57,6 +70,8 @@ class Guards:
                 if before in _HYPHENS and glues(words[first - 2]):
                     return "part of a name"
                 if before == "–" and glues(words[first - 2]) and words[first - 2].isupper():
+                    return "part of a name"
+                if before == "." and glues(words[first - 2]) and not self._abbreviated(words[first - 2]):
                     return "part of a name"
                 if before == ":" and words[first - 2].isdecimal():
                     return "a time or a ratio"
@@ -73,21 +88,33 @@ class Guards:
             return "a time of day"
         return None
 
-    def _label(self, tokens: Tokens, first: int) -> str | None:
-        at = first - 1
+    def _abbreviated(self, word: str) -> bool:
+        """ "No.8" is a label, "c.300" a figure."""
+        return word.lower() in self._abbreviations or (len(word) < 3 and word.islower())
+
+    def _label(self, tokens: Tokens, reading: Reading) -> str | None:
+        at = reading.first - 1
+        if reading.rule != "digits" or any(word == "," for word in tokens.words[reading.first : reading.end]):
+            return None  # nobody groups the digits of a label
         if at >= 1 and tokens.words[at] == "." and tokens.norm[at - 1] in self._abbreviations:
             return "a label's number"
+        if at > 1 and tokens.words[at] == tokens.words[at - 1] == "." and tokens.starts[at] == tokens.ends[at - 1]:
+            return "a page number"
+        if at and tokens.words[at] in "(°º":
+            at -= 1
         if at < 0:
             return None
-        if tokens.norm[at] in self._labels:
+        if tokens.norm[at] in self._labels or tokens.words[at + 1] in "°º":
             return "a label's number"
+        if tokens.words[at][0].isupper() and tokens.slice(reading.first, reading.end - 1).endswith(".0"):
+            return "a version"
         if tokens.norm[at] in self._titles and tokens.words[at][0].isupper() and self._titled(tokens, at):
             return "a label's number"
         return None
 
     def _titled(self, tokens: Tokens, at: int) -> bool:
         """A capital that is not the sentence's own: "Line 3", but not the heading "Targets 500 households"."""
-        return tokens.words[at + 1].isdecimal() and len(tokens.words[at + 1]) <= 3
+        return tokens.words[at + 1].isdecimal() and len(tokens.words[at + 1]) <= 3 and tokens.words[at] != "("
 
     def _enumerator(self, tokens: Tokens, reading: Reading) -> str | None:
         first, end, words = reading.first, reading.end, tokens.words
@@ -115,7 +142,8 @@ class Guards:
         if glued_before and first > 1 and tokens.ends[first - 2] == tokens.starts[first - 1] and glues(norm[first - 2]):
             return "part of a compound"
         if end - first == 1 and norm[first] in self._pronouns:
-            if before in self._pronoun_after or after in self._pronoun_before:
+            counts = after in self._units or (after == "-" and end + 1 < len(tokens) and norm[end + 1] in self._units)
+            if not counts and (before in self._pronoun_after or after in self._pronoun_before):
                 return "a pronoun"
         if reading.value == 0 and before in self._nothing:
             return "no figure"

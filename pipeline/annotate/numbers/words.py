@@ -128,17 +128,16 @@ class _Stack:
         if not self.stack:
             return None
         value = _total(v for v, _ in self.stack)
-        if point := self.cardinals.point(self.tokens, self.end) if self.tail_scale == 1 else None:
-            value, self.end = EXACT.add(value, Decimal("0." + point[0])), point[1]
-            self._scales_after_point(value)
-            value = self.stack[-1][0] if len(self.stack) == 1 and self.tail_scale > 1 else value
+        if point := self.cardinals.point(self.tokens, self.end):
+            self._spoken_decimals(value, *point)
+            value = self.stack[0][0]
         rule = "words" if self.worded else "scaled" if self.tail_scale > 1 or len(self.stack) > 1 else "digits"
         scale = self.tail_scale if len(self.stack) == 1 else 1
         return Reading(first=self.first, end=self.end, rule=rule, value=value, scale=scale)
 
-    def _scales_after_point(self, value: Decimal) -> None:
+    def _spoken_decimals(self, whole: Decimal, digits: str, end: int) -> None:
         """ "two point five million"."""
-        self.stack = [(value, 1)]
+        self.stack, self.end, self.tail_scale = [(EXACT.add(whole, Decimal("0." + digits)), 1)], end, 1
         while self._scale(self.end):
             pass
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,7 +17,6 @@ from .draft import Draft
 from .forms import Form, Forms
 from .multiples import MULTIPLE, Multiples
 
-_GLUED = re.compile(r"\d(?=[^\W\d_])|[^\W\d_](?=\d)")
 _CLOSED = frozenset(".,;:!?)]\"'”")
 _DIGITS = ("digits", "scaled")
 
@@ -39,17 +37,16 @@ class Binding:
     def figures(self, tokens: Tokens, numbers: Sequence[NumberMention]) -> list[Draft]:
         """A draft for each number, and for digits glued to a unit ("180ml", "USD115"), which are no numbers alone."""
         drafts = [self._figure(tokens, number) for number in numbers]
-        known = {draft.first for draft in drafts}
         covered = {at for draft in drafts for at in range(draft.first, draft.end)}
-        for match in _GLUED.finditer(tokens.text):
-            digit = match.start() if match[0].isdecimal() else match.end()
-            first = self._first_digit(tokens, tokens.at(digit + 1) - 1)
-            if first in covered or first in known or not tokens.words[first].isdecimal():
+        words, last = tokens.words, len(tokens) - 1
+        for at, word in enumerate(words):
+            if not word.isdecimal() or at in covered:
                 continue
-            readings = self._cardinals.digits.read(tokens, first)
-            if readings and self._may_stand(tokens, first):
-                known.add(first)
-                drafts.append(Draft(first=first, end=readings[0].end, value=readings[0].value, kind="glued"))
+            glued_before = at and tokens.ends[at - 1] == tokens.starts[at] and words[at - 1][0].isalpha()
+            glued_after = at < last and tokens.starts[at + 1] == tokens.ends[at] and words[at + 1][0].isalpha()
+            if (glued_before or glued_after) and (draft := self._glued(tokens, self._first_digit(tokens, at))):
+                covered.update(range(draft.first, draft.end))
+                drafts.append(draft)
         drafts.sort(key=lambda draft: draft.first)
         return drafts
 
@@ -70,6 +67,12 @@ class Binding:
             scale=scale,
             kind=kind,
         )
+
+    def _glued(self, tokens: Tokens, first: int) -> Draft | None:
+        readings = self._cardinals.digits.read(tokens, first)
+        if not readings or not self._may_stand(tokens, first):
+            return None
+        return Draft(first=first, end=readings[0].end, value=readings[0].value, kind="glued")
 
     @staticmethod
     def _first_digit(tokens: Tokens, index: int) -> int:
@@ -111,7 +114,7 @@ class Binding:
             return
         end, hyphenated, compared = self._unit_start(tokens, draft)
         after = self._after(tokens, draft, end, hyphenated, country)
-        if before:
+        if before and not (after and after[1].dimension == "share"):  # "$78\\%$" is set in TeX
             draft.hold(before[1], before[0], draft.first)
             if after and after[1].money and after[1].factor == 1 and self._agree(before[1], after[1]):
                 draft.unit = after[1] if before[1].codes else before[1]

@@ -31,6 +31,7 @@ class Comparators:
         self._ages = frozenset(words.ages)
         self._lasting = frozenset(words.lasting)
         self._continued = frozenset(words.continued)
+        self._where = frozenset(words.where)
         self.both = frozenset(words.both)
 
     def bind(self, tokens: Tokens, draft: Draft, floor: int) -> None:
@@ -99,7 +100,10 @@ class Comparators:
     def _spanning(self, tokens: Tokens, draft: Draft, start: int) -> bool:
         """ "over three years" tells how long something takes, "for over three years" and "over three years old" how
         much it is."""
-        if draft.unit is None or draft.unit.dimension != "time" or tokens.norm[start] not in self._spans:
+        if draft.unit is None:
+            small = draft.kind == "words" and draft.value is not None and draft.value < 10
+            return small and tokens.norm[start] in self._where
+        if draft.unit.dimension != "time" or tokens.norm[start] not in self._spans:
             return False
         after = tokens.norm[draft.core_end] if draft.core_end < len(tokens) else ""
         before = tokens.norm[start - 1] if start else ""

@@ -46,9 +46,11 @@ class Compounds:
             return self._money(tokens, left, right)
         known = units().get(left.unit.code)
         part = known.part if known else None
-        if part is None or right.unit is None or left.unit.factor != 1:
+        if part is None or left.unit.factor != 1 or not 0 < right.value < part.count:
             return None
-        if part.unit != right.unit.code or right.unit.factor != 1 or not 0 < right.value < part.count:
+        if right.unit is None and right.end < len(tokens) and tokens.words[right.end] in part.symbols:
+            right.grow(right.end, right.end + 1)
+        elif right.unit is None or part.unit != right.unit.code or right.unit.factor != 1:
             return None
         return quotient(Fraction(right.value) / part.count)
 

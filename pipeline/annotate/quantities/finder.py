@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...lang.pack import Pack
 from ...model.mention import Mention, NumberMention, Quantity, Rejection, TimeExpression
+from ..numbers.footnotes import without_footnotes
 from ..numbers.words import Cardinals
 from ..tokens import Tokens
 from .binding import Binding
@@ -47,6 +48,7 @@ class Quantities:
     ) -> list[Quantity]:
         """All quantities in order of their start. ``numbers`` are those of the same tokens, ``taken`` the dates,
         ``country`` (ISO 3166-1 alpha-2) is the home whose money a bare ``$`` means."""
+        tokens = without_footnotes(tokens)
         drafts = self._binding.figures(tokens, [n for n in numbers if not n.ordinal])
         drafts = self._clear(tokens, drafts, taken)
         self._binding.bind(tokens, drafts, country)

@@ -48,15 +48,18 @@ class Forms:
         self._sums = frozenset(words.sums)
         before = [*_symbols_of_money(), *_codes(words.lower_codes)]
         sums = [(form, meaning) for form, meaning in _money_words(pack) if form in self._sums]
-        minor = [(form, meaning) for form, meaning in _money_words(pack) if meaning.factor != 1]
-        self._before = _grouped([*before, *sums, *minor])
-        self._after = _grouped([*_money_words(pack), *before, *_prefixed_codes(), *_units(pack)])
+        after = [*_money_words(pack), *before, *_prefixed_codes(), *_units(pack)]
+        self._before = _grouped([*before, *sums])
+        self._after = _grouped(after)
+        self._undigited = _grouped([(phrase, form) for phrase, form in after if not phrase[-1].isdecimal()])
 
     def after(self, tokens: Tokens, at: int, value: Decimal | None, country: str | None) -> tuple[int, Form] | None:
         """The unit that begins at token ``at``: (the token after it, the form)."""
         if at >= len(tokens):
             return None
         found = self._after.match(tokens, at)
+        if found and tokens.words[found[0] - 1].isdecimal() and tokens.starts[found[0] - 1] != tokens.ends[found[0] - 2]:
+            found = self._undigited.match(tokens, at)  # "12 ft 2 in" holds no square feet
         if found is None:
             return None
         end, forms = found

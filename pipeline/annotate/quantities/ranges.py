@@ -14,7 +14,6 @@ _DASHES = frozenset("-~")
 _WINDOW = 8  # tokens before "from" in which a word of change makes it one
 _MEMBERS = 12  # the longest list that shares a unit
 _ENDS = frozenset(".;:!?()")
-_SHARED = frozenset({"people", "time"})
 
 
 class Ranges:
@@ -46,8 +45,20 @@ class Ranges:
             if joined and self._is_range(tokens, joined[-1], draft):
                 joined[-1] = self._range(tokens, joined[-1], draft)
             else:
+                if joined and self._is_change(tokens, joined[-1], draft):
+                    self._give(joined[-1], draft)
                 joined.append(draft)
         return joined
+
+    def _is_change(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
+        """ "rose from 2 to 5 million yuan": two figures, of which the first has the unit of the second."""
+        if left.unit or left.value is None or left.is_range or right.value is None or right.unit is None:
+            return False
+        if not right.unit_slice or right.unit_slice[0] < right.end or left.dropped:
+            return False
+        found = self._to.match(tokens, left.core_end)
+        opened = left.core_first > 0 and tokens.norm[left.core_first - 1] in self._start
+        return bool(opened and found and found[0] == right.core_first) and self._near(left, right)
 
     def share(self, tokens: Tokens, drafts: list[Draft]) -> None:
         """ "3.5, 6 and 5 percentage points": the last member's unit is that of all."""
@@ -150,7 +161,9 @@ class Ranges:
         if at < right.core_first and tokens.norm[at] in self._commas:
             at += 1
         found = self._last.match(tokens, at) if at < right.core_first else None
-        return bool(found and found[0] == right.core_first) and self._alike(left, right)
+        if not found or found[0] != right.core_first or not self._alike(left, right):
+            return False
+        return True
 
     def _comma(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
         one = right.core_first - left.core_end == 1 and tokens.norm[left.core_end] in self._commas
@@ -160,9 +173,17 @@ class Ranges:
     def _alike(left: Draft, right: Draft) -> bool:
         if left.is_range or left.vague or left.value is None or left.dropped or right.dropped:
             return False
-        if right.unit is not None and right.unit.dimension in _SHARED and left.kind != right.kind:
+        if left.kind == "glued" or not Ranges._near(left, right):
             return False
         return (left.kind == "words") == (right.kind == "words")
+
+    @staticmethod
+    def _near(left: Draft, right: Draft) -> bool:
+        """Members of a list are of one order: "900 or 6.7%" is none."""
+        if left.value is None or right.value is None:
+            return False
+        first, last = EXACT.multiply(left.value, Ranges._scale(left, right)), right.value
+        return 0 < abs(first) <= 20 * abs(last) and abs(last) <= 50 * abs(first)
 
     def _give(self, member: Draft, last: Draft) -> None:
         assert last.unit is not None and member.value is not None

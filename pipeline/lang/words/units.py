@@ -31,7 +31,8 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     unless followed by one of ``not_negations``. ``articles`` may stand between comparator and figure. ``spans`` are
     the comparators that with a duration say how long something takes ("over three years"), not how much it is, but
     for ``ages`` after it or ``lasting`` before. ``continued`` is the word after which a trailing "or greater" is the
-    start of the next comparator ("than")."""
+    start of the next comparator ("than"). ``where`` are comparators that before a small number in words and without a
+    unit are only prepositions ("grouped under three headings")."""
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
@@ -43,6 +44,7 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ages: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     continued: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
 
 
