@@ -14,6 +14,7 @@ from .gazetteer import fold_name
 # Smaller places cost precision and bytes; the United Kingdom and Ireland keep their parishes, whose newsletters come often.
 _SMALLEST, _PARISHES = 1000, ("GB", "IE")
 _ALIAS_FLOOR = 40_000
+_RANKS = {"PH": " City", "KR": "-si", "JP": "-shi"}
 _LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ɏ][ A-Za-zÀ-ɏḀ-ỿ'’ʻ‘.\-]{3,}")
 _HAN = re.compile(r"[\u4e00-\u9fff·]{2,8}")
 _SECTIONS = re.compile(r"\(.*\)|\d")
@@ -97,10 +98,10 @@ def _city(city: dict[str, Any], override: dict[str, str] | None) -> Draft:
 
 
 def _plain_name(city: dict[str, Any]) -> str:
-    """Philippine cities carry their rank in GeoNames ("Paranaque City"); the name proper is among the other names."""
-    name = city["name"]
-    bare = name.removesuffix(" City")
-    return bare if city["countrycode"] == "PH" and bare != name and bare in city["alternatenames"] else name
+    """GeoNames writes the rank into some names ("Paranaque City", "Goyang-si"); the name proper goes without."""
+    name = str(city["name"])
+    rank = _RANKS.get(city["countrycode"], "")
+    return name.removesuffix(rank) if rank and city["population"] >= _ALIAS_FLOOR else name
 
 
 def countries(known: dict[str, Any], extra: list[dict[str, str]], locales: dict[str, Locale]) -> list[Draft]:

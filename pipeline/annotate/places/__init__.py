@@ -10,6 +10,7 @@ from ..tokens import Tokens
 from .choose import choose, fits, lands_of
 from .context import PlaceContext
 from .lists import in_lists
+from .longer import join
 from .spelling import corrections, with_corrected
 from .support import ENOUGH, SURE, Judge, Support
 from .surfaces import Surface, Surfaces
@@ -69,6 +70,7 @@ class Places:
         if surfaces is None:
             surfaces = context.surfaces[tokens.text] = self._surfaces.find(tokens)
             self._told.read(tokens, surfaces)
+            join(tokens, surfaces)
         return surfaces
 
     def _mention(

@@ -12,6 +12,7 @@ from .told import lies_in
 
 # A Chinese division without a population of its own in GeoNames counts as a middling one.
 _DIVISION = 200_000
+_REGION = 100_000
 _NEAR_KM = 60
 _FAR_KM = 4000
 _CITY_STATE = 0.5
@@ -28,8 +29,8 @@ _ALIKE = {
 
 
 def population(place: Place) -> int:
-    """Of the place, or a middling one for a division that has none."""
-    return place.population or (_DIVISION if place.id.startswith("cn:") else 0)
+    """Of the place, or a middling one for a division or region that has none."""
+    return place.population or (_DIVISION if place.id.startswith("cn:") else _REGION if place.kind in LANDS else 0)
 
 
 def fits(place: Place, kind: str | None) -> bool:
@@ -40,7 +41,7 @@ def fits(place: Place, kind: str | None) -> bool:
 def weigh(place: Place, surface: Surface, context: PlaceContext, near: frozenset[str]) -> float:
     """How likely the surface means this place; one point is a factor of ten in population."""
     points = 1.5 * log10(population(place) + 10)
-    points += {"country": 6.0, "province": 3.0, "region": 5.0}.get(place.kind, 0.0)
+    points += {"country": 6.0, "province": 3.0, "region": 1.0}.get(place.kind, 0.0)
     if surface.told is not None and lies_in(place, surface.told):
         points += 100.0
     if context.established.get(surface.key) == place:
@@ -64,13 +65,13 @@ def _neighbourhood(place: Place, context: PlaceContext) -> float:
     elif context.in_home(place):
         points += 12.0
     elif context.at_home(place):
-        points += 2.0
+        points += 1.5
     home = context.home
     if home is not None and place.id != home.id and place.kind not in ("country", "region", "province"):
-        points += 4.0 if set(home.parents[:1]) & set(place.parents[:-1]) else 0.0
+        points += 2.0 if set(home.parents[:1]) & set(place.parents[:-1]) else 0.0
         away = distance(place, home)
         if away is not None:
-            points += 3.0 if away < _NEAR_KM else -min(2.0, away / _FAR_KM)
+            points += 2.0 if away < _NEAR_KM else -min(1.0, away / _FAR_KM)
     return points
 
 
@@ -79,7 +80,7 @@ def _lands(place: Place, context: PlaceContext, near: frozenset[str]) -> float:
     points = 0.0
     for parent in place.parents:
         if parent in context.lands:
-            points += (1.0 if parent.startswith("iso:") else 3.0) + (1.5 if parent in near else 0.0)
+            points += (1.0 if parent.startswith("iso:") else 2.0) + (1.5 if parent in near else 0.0)
     return points
 
 

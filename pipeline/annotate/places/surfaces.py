@@ -22,7 +22,8 @@ _CODE_LETTERS = 4
 
 class Surface(msgspec.Struct, gc=False):
     """Tokens ``first`` to ``last``, both included. ``told`` is the country or region that the text names beside it,
-    ``kind`` the type word after it (which ends before token ``after``)."""
+    ``kind`` the type word after it (which ends before token ``after``). ``joined``: a hyphen ties it to another surface.
+    ``corrected``: a misspelling."""
 
     first: int
     last: int
@@ -34,6 +35,7 @@ class Surface(msgspec.Struct, gc=False):
     after: int = 0
     told: Place | None = None
     corrected: bool = False
+    joined: bool = False
 
 
 def starts_name(word: str) -> bool:
