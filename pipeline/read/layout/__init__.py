@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..draft import Draft
 from ..repair import words_within
 from .captions import mark_captions, mark_footnotes
@@ -17,6 +19,7 @@ from .panels import panels_of
 from .paragraphs import Paragraph, paragraphs
 from .regions import Region, overlap, stacks
 from .rotated import rotated
+from .spans import grouped, widened
 from .tables import aligned_tables, ruled_tables
 
 _BACKGROUND = 0.6  # share of the page from which a picture lies behind the text
@@ -27,7 +30,8 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     lines = [lines_of([unit for unit in page.units if not unit.angle]) for page in pages]
     kept = without_furniture(pages, lines)
     known = words_within(line.text for on_page in kept for line in on_page)
-    found = [_page(page, on_page, known) for page, on_page in zip(pages, kept, strict=True)]
+    size = _body_size(kept)
+    found = [_page(page, on_page, known, size) for page, on_page in zip(pages, kept, strict=True)]
     everything = [paragraph for on_page in found for paragraph in on_page]
     body = body_style(everything)
     mark_headings(everything, body)
@@ -48,7 +52,16 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     return drafts
 
 
-def _page(page: PageContent, lines: list[Line], known: frozenset[str]) -> list[Paragraph]:
+def _body_size(lines: list[list[Line]]) -> float:
+    """The size of most of the text."""
+    weights: Counter[float] = Counter()
+    for on_page in lines:
+        for line in on_page:
+            weights[round(line.size * 2) / 2] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 10.0
+
+
+def _page(page: PageContent, lines: list[Line], known: frozenset[str], body: float) -> list[Paragraph]:
     """The page's paragraphs as they are read."""
     regions, free = ruled_tables(page, lines, known)
     written = sum(len(line.text) for line in free)
@@ -64,11 +77,13 @@ def _page(page: PageContent, lines: list[Line], known: frozenset[str]) -> list[P
     regions.extend(_pictures(page, regions))
     edges = margins(regions)
     found: list[Paragraph] = []
-    for region in aligned_tables(in_order(regions), page.number, known):
+    for region in aligned_tables(in_order(grouped(widened(regions, body), body)), page.number, known):
         for part in region.inside or [region]:
             parts = _paragraphs(part, page.number, edges)
             for paragraph in parts:
                 paragraph.boxed = region.kind == "panel" and sidebars
+                if region.kind == "group" and paragraph.kind == "paragraph":
+                    paragraph.kind = "caption"
             found.extend(parts)
     return found
 

@@ -21,7 +21,6 @@ _BOTH_SIDES = 3  # rows on each side that a gutter goes on through, where the st
 _LOOSE_GAP = 1.5  # of the size: a gap that is one where the stream does not run over it
 _STREAM_SLACK = 4  # characters (spaces, a line's end) between words that follow each other
 _WIDE_GAP = 4.0  # of the size: a gap for which one is enough
-_INDENT = 2.5  # of the size: how far lines of the same column may stand in or stop short
 _SPACE = 0.12  # of the size: a wider gap between units that the stream does not join is a space
 _WIDE_SPACE = 0.6  # the same between ideographs, which keep no space in justified text
 
@@ -215,9 +214,9 @@ class _Gaps:
                 row = round(span[0] / (0.5 * size))
                 if abs(span[0] - baseline) <= 0.5 * size:
                     continue
-                if left.x0 - _INDENT * size < span[2] <= x0:
+                if left.x0 < span[2] <= x0:
                     before.add(row)
-                elif x1 <= span[1] < right.x1 + _INDENT * size:
+                elif x1 <= span[1] < right.x1:
                     behind.add(row)
         fewer = min(len(before), len(behind))
         if not _in_stream(left, right):

@@ -13,6 +13,7 @@ from .regions import Region, overlap, union
 
 _SIDE_BY_SIDE = 0.25  # of the lower column's height: what two columns must share
 _SLACK = 1.5  # points by which boxes may stick out
+_NARROWEST = 3.0  # points that a gutter has at least
 
 
 class _Strip(msgspec.Struct):
@@ -115,18 +116,33 @@ def _right_neighbours(left: Region, regions: list[Region]) -> list[Region]:
 
 
 def _strip(left: Region, right: Region, regions: list[Region]) -> _Strip | None:
-    x0, x1 = left.box[2] - _SLACK, right.box[0] + _SLACK
+    """The strip between two neighbours, as far up and down as it stays empty."""
+    x0, x1 = left.box[2], right.box[0]
     at = (max(left.box[1], right.box[1]) + min(left.box[3], right.box[3])) / 2
+    x0, x1, spanning = _narrowed(x0, x1, regions)
     top, bottom = float("-inf"), float("inf")
-    for region in regions:
-        if region.box[0] < x1 - _SLACK and region.box[2] > x0 + _SLACK:
-            if region.box[3] <= at:
-                top = max(top, region.box[3])
-            elif region.box[1] >= at:
-                bottom = min(bottom, region.box[1])
-            else:
-                return None
+    for region in spanning:
+        if region.box[3] <= at:
+            top = max(top, region.box[3])
+        elif region.box[1] >= at:
+            bottom = min(bottom, region.box[1])
+        else:
+            return None
     beside = [region for region in regions if top <= _middle(region) <= bottom]
-    on_left = sum(region.box[3] - region.box[1] for region in beside if region.box[2] <= x0 + 2 * _SLACK)
-    on_right = sum(region.box[3] - region.box[1] for region in beside if region.box[0] >= x1 - 2 * _SLACK)
+    on_left = sum(region.box[3] - region.box[1] for region in beside if region.box[2] <= x0 + _SLACK)
+    on_right = sum(region.box[3] - region.box[1] for region in beside if region.box[0] >= x1 - _SLACK)
     return _Strip(x0, x1, top, bottom, min(on_left, on_right))
+
+
+def _narrowed(x0: float, x1: float, regions: list[Region]) -> tuple[float, float, list[Region]]:
+    """The strip without what only sticks into it, least first, and the regions that span what is left."""
+    into = [region for region in regions if region.box[0] < x1 - _SLACK and region.box[2] > x0 + _SLACK]
+    spanning: list[Region] = []
+    for region in sorted(into, key=lambda region: min(region.box[2] - x0, x1 - region.box[0])):
+        if region.box[0] < x0 and region.box[2] < x1 - _NARROWEST:
+            x0 = max(x0, region.box[2])
+        elif region.box[2] > x1 and region.box[0] > x0 + _NARROWEST:
+            x1 = min(x1, region.box[0])
+        else:
+            spanning.append(region)
+    return x0, x1, spanning

@@ -15,7 +15,7 @@ from .lines import Line, gap_text
 from .margins import Margins
 from .regions import Region, union
 
-_SAME_SIZE = 0.06
+_SAME_SIZE = 0.04
 _INDENT = 0.8  # of the size
 _SPACING = 0.18  # of the size, beyond the usual distance of baselines
 ENDINGS = ".!?。！？…"

@@ -13,14 +13,15 @@ from .content import Rule
 from .lines import Line
 
 _STACK_GAP = 1.1  # of the size: lines farther apart are not one stack
-_SIZES = 0.85  # ratio of sizes within a stack
+_SIZES = 0.96  # ratio of sizes within a stack
 _OVERLAP = 0.5  # of the narrower line
 
 
 class Region(msgspec.Struct):
-    """A rectangle of the page: stacked lines, a picture, or a table; a panel holds regions of its own, in order."""
+    """A rectangle of the page: stacked lines, a picture, or a table; panels, and groups of a picture or table
+    with its title, hold regions of their own, in order."""
 
-    kind: Literal["text", "picture", "table", "panel"]
+    kind: Literal["text", "picture", "table", "panel", "group"]
     box: Box
     lines: list[Line] = []
     inside: list[Region] = []

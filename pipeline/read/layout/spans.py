@@ -1,0 +1,79 @@
+"""What belongs across columns although it is not as wide: headlines, and titles and captions of wide tables and pictures."""
+
+from __future__ import annotations
+
+from ..lines import is_caption
+from .regions import Region, overlap, union
+
+_HEADLINE = 1.3  # of the body's size
+_SOON = 4.0  # of its size: how far below the next column's text may begin
+_TITLE_GAP = 2.6  # of the size, between a table and its title
+_CAPTION_GAP = 1.6
+_MOST_TITLE_LINES = 2
+_MOST_CAPTION_LINES = 4
+
+
+def widened(regions: list[Region], body: float) -> list[Region]:
+    """Gives headlines that stand alone on their height the room to their right, so that they part bands.
+
+    The next column's text must go on below: at an article's end there is nothing beside a headline either.
+    """
+    edge = max((region.box[2] for region in regions), default=0.0)
+    for region in regions:
+        if region.kind == "text" and region.lines[0].size >= _HEADLINE * body and _stands_alone(region, regions):
+            x0, top, _, bottom = region.box
+            region.box = (x0, top, edge, bottom)
+    return regions
+
+
+def _stands_alone(region: Region, regions: list[Region]) -> bool:
+    _, top, x1, bottom = region.box
+    size = region.lines[0].size
+    right = [other for other in regions if other.box[0] >= x1 or other.box[2] > x1 + 4 * size and other is not region]
+    if any(overlap(top, bottom, other.box[1], other.box[3]) > 0 for other in right):
+        return False
+    return any(0 <= other.box[1] - bottom <= _SOON * size for other in right if other.box[0] >= region.box[0] + size)
+
+
+def grouped(regions: list[Region], body: float) -> list[Region]:
+    """Tables with their titles, pictures with their captions, each as one region that holds both."""
+    taken: set[int] = set()
+    found: list[Region] = []
+    for region in regions:
+        partner = None
+        if region.kind == "table":
+            partner = _title(region, regions)
+        elif region.kind == "picture":
+            partner = _caption(region, regions, body)
+        if partner is not None and id(partner) not in taken:
+            taken |= {id(partner), id(region)}
+            inside = [partner, region] if region.kind == "table" else [region, partner]
+            found.append(Region("group", union([partner.box, region.box]), inside=inside))
+    return found + [region for region in regions if id(region) not in taken]
+
+
+def _title(table: Region, regions: list[Region]) -> Region | None:
+    """A line or two right above the table, nearer to it than to what stands above them."""
+    x0, top, x1, _ = table.box
+    for region in regions:
+        if region.kind != "text" or len(region.lines) > _MOST_TITLE_LINES:
+            continue
+        gap = top - region.box[3]
+        within = region.box[0] >= x0 - 4 and region.box[2] <= x1 + 4
+        if within and -2 <= gap <= _TITLE_GAP * region.lines[0].size:
+            return region
+    return None
+
+
+def _caption(picture: Region, regions: list[Region], body: float) -> Region | None:
+    """A few lines right below the picture, within its width, that bear a caption's mark or are smaller than the body."""
+    x0, _, x1, bottom = picture.box
+    for region in regions:
+        if region.kind != "text" or len(region.lines) > _MOST_CAPTION_LINES:
+            continue
+        size = region.lines[0].size
+        within = region.box[0] >= x0 - size and region.box[2] <= x1 + size
+        if within and -0.5 * size <= region.box[1] - bottom <= _CAPTION_GAP * size:
+            if is_caption(region.lines[0].text) or size <= 0.95 * body:
+                return region
+    return None
