@@ -23,13 +23,13 @@ _NEAR_KM = 40
 _HAMLET = 1000
 _TELLING = 5  # letters from which a name is no accident
 _LANDS = ("country", "region", "province")
-_OFTEN, _DOMINANT, _SIZABLE = 5, 2.0, 20_000
+_AGAIN, _OFTEN, _DOMINANT, _SIZABLE = 2, 5, 2.0, 20_000
 
 
 def locate(document: Document, options: Options) -> Document:
     """The document with ``issue.home`` set: from ``options.home``, else ``issue.home_name``, else what the title and
-    the text name most. A stated name that the gazetteer lacks becomes a place with a ``name:`` id; where none is stated and
-    none stands out, the home stays null."""
+    the text name most. A stated name that the gazetteer lacks becomes a place with a ``name:`` id; where none is
+    stated and none stands out, the home stays null."""
     issue = document.issue or Issue(id=document.source.path)
     if issue.home is not None and options.home is None:
         return document
@@ -79,19 +79,21 @@ class _Evidence:
         self._titles = [t for t in (issue.title if issue else None, document.title) if t]
         self._titles += [b.text for b in document.blocks[:12] if b.kind in ("masthead", "heading")]
         self._titles += list(issue.publishers) if issue else []
+        self._lower = {match[0] for match in _WORD.finditer(self._text) if match[0].islower()}
+        self._counts: Counter[str] = Counter()
+        self._written: dict[str, str] = {}
         self._lands, self._settlements = self._read()
 
     def _read(self) -> tuple[Counter[str], dict[str, list[Place]]]:
         """Lands named, and the settlements that each other name may be; names in the text by number of mentions."""
         lands: Counter[str] = Counter()
         settlements: dict[str, list[Place]] = {}
-        lower = {match[0] for match in _WORD.finditer(self._text) if match[0].islower()}
-        self._counts: Counter[str] = Counter()
         for line in self._text.splitlines():
             for written, places in names_in(line, self._gazetteer, self._lang):
-                if written.lower() in lower:
+                if written.lower() in self._lower:
                     continue  # an ordinary word here, whatever it is elsewhere
-                self._counts[written] += 1
+                self._counts[fold_name(written)] += 1
+                self._written.setdefault(fold_name(written), written)
                 if places[0].kind in _LANDS:
                     lands[places[0].id] += 1
                 else:
@@ -99,12 +101,16 @@ class _Evidence:
         return lands, settlements
 
     def said(self, name: str | None) -> Place | None:
-        """The home by the name that the issue gives, unless it is a hamlet of which the text knows nothing else: then, or
-        without a name, the place that the text is about; where there is none, the name after all."""
-        stated = self.resolve(name) if name else None
-        if stated is None or (stated.population < _HAMLET and self._company(stated, fold_name(stated.name)) == 0):
-            return self.guess() or stated
-        return stated
+        """The home by the name that the issue gives, unless it is an ordinary word of the text, or a hamlet of
+        which the text knows nothing else: then the place that the text is about, and the name where there is none."""
+        if not name:
+            return self.guess()
+        stated = self.resolve(name)
+        alone = stated.population < _HAMLET and self._company(stated, fold_name(stated.name)) == 0
+        doubtful = alone or not any(
+            n.lower() not in self._lower for n, _ in names_in(name, self._gazetteer, self._lang)
+        )
+        return (self.guess() or stated) if doubtful else stated
 
     def resolve(self, name: str) -> Place:
         """The place of a stated name ("Guiyang", "Riga State City", "Kenn, England", "cn:520100")."""
@@ -112,6 +118,7 @@ class _Evidence:
             return place
         whole = self._gazetteer.candidates(fold_name(name), self._lang)
         named = [(name, whole)] if whole else list(names_in(name, self._gazetteer, self._lang))
+        named += self._longer(name)
         if not named:
             return Place(name=name, id=f"name:{fold_name(name)}", names={self._lang: name})
         told = frozenset(p.id for _, places in named[1:] for p in places if p.kind in _LANDS)
@@ -128,25 +135,28 @@ class _Evidence:
             place.id for code in re.findall(r"[,(]\s*([A-Z][A-Z.]+)", name) for place in self._gazetteer.coded(code)
         )
 
+    def _longer(self, name: str) -> list[tuple[str, list[Place]]]:
+        """The longer names that the text gives a place again and again: "Chatham County" for "Chatham"."""
+        key = fold_name(name)
+        often = (k for k in self._settlements if k.startswith(key) and k != key and self._counts[k] >= _AGAIN)
+        return [(name, [p for p in self._settlements[k] if p.name.startswith(name)]) for k in often]
+
     def guess(self) -> Place | None:
         """The place of the title, else the one that the text names most and by far."""
-        titled = [
-            written
-            for title in self._titles
-            for written, _ in names_in(title, self._gazetteer, self._lang)
-            if self._counts[written] > 1
-        ]
-        chosen = self._clearly(titled, 2) or self._clearly(self._counts, _OFTEN)
+        titled = [fold_name(n) for title in self._titles for n, _ in names_in(title, self._gazetteer, self._lang)]
+        most = max((self._counts[key] for key in self._settlements), default=0)
+        chosen = self._clearly(titled, max(_AGAIN, most // 4)) or self._clearly(self._counts, _OFTEN)
         if chosen is None:
             return None
-        places = self._gazetteer.candidates(fold_name(chosen), self._lang)
-        best = max((self._weigh(p, chosen, frozenset()), p.population, p.id, p) for p in places)[3]
+        written = self._written[chosen]
+        best = max((self._weigh(p, written, frozenset()), p.population, p.id, p) for p in self._settlements[chosen])[3]
         return best if best.population >= _SIZABLE or best.id.startswith("cn:") else None
 
-    def _clearly(self, names: Iterable[str], least: int) -> str | None:
-        """The name of a settlement that is written at least so often, and twice as often as any other of them."""
-        counts = {n: self._counts[n] for n in names if fold_name(n) in self._settlements}
-        ranked = sorted(counts, key=lambda n: (-counts[n], n))
+    def _clearly(self, keys: Iterable[str], least: int) -> str | None:
+        """The folded name of a settlement that is written at least so often, and twice as often as any other of
+        them."""
+        counts = {key: self._counts[key] for key in keys if key in self._settlements}
+        ranked = sorted(counts, key=lambda key: (-counts[key], key))
         if not ranked or counts[ranked[0]] < least:
             return None
         clear = len(ranked) == 1 or counts[ranked[0]] >= _DOMINANT * counts[ranked[1]]

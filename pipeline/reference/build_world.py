@@ -11,7 +11,8 @@ from babel import Locale
 
 from .gazetteer import fold_name
 
-# Smaller places cost precision and bytes; the United Kingdom and Ireland keep their parishes, whose newsletters come often.
+# Smaller places cost precision and bytes; the United Kingdom and Ireland keep their parishes, whose newsletters come
+# often.
 _SMALLEST, _PARISHES = 1000, ("GB", "IE")
 _ALIAS_FLOOR = 40_000
 _RANKS = {"PH": " City", "KR": "-si", "JP": "-shi"}
@@ -141,6 +142,14 @@ def regions(table: list[dict[str, str]], states: dict[str, Any], raw: list[dict[
             Draft(number, row["en"], "region", row["country"], area, 0, chinese=row["zh"], also=also, codes=codes)
         )
     return found
+
+
+def counties(known: list[dict[str, Any]]) -> list[Draft]:
+    """The counties of the USA, by their full names only: most are somebody's surname or another county's name."""
+    return [
+        Draft(f"name:{fold_name(row['name'])}{row['state'].lower()}", row["name"], "county", "US", row["state"])
+        for row in sorted(known, key=lambda row: row["fips"])
+    ]
 
 
 def _state(state: dict[str, Any]) -> Draft:

@@ -47,7 +47,8 @@ def language_key(text: str, lang: str) -> str:
 
 
 class Gazetteer:
-    """Places by name and id. All look-ups are exact on folded names; lists are in order of population, largest first."""
+    """Places by name and id. All look-ups are exact on folded names; lists are in order of population, largest
+    first."""
 
     def __init__(self, path: Path = _DATA) -> None:
         self._store = Store(path)

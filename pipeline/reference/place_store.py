@@ -34,9 +34,9 @@ _ROW_BITS = 24
 
 
 class Row(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """A place in its file. ``number`` is a GeoNames id, a Chinese division code below zero, or the whole id where it is a string;
-    ``area`` points into ``Header.areas``; coordinates are hundredths of a degree, both 0 where unknown; ``within`` are
-    the ids of divisions that the number does not tell."""
+    """A place in its file. ``number`` is a GeoNames id, a Chinese division code below zero, or the whole id where it
+    is a string; ``area`` points into ``Header.areas``; coordinates are hundredths of a degree, both 0 where unknown;
+    ``within`` are the ids of divisions that the number does not tell."""
 
     kind: int
     number: int | str
@@ -51,9 +51,9 @@ class Row(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 
 class Header(msgspec.Struct, frozen=True):
-    """``areas``: country and first-level division (GeoNames's code) of rows; ``regions``: that division's place id, where
-    it is one of the rows; ``divisions``: (code, row) of China's divisions in order of code; ``languages``: the first
-    language of each country."""
+    """``areas``: country and first-level division (GeoNames's code) of rows; ``regions``: that division's place id,
+    where it is one of the rows; ``divisions``: (code, row) of China's divisions in order of code; ``languages``: the
+    first language of each country."""
 
     areas: tuple[tuple[str, str], ...]
     regions: dict[str, str]
@@ -123,7 +123,8 @@ class Store:
         return self._decoder.decode(self._rows[self._offsets[index] : self._offsets[index + 1]])
 
     def row_of(self, number: int) -> int | None:
-        """The row of a GeoNames id or division code: rows stand in order of their numbers, those with string ids last."""
+        """The row of a GeoNames id or division code: rows stand in order of their numbers, those with string ids
+        last."""
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2

@@ -11,9 +11,10 @@ from .surfaces import Surface
 
 @dataclass
 class PlaceContext:
-    """``home`` is the issue's place. ``established``: names whose meaning the text settled once ("Kunsan (ROK)"), by folded
-    name; ``corrected`` those of them that were misspelt. ``lands`` counts the blocks that name a country or region, by its id.
-    Make one a document, and call ``Places.learn`` with every block before ``Places.find`` with any."""
+    """``home`` is the issue's place. ``established``: names whose meaning the text settled once ("Kunsan (ROK)"), by
+    folded name; ``corrected`` those of them that were misspelt. ``lands`` counts the blocks that name a country or
+    region, by its id. Make one a document, and call ``Places.learn`` with every block before ``Places.find`` with
+    any."""
 
     home: Place | None = None
     established: dict[str, Place] = field(default_factory=dict)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..tokens import Tokens
 from .surfaces import Surface, close_to, starts_name
 from .vocabulary import Vocabulary
@@ -57,6 +59,6 @@ def _after(tokens: Tokens, surface: Surface, words: Vocabulary) -> bool:
 
 def join(tokens: Tokens, surfaces: list[Surface]) -> None:
     """Marks names with nothing but a hyphen or dash between them ("Bloomington-Normal"): two places, not one name."""
-    for left, right in zip(surfaces, surfaces[1:], strict=False):
+    for left, right in pairwise(surfaces):
         if right.first == left.last + 2 and tokens.norm[left.last + 1] == "-":
             left.joined = right.joined = True

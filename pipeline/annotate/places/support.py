@@ -19,7 +19,8 @@ _DIVISIONS = ("district", "county", "new_area", "prefecture", "city")
 
 
 class Support:
-    """The evidence for one surface: ``points`` (a place from ``ENOUGH``), the rule that gave most, the reason against."""
+    """The evidence for one surface: ``points`` (a place from ``ENOUGH``), the rule that gave most, the reason
+    against."""
 
     __slots__ = ("_most", "points", "reason", "rule")
 
@@ -73,7 +74,7 @@ class Judge:
             support.add(5.0, "home")
         elif context.in_home(place):
             support.add(4.0 if surface.kind or fold_name(place.name) == surface.key else 2.5, "division")
-        elif _by_full_name(surface, place):
+        elif _by_full_name(surface, place) or _county_of_state(place, context):
             support.add(2.0, "division")
         if surface.kind and fits(place, surface.kind) and not self._ordinary(tokens, surface):
             support.add(3.0, "settlement")
@@ -144,6 +145,12 @@ def _by_full_name(surface: Surface, place: Place) -> bool:
     """Whether a Chinese division is named with its type ("Lanzhou New Area", "Qiandongnan Prefecture")."""
     divided = place.country == "CN" and place.kind in _DIVISIONS
     return divided and surface.last > surface.first and surface.key != fold_name(place.name.split()[0])
+
+
+def _county_of_state(place: Place, context: PlaceContext) -> bool:
+    """Whether it is a county of a state that the document is from or names; other counties have too many namesakes."""
+    state = place.parents[0] if place.kind == "county" and place.country == "US" else ""
+    return bool(state) and (state in context.lands or (context.home is not None and state in context.home.parents))
 
 
 def _otherwise_spaced(tokens: Tokens, surface: Surface, place: Place) -> bool:

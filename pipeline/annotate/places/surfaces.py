@@ -22,8 +22,8 @@ _CODE_LETTERS = 4
 
 class Surface(msgspec.Struct, gc=False):
     """Tokens ``first`` to ``last``, both included. ``told`` is the country or region that the text names beside it,
-    ``kind`` the type word after it (which ends before token ``after``). ``joined``: a hyphen ties it to another surface.
-    ``corrected``: a misspelling."""
+    ``kind`` the type word after it (which ends before token ``after``). ``joined``: a hyphen ties it to another
+    surface. ``corrected``: a misspelling."""
 
     first: int
     last: int
@@ -83,7 +83,8 @@ class Surfaces:
         return self._coded(tokens, first) or best if best is None or best.last == first else best
 
     def _named(self, tokens: Tokens, first: int, last: int, key: str) -> list[Place]:
-        """The places of a key; two letters tell nothing, and what stands behind an apostrophe may be no part of a name."""
+        """The places of a key; two letters tell nothing, and what stands behind an apostrophe may be no part of a
+        name."""
         if len(key) < _SHORTEST and key.isascii():
             return []
         candidates = self._gazetteer.candidates(key, self._words.code)

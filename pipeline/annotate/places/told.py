@@ -34,7 +34,7 @@ class Told:
                 surface.after, surface.kind = hit
 
     def _place_after(self, tokens: Tokens, surface: Surface) -> Place | None:
-        """The country or region that holds one of the candidates: "(ROK)", ", Vietnam", "in Uruguay", "of Indonesia"."""
+        """The country or region that holds one of the candidates: "(ROK)", ", Vietnam", "in Uruguay"."""
         at = surface.after
         if at >= len(tokens):
             return None
@@ -61,7 +61,7 @@ class Told:
         if not close_to(tokens, at):
             return None
         found = None
-        for last, key in self._surfaces.runs(tokens, at):
+        for _, key in self._surfaces.runs(tokens, at):
             found = self._holding(self._gazetteer.candidates(key, self._words.code), surface) or found
         code = written_code(tokens, at)[0]
         if code:

@@ -13,10 +13,10 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ``settlements``: phrases before a name of a settlement ("city of"). ``inside``: prepositions that almost only places
     follow; ``beside``: those that people and things follow too. ``links``: words between a city and its country;
     ``articles`` may stand before a country. ``joiners`` bind lists. ``particles`` are
-    the small words inside foreign names ("Plano de Ação"), none of this language. ``openers``: capitalised words that may stand right
-    before a name without being part of it. ``person_titles`` and ``person_verbs`` mark people. ``ordinary``: words of the
-    language that are names of places as well; ``given``: given names that are; ``surnames``: family names that are.
-    """
+    the small words inside foreign names ("Plano de Ação"), none of this language. ``openers``: capitalised words that
+    may stand right before a name without being part of it. ``person_titles`` and ``person_verbs`` mark people.
+    ``ordinary``: words of the language that are names of places as well; ``given``: given names that are;
+    ``surnames``: family names that are."""
 
     types: dict[str, tuple[str, ...]]
     settlements: tuple[str, ...]
