@@ -14,7 +14,7 @@ from .home import is_around, is_home, is_inside, joins_home
 from .parties import bonds
 from .passages import Passage, passages
 
-_ORDER: dict[str, int] = {role: rank for rank, role in enumerate(get_args(Role))}
+_ORDER: dict[Role, int] = {role: rank for rank, role in enumerate(get_args(Role))}
 _KINDS = {"town": "city", "prefecture": "city", "region": "province"}
 _WIDE = ("country", "province", "region")
 
@@ -44,7 +44,7 @@ def cities(document: Document, annotations: Sequence[Annotation]) -> tuple[City,
     return tuple(sorted(made, key=lambda city: not (home and city.id == home.id)))
 
 
-def _city(place: Place, roles: Iterable[str], mentions: list[Evidence]) -> City:
+def _city(place: Place, roles: Iterable[Role], mentions: list[Evidence]) -> City:
     return City(
         id=place.id,
         name=place.name,
@@ -59,9 +59,9 @@ def _city(place: Place, roles: Iterable[str], mentions: list[Evidence]) -> City:
     )
 
 
-def _roles(document: Document, read: list[Passage], home: Place | None) -> dict[str, set[str]]:
+def _roles(document: Document, read: list[Passage], home: Place | None) -> dict[str, set[Role]]:
     """Roles by place id."""
-    roles: dict[str, set[str]] = {}
+    roles: dict[str, set[Role]] = {}
     for passage in read:
         _of_home(passage, home, roles)
     for bond in bonds(document.text, read, home):
@@ -70,7 +70,7 @@ def _roles(document: Document, read: list[Passage], home: Place | None) -> dict[
     return roles
 
 
-def _of_home(passage: Passage, home: Place | None, roles: dict[str, set[str]]) -> None:
+def _of_home(passage: Passage, home: Place | None, roles: dict[str, set[Role]]) -> None:
     for index, mention in enumerate(passage.places):
         place = mention.place
         beside = passage.places[max(0, index - 1) : index + 2]
@@ -80,7 +80,7 @@ def _of_home(passage: Passage, home: Place | None, roles: dict[str, set[str]]) -
             roles.setdefault(place.id, set()).add("subdivision")
 
 
-def _give(place: Place, role: str | None, home: Place | None, roles: dict[str, set[str]]) -> None:
+def _give(place: Place, role: Role | None, home: Place | None, roles: dict[str, set[Role]]) -> None:
     """Roles are those of others towards the home place."""
     if role is None or is_home(place, home) or is_inside(place, home) or is_around(place, home):
         return

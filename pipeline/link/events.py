@@ -8,7 +8,7 @@ from ..model.document import Document
 from ..model.evidence import Evidences
 from ..model.mention import Annotation, Cue, Slice
 from ..model.place import Place
-from ..model.record import Event
+from ..model.record import Event, EventKind
 from .identity import Identities
 from .occasion import Occasions
 from .pairs import Pairs
@@ -16,10 +16,11 @@ from .parties import clause_text
 from .passages import Passage, passages
 
 # Where one clause tells several things, the more particular one is the event.
-_RANK = (
+_RANK: tuple[EventKind, ...] = (
     "agreement_signed", "donation", "award", "letter", "anniversary", "exhibition", "opening", "visit", "forum",
     "exchange", "other",
 )  # fmt: skip
+_RANKS = {f"event:{kind}": rank for rank, kind in enumerate(_RANK)}
 _ENTRIES = ("paragraph", "list_item", "sidebar", "other")
 _WIDE = ("country", "province", "region")
 
@@ -47,7 +48,7 @@ def events(document: Document, annotations: Sequence[Annotation]) -> tuple[Event
     return tuple(found)
 
 
-def _told(text: str, passage: Passage, occasions: Occasions) -> Iterator[tuple[str, Slice, Slice]]:
+def _told(text: str, passage: Passage, occasions: Occasions) -> Iterator[tuple[EventKind, Slice, Slice]]:
     """The kind and clause of each event in a passage, and the words that tell it."""
     block = passage.block
     if block is not None and block.kind in ("heading", "masthead"):
@@ -59,8 +60,8 @@ def _told(text: str, passage: Passage, occasions: Occasions) -> Iterator[tuple[s
         if cue.value == "told" or (naming and cue.value == "named"):
             clauses.setdefault(clause_text(text, passage, cue), []).append(cue)
     for clause, cues in clauses.items():
-        cue = _telling(cues)
-        yield cue.kind.partition(":")[2], clause, (cue.start, cue.end)
+        rank, cue = _telling(cues)
+        yield _RANK[rank], clause, (cue.start, cue.end)
     if not clauses and block is not None and block.kind in _ENTRIES and occasions.tells(passage):
         clause = clause_text(text, passage, _whole(passage, text))
         yield "other", clause, clause
@@ -71,10 +72,11 @@ def _whole(passage: Passage, text: str) -> Cue:
     return Cue(start=start, end=end, text=text[start:end], rule="link/timeline", kind="event:other", value="told")
 
 
-def _telling(cues: list[Cue]) -> Cue:
-    """The cue that gives the kind: a verb tells more than a noun does."""
+def _telling(cues: list[Cue]) -> tuple[int, Cue]:
+    """The cue that gives the kind, and its rank: a verb tells more than a noun does."""
     told = [cue for cue in cues if cue.value == "told"]
-    return min(told or cues, key=lambda cue: (_RANK.index(cue.kind.partition(":")[2]), cue.start))
+    ranked = ((_RANKS[cue.kind], cue) for cue in told or cues)
+    return min(ranked, key=lambda row: (row[0], row[1].start))
 
 
 def _places(

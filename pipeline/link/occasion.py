@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..model.document import Block, Document
@@ -21,7 +22,8 @@ class Occasions:
     def __init__(self, document: Document, annotations: Sequence[Annotation]) -> None:
         self._text = document.text
         self._latest = _last_day(document)
-        self._headings: list[tuple[int, str, TimeExpression, bool]] = []
+        self._headings: dict[str, list[tuple[int, TimeExpression, bool]]] = {}
+        self._dated = 0
         by_start = {annotation.offset: annotation for annotation in annotations}
         for block in document.blocks:
             annotation = by_start.get(block.start)
@@ -31,7 +33,9 @@ class Occasions:
     def _learn(self, block: Block, annotation: Annotation) -> None:
         date = next((date for date in annotation.dates if self._past(date)), None)
         if date is not None:
-            self._headings.append((block.start, block.text, date, _is_dated(block.text, date)))
+            dated = _is_dated(block.text, date)
+            self._dated += dated
+            self._headings.setdefault(block.text, []).append((block.start, date, dated))
 
     def of(self, passage: Passage, start: int, end: int) -> TimeSlot | None:
         """The date for what the stretch tells: its own, else its section's; null where neither is given.
@@ -43,22 +47,21 @@ class Occasions:
         if own:
             return time_slot(min(own, key=lambda date: (date.type != "date", _gap(date, start, end), date.start)))
         heading = self._heading(passage.block)
-        if heading is None or (self._latest is None and not heading[3]):
+        if heading is None or (self._latest is None and not heading[2]):
             return None
-        return time_slot(heading[2], inherited=True)
+        return time_slot(heading[1], inherited=True)
 
     def in_timeline(self, passage: Passage) -> bool:
         """Whether the passage stands under a heading that is nothing but a date, or begins with one."""
         heading = self._heading(passage.block)
-        return bool(heading and heading[3]) or self._leads(passage)
+        return bool(heading and heading[2]) or self._leads(passage)
 
     def tells(self, passage: Passage) -> bool:
         """Whether an entry of a timeline, with no word that tells an event, is one by its place in a series."""
         heading = self._heading(passage.block)
-        series = sum(dated for *_, dated in self._headings) > 1
         letters = sum(map(str.isalpha, self._text[slice(*passage.span)]))
         digits = sum(map(str.isdigit, self._text[slice(*passage.span)]))
-        return bool(heading and heading[3]) and series and letters > 2 * digits + _BESIDE_DATE
+        return bool(heading and heading[2]) and self._dated > 1 and letters > 2 * digits + _BESIDE_DATE
 
     def _leads(self, passage: Passage) -> bool:
         """ "2008: The two cities …"."""
@@ -68,12 +71,15 @@ class Occasions:
         before, after = self._text[passage.span[0] : date.start], self._text[date.end : passage.span[1]].lstrip()
         return sum(map(str.isalpha, before)) <= 4 and after[:1] in tuple(":：–—|")
 
-    def _heading(self, block: Block | None) -> tuple[int, str, TimeExpression, bool] | None:
+    def _heading(self, block: Block | None) -> tuple[int, TimeExpression, bool] | None:
         """The nearest dated one among the headings above the block."""
-        if block is None:
-            return None
-        above = (h for h in reversed(self._headings) if h[0] < block.start and h[1] in block.section)
-        return next(above, None)
+        found = []
+        for text in block.section if block else ():
+            rows = self._headings.get(text, [])
+            index = bisect_left(rows, block.start, key=lambda row: row[0]) - 1 if block else -1
+            if index >= 0:
+                found.append(rows[index])
+        return max(found, key=lambda row: row[0], default=None)
 
     def _past(self, date: TimeExpression) -> bool:
         """A day or period that begins before the issue came out."""

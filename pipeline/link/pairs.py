@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..model.mention import PlaceMention
@@ -18,14 +19,12 @@ class Pairs:
     def __init__(self, read: Sequence[Passage], home: Place | None) -> None:
         self._home = home
         self._titles: dict[str | None, tuple[PlaceMention, ...]] = {}
-        self._starts: list[int] = []
-        self._named: list[tuple[str | None, tuple[PlaceMention, ...]]] = []
+        self._named: dict[str | None, list[tuple[int, tuple[PlaceMention, ...]]]] = {}
         for passage in read:
             pair = _two(passage)
             if not pair:
                 continue
-            self._starts.append(passage.span[0])
-            self._named.append((passage.article, pair))
+            self._named.setdefault(passage.article, []).append((passage.span[0], pair))
             if passage.block is not None and passage.block.kind == "heading":
                 self._titles.setdefault(passage.article, pair)
 
@@ -35,12 +34,9 @@ class Pairs:
         return tuple(sorted(pair, key=lambda mention: not is_home(mention.place, self._home)))
 
     def _before(self, passage: Passage) -> tuple[PlaceMention, ...]:
-        near = (
-            pair
-            for start, (article, pair) in zip(reversed(self._starts), reversed(self._named), strict=True)
-            if start <= passage.span[0] and article == passage.article
-        )
-        return next(near, ())
+        named = self._named.get(passage.article, [])
+        index = bisect_right(named, passage.span[0], key=lambda row: row[0]) - 1
+        return named[index][1] if index >= 0 else ()
 
 
 def _two(passage: Passage) -> tuple[PlaceMention, ...]:

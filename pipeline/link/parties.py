@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from ..model.mention import Cue, PlaceMention, Slice
 from ..model.place import Place
+from ..model.record import RelationKind, Role, Status
 from .pairs import Pairs
 from .passages import Group, Passage, listed
 
@@ -121,6 +123,7 @@ def _country(mention: PlaceMention) -> str | None:
 def clause_text(text: str, passage: Passage, cue: Cue) -> Slice:
     """The clause around a cue, without what only counts it ("First,"), list marks and punctuation at its ends."""
     start, end = passage.clause(cue.start, cue.end)
+    end = max(end, cue.end)
     start = max([start, *(c.end for c in passage.cues if c.kind == "role:opener" and c.end <= cue.start)])
     while start < end and not (text[start].isalnum() or text[start] in "\"'“‘(（《"):
         start += 1
@@ -129,15 +132,31 @@ def clause_text(text: str, passage: Passage, cue: Cue) -> Slice:
     return start, end
 
 
+_KINDS: dict[str, RelationKind] = {
+    **{kind: kind for kind in get_args(RelationKind)},
+    "donor": "aid",
+}
+_STATUSES: dict[str, Status | None] = {**{status: status for status in get_args(Status)}, "": None}
+_UNSETTLED: dict[str, Role] = {"sought": "sister_city_sought", "intent": "sister_city_intent"}
+_ROLES: dict[str, Role] = {
+    "sister_city": "sister_city",
+    "friendship_city": "friendship_city",
+    "cooperation": "cooperation",
+    "aid": "recipient",
+    "donor": "cooperation",
+    "participation": "participant",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Bond:
     """A relation that a passage tells, with its places and the role that it gives them."""
 
     passage: Passage
     cue: Cue
-    kind: str
-    status: str | None
-    role: str | None
+    kind: RelationKind
+    status: Status | None
+    role: Role | None
     places: tuple[PlaceMention, ...]
 
 
@@ -149,13 +168,12 @@ def bonds(text: str, read: Sequence[Passage], home: Place | None) -> Iterator[Bo
         for cue in passage.cues:
             if cue.value not in _FINDERS:
                 continue
-            _, kind, status = cue.kind.split(":")
-            if kind == "open":
-                kind = "sister_city" if passage.article in settled else "cooperation"
+            _, name, status = cue.kind.split(":")
+            if name == "open":
+                name = "sister_city" if passage.article in settled else "cooperation"
             places = parties(text, passage, cue) or _paired(passage, cue, pairs)
-            if places:
-                relation = "aid" if kind == "donor" else kind
-                yield Bond(passage, cue, relation, status or None, role_of(kind, status), tuple(places))
+            if places and name in _KINDS and status in _STATUSES:
+                yield Bond(passage, cue, _KINDS[name], _STATUSES[status], role_of(name, status), tuple(places))
 
 
 def _paired(passage: Passage, cue: Cue, pairs: Pairs) -> Sequence[PlaceMention]:
@@ -169,10 +187,10 @@ def _settles(kind: str) -> bool:
     return kind.startswith(("relation:sister_city:", "relation:friendship_city:"))
 
 
-def role_of(kind: str, status: str) -> str | None:
+def role_of(kind: str, status: str) -> Role | None:
     """The role of a party; null where a relation has ended."""
     if status == "ended":
         return None
-    if kind in ("sister_city", "friendship_city"):
-        return {"sought": "sister_city_sought", "intent": "sister_city_intent"}.get(status, kind)
-    return {"aid": "recipient", "donor": "cooperation", "participation": "participant"}.get(kind, kind)
+    if kind in ("sister_city", "friendship_city") and status in _UNSETTLED:
+        return _UNSETTLED[status]
+    return _ROLES[kind]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from ..model.document import Block, Document
 from ..model.mention import Annotation, Cue, PlaceMention, Slice, TimeExpression
 
+# Characters after which a text without full stops is cut.
+_LONGEST = 2000
 # Letters that the longest conjunction has.
 _CONJUNCTION = 5
 # What may stand between the members of a list besides joining words.
@@ -89,14 +91,17 @@ def _of(text: str, annotation: Annotation, block: Block | None, article: str | N
 
 
 def _cells(text: str, span: Slice) -> Iterator[Slice]:
-    """A table's text has a tab between cells: what one of them says is not said of the next."""
+    """A table's text has a tab between cells: what one of them says is not said of the next.
+
+    Nor is a sentence longer than any is: where marks are missing, the time to read it still grows with its length.
+    """
     start, end = span
-    while (cut := text.find("\t", start, end)) >= 0:
+    while start < end:
+        cut = text.find("\t", start, min(end, start + _LONGEST))
+        cut = min(end, start + _LONGEST) if cut < 0 else cut
         if cut > start:
             yield start, cut
-        start = cut + 1
-    if end > start:
-        yield start, end
+        start = cut + (cut < end and text[cut] == "\t")
 
 
 def _groups(text: str, passage: Passage) -> list[Group]:

@@ -69,8 +69,7 @@ def _groups(bond: Bond, home: Place | None, known: set[str]) -> Iterator[tuple[s
     others = [id_ for id_ in ids if home is None or id_ != home.id]
     if not others:
         return
-    own = home is not None and (home.id in ids or _speaks(bond, home))
-    if not own:
+    if home is None or not (home.id in ids or _speaks(bond, home)):
         if len(others) > 1 or bond.kind in ("aid", "participation"):
             yield tuple(others)
     elif bond.kind in _BILATERAL and home.id not in ids:

@@ -24,14 +24,14 @@ class Organizations:
     def _runs(self, sentence: Sentence) -> Iterator[Span]:
         """Capitalized words with the small words between them."""
         words, norm = sentence.tokens.words, sentence.tokens.norm
-        start = last = None
+        start, last = -1, -1
         for index in range(sentence.first, sentence.end):
-            if words[index][0].isupper() and not (start is None and norm[index] in self._linkers):
-                start, last = (index if start is None else start), index
-            elif start is not None and norm[index] not in self._linkers:
+            if words[index][0].isupper() and not (start < 0 and norm[index] in self._linkers):
+                start, last = (index if start < 0 else start), index
+            elif start >= 0 and norm[index] not in self._linkers:
                 yield start, last + 1
-                start = None
-        if start is not None:
+                start = -1
+        if start >= 0:
             yield start, last + 1
 
     def _parts(self, sentence: Sentence, first: int, end: int) -> Iterator[Span]:

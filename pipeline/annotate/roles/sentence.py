@@ -9,6 +9,8 @@ from .vocabulary import Marks, Trigger
 
 Span = tuple[int, int]
 _STOPS = frozenset("!?。！？;；")
+# Tokens on either side of a trigger after which a text without full stops is cut.
+LONGEST = 200
 # How far, in tokens, a noun may stand from the verb that it belongs to, and a word that makes a verb unreal.
 NEAR_AFTER, NEAR_BEFORE, UNREAL_BEFORE = 11, 12, 5
 
@@ -16,9 +18,9 @@ NEAR_AFTER, NEAR_BEFORE, UNREAL_BEFORE = 11, 12, 5
 def bounds(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> Span:
     """The sentence, or the part of it between semicolons or in a table's cell, that holds the token."""
     first, end = index, index
-    while first > 0 and not _ends(tokens, first - 1, abbreviations):
+    while first > max(0, index - LONGEST) and not _ends(tokens, first - 1, abbreviations):
         first -= 1
-    while end < len(tokens) - 1 and not _ends(tokens, end, abbreviations):
+    while end < min(len(tokens) - 1, index + LONGEST) and not _ends(tokens, end, abbreviations):
         end += 1
     return first, end + 1
 

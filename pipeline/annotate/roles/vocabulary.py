@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ...lang.words.roles import EventFrame, Frame, RoleWords
 from ..lexicon import Lexicon
@@ -36,7 +37,7 @@ def spellings(phrase: str) -> tuple[str, ...]:
 
 
 def triggers(words: RoleWords) -> Lexicon[Trigger]:
-    parts: dict[str, dict[str, list]] = {}
+    parts: dict[str, dict[str, list[Any]]] = {}
 
     def add(phrases: Iterable[str], slot: str, meaning: object) -> None:
         for phrase in phrases:
@@ -56,7 +57,7 @@ def triggers(words: RoleWords) -> Lexicon[Trigger]:
     return Lexicon((phrase, _trigger(slots)) for phrase, slots in parts.items())
 
 
-def _trigger(slots: dict[str, list]) -> Trigger:
+def _trigger(slots: dict[str, list[Any]]) -> Trigger:
     label, several = slots.get("label", [(None, False)])[0]
     return Trigger(
         frames=tuple(slots.get("frames", ())),
