@@ -9,7 +9,7 @@ CORPORA := $(shell find corpora -type f ! -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint types arch eval raise bench schema clean
+.PHONY: help setup run test lint types arch eval raise bench readme schema clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ arch: $(STAMPS)/arch ## Check that rooms keep apart (import-linter)
 
 eval: outputs/.run ## Compare the corpora's records with their gold and with the floors
 	$(BIN)/newsletters evaluate corpora outputs --no-errors --floors tests/floors.json
+
+readme: $(STAMPS)/dev ## Write the real outputs into README.md
+	$(BIN)/python tests/readme.py
 
 raise: outputs/.run ## The same, and raise the floors that can be raised
 	$(BIN)/newsletters evaluate corpora outputs --no-errors --floors tests/floors.json --raise
