@@ -1,4 +1,4 @@
-"""Numbers in digits: grouping, decimals, mixed fractions, powers. The pack's settings decide what a dot or comma means."""
+"""Numbers in digits: grouping, decimals, mixed fractions, powers. The pack decides what a dot or a comma means."""
 
 from __future__ import annotations
 

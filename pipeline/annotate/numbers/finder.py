@@ -37,7 +37,7 @@ class Numbers:
     def find(
         self, tokens: Tokens, taken: Sequence[Mention] = (), rejections: list[Rejection] | None = None
     ) -> list[NumberMention]:
-        """All numbers in order; nothing inside a date, period, set or time of ``taken`` is one (a duration's number is).
+        """All numbers in order; nothing inside a date, period, set or time of ``taken`` is one, but a duration's is.
 
         Offsets count from the start of the tokens' text. What looked like a number goes to ``rejections``.
         """

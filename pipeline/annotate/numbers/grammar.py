@@ -143,7 +143,11 @@ class Grammar:
         """ "half a million", "a quarter of", "a half", "quarter billion", or an ordinal."""
         norm, count = tokens.norm, len(tokens)
         at = index + 1 if norm[index] in self._articles else index
-        if at < count and norm[at] in self._part and (at > index or norm[at] in self._half or self._scale_at(tokens, at + 1)):
+        if (
+            at < count
+            and norm[at] in self._part
+            and (at > index or norm[at] in self._half or self._scale_at(tokens, at + 1))
+        ):
             if at > index and self._lone_article(tokens, index, at + 1) and not self._scale_at(tokens, at + 1):
                 return None
             return self._scaled_part(tokens, index, at + 1, Fraction(1, self._part[norm[at]]))
@@ -253,7 +257,15 @@ class Grammar:
         last = self._ordinals.get(tokens.norm[at]) if at < len(tokens) else None
         if last is None:
             return None
-        slot = whole.scale if whole.scale > 1 else 10 if value in (20, 30, 40, 50, 60, 70, 80, 90) else 100 if value % 100 == 0 else 1
+        slot = (
+            whole.scale
+            if whole.scale > 1
+            else 10
+            if value in (20, 30, 40, 50, 60, 70, 80, 90)
+            else 100
+            if value % 100 == 0
+            else 1
+        )
         if last < slot:
             value = value + last
         elif last >= 100:

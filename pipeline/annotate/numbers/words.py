@@ -168,10 +168,10 @@ class _Stack:
         is_digits = self.tokens.words[at].isdecimal()
         if self.stack and not self._fits(value, is_digits, joined):
             return False
-        if self.stack and (scale := self.cardinals.scale(self.tokens, after, is_digits)):
-            # "three hundred and two hundred" are two numbers: what would not fit with its scale is not begun.
-            if not self._scalable([*self.stack, (value, slot)], scale):
-                return False
+        # "three hundred and two hundred" are two numbers: what would not fit with its scale is not begun.
+        scale = self.cardinals.scale(self.tokens, after, is_digits) if self.stack else None
+        if scale and not self._scalable([*self.stack, (value, slot)], scale):
+            return False
         self.stack.append((value, slot))
         self.end, self.tail_scale, self.digits_last = after, 1, is_digits
         self.worded = self.worded or not is_digits

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...lang.pack import Pack
-from ...model.mention import NumberMention
+from ...model.mention import Comparator, NumberMention
 from ...model.number import EXACT
 from ..lexicon import Lexicon
 from ..numbers.guards import glues
@@ -85,10 +85,9 @@ class Binding:
     @staticmethod
     def _may_stand(tokens: Tokens, first: int) -> bool:
         """Not behind "SCP-" or inside a word."""
-        if first and tokens.ends[first - 1] == tokens.starts[first]:
-            if tokens.words[first - 1] in "-_#" and first > 1:
-                return tokens.ends[first - 2] != tokens.starts[first - 1]
-        return True
+        if first < 2 or tokens.ends[first - 1] != tokens.starts[first] or tokens.words[first - 1] not in "-_#":
+            return True
+        return tokens.ends[first - 2] != tokens.starts[first - 1]
 
     def bind(self, tokens: Tokens, drafts: list[Draft], country: str | None) -> None:
         """Gives each draft the unit beside it; a unit belongs to one figure only."""
@@ -96,8 +95,8 @@ class Binding:
         for at, draft in enumerate(drafts):
             limit = drafts[at + 1].first if at + 1 < len(drafts) else len(tokens)
             self._bind(tokens, draft, floor, country)
-            if draft.unit is None and self._percent_of(tokens, draft, floor):
-                pass
+            if draft.unit is None:
+                self._percent_of(tokens, draft, floor)
             floor = max(draft.core_end, floor)
             if draft.core_end > limit:  # a unit with a digit of its own ("m 2")
                 drafts[at + 1].dropped = "part of a unit"
@@ -133,7 +132,7 @@ class Binding:
             draft.dropped = "a duration inside a name"
         self._scale_after(tokens, draft)
 
-    def _unit_start(self, tokens: Tokens, draft: Draft):  # type: ignore[no-untyped-def]
+    def _unit_start(self, tokens: Tokens, draft: Draft) -> tuple[int, bool, Comparator | None]:
         """Where the unit may begin: after a hyphen, after "of" of a vague number, after "or more"."""
         at = draft.end
         if at >= len(tokens):
@@ -189,16 +188,15 @@ class Binding:
             draft.end = draft.core_end + 1
             draft.grow(draft.first, draft.end)
 
-    def _percent_of(self, tokens: Tokens, draft: Draft, floor: int) -> bool:
+    def _percent_of(self, tokens: Tokens, draft: Draft, floor: int) -> None:
         """ "a percentage of 12.5"."""
         of = draft.first - 1
         if of <= floor or tokens.norm[of] not in self._of:
-            return False
+            return
         if draft.end < len(tokens) and tokens.words[draft.end] not in _CLOSED:
-            return False
+            return
         for start in range(max(floor, of - 2), of):
             found = self._percent.match(tokens, start)
             if found and found[0] == of:
                 draft.hold(Form(code="%", dimension="share"), start, draft.first)
-                return True
-        return False
+                return

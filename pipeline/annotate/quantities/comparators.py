@@ -44,9 +44,7 @@ class Comparators:
         after = self._after_at(tokens, draft.core_end)
         if after is None and draft.unit is None and not draft.is_range:
             return
-        if after and after[1] != "~":
-            draft.compare(after[1], draft.core_end, after[0])
-        elif after and draft.comparator_slice is None:
+        if after and (after[1] != "~" or draft.comparator_slice is None):
             draft.compare(after[1], draft.core_end, after[0])
 
     def between_figure_and_unit(self, tokens: Tokens, at: int) -> tuple[int, Comparator] | None:

@@ -60,7 +60,11 @@ class Compounds:
             return None
         if right.unit is not None:
             same = right.unit.money and (left.unit.code == right.unit.code or left.unit.code in right.unit.codes)
-            return EXACT.multiply(right.value, right.unit.factor) if same and right.unit.factor < left.unit.factor else None
+            return (
+                EXACT.multiply(right.value, right.unit.factor)
+                if same and right.unit.factor < left.unit.factor
+                else None
+            )
         # "15 dollars 50": two decimals, and nothing that they could count.
         currency = currencies().get(left.unit.code)
         whole = 0 < right.value < 100 and right.value == right.value.to_integral_value()

@@ -86,15 +86,14 @@ class Quantities:
             self._ranks.top(tokens, draft)
         found: list[Draft] = []
         for number in numbers:
-            if number.ordinal and number.value is not None:
-                first, end = tokens.at(number.start), tokens.at(number.end)
-                if draft := self._ranks.ordinal(tokens, first, end, number.value):
-                    if found and self._ranks.between(tokens, found[-1], draft):
-                        draft = self._compounds.spanned(found.pop(), draft)
-                    found.append(draft)
-                elif found and self._ranks.between(tokens, found[-1], Draft(first=first, end=end)):
-                    right = Draft(first=first, end=end, value=number.value)
-                    found.append(self._compounds.spanned(found.pop(), right))
+            if not number.ordinal or number.value is None:
+                continue
+            plain = Draft(first=tokens.at(number.start), end=tokens.at(number.end), value=number.value)
+            rank = self._ranks.ordinal(tokens, plain.first, plain.end, number.value)
+            if found and self._ranks.between(tokens, found[-1], plain):
+                found.append(self._compounds.spanned(found.pop(), plain))
+            elif rank is not None:
+                found.append(rank)
         return found
 
     def _words(
@@ -127,8 +126,13 @@ class Quantities:
 
     def _rate(self, tokens: Tokens, drafts: list[Draft]) -> None:
         for at, draft in enumerate(drafts):
-            if draft.rule in ("rank", "multiple") or (draft.unit and draft.unit.dimension == "time"):
+            timed = draft.unit is not None and draft.unit.dimension == "time"
+            if timed or draft.dropped or draft.rule in ("rank", "multiple"):
                 continue
-            limit = drafts[at + 1].span_first if at + 1 < len(drafts) else len(tokens)
-            # "per 1,000 people" and "every two years" hold a figure of their own.
-            draft.per = self._rates.find(tokens, max(draft.core_end, draft.span_end), limit)
+            following = drafts[at + 1] if at + 1 < len(drafts) else None
+            limit = following.span_first if following else len(tokens)
+            found = self._rates.find(tokens, max(draft.core_end, draft.span_end), limit)
+            if found:
+                draft.per = found[0]
+                if following and following.core_first < found[1]:  # "every two years" is no duration
+                    following.dropped = "part of a rate"

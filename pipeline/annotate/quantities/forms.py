@@ -58,7 +58,11 @@ class Forms:
         if at >= len(tokens):
             return None
         found = self._after.match(tokens, at)
-        if found and tokens.words[found[0] - 1].isdecimal() and tokens.starts[found[0] - 1] != tokens.ends[found[0] - 2]:
+        if (
+            found
+            and tokens.words[found[0] - 1].isdecimal()
+            and tokens.starts[found[0] - 1] != tokens.ends[found[0] - 2]
+        ):
             found = self._undigited.match(tokens, at)  # "12 ft 2 in" holds no square feet
         if found is None:
             return None
@@ -150,9 +154,7 @@ class Forms:
         tonnes = _TONNES.get(form.code)
         if found is None or tonnes is None:
             return end, form
-        return found[0], msgspec.structs.replace(
-            form, code="tCO2e", dimension="emissions", factor=form.factor * tonnes
-        )
+        return found[0], msgspec.structs.replace(form, code="tCO2e", dimension="emissions", factor=form.factor * tonnes)
 
     @staticmethod
     def _at_home(form: Form, country: str | None) -> Form:

@@ -67,7 +67,9 @@ class Multiples:
             return None
         glued = tokens.starts[at] == tokens.ends[at - 1]
         if tokens.words[at] in self._signs and glued:
-            free = at + 1 >= len(tokens) or tokens.starts[at + 1] != tokens.ends[at] or not tokens.words[at + 1].isalnum()
+            free = (
+                at + 1 >= len(tokens) or tokens.starts[at + 1] != tokens.ends[at] or not tokens.words[at + 1].isalnum()
+            )
             return at + 1 if free else None
         if tokens.norm[at] == "-" and at + 1 < len(tokens):
             at += 1

@@ -116,7 +116,7 @@ class Ranges:
     @staticmethod
     def _same_kind(left: Draft, right: Draft) -> bool:
         if left.unit is None:
-            return right.unit is None or right.unit_slice is not None and right.unit_slice[0] >= right.end
+            return right.unit is None or (right.unit_slice is not None and right.unit_slice[0] >= right.end)
         if right.unit is None:
             return left.unit_slice is not None and left.unit_slice[0] < left.first  # "$5-10 million"
         return left.unit.code == right.unit.code
@@ -161,9 +161,7 @@ class Ranges:
         if at < right.core_first and tokens.norm[at] in self._commas:
             at += 1
         found = self._last.match(tokens, at) if at < right.core_first else None
-        if not found or found[0] != right.core_first or not self._alike(left, right):
-            return False
-        return True
+        return bool(found and found[0] == right.core_first and self._alike(left, right))
 
     def _comma(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
         one = right.core_first - left.core_end == 1 and tokens.norm[left.core_end] in self._commas

@@ -23,8 +23,9 @@ class Rates:
         self._adverbs = Lexicon((form, base) for base, forms in words.adverbs.items() for form in forms)
         self._cardinals = cardinals
 
-    def find(self, tokens: Tokens, at: int, limit: int) -> str | None:
-        """The base told from token ``at`` on, before token ``limit`` (where the next quantity begins)."""
+    def find(self, tokens: Tokens, at: int, limit: int) -> tuple[str, int] | None:
+        """The base told from token ``at`` on, before token ``limit`` (where the next quantity begins), and the token
+        after it."""
         for index in range(at, min(limit, at + _REACH + 1, len(tokens))):
             if base := self._base(tokens, index, adjacent=index == at):
                 return base
@@ -32,9 +33,9 @@ class Rates:
                 return None
         return None
 
-    def _base(self, tokens: Tokens, index: int, adjacent: bool) -> str | None:
+    def _base(self, tokens: Tokens, index: int, adjacent: bool) -> tuple[str, int] | None:
         if adverb := self._adverbs.match(tokens, index):
-            return adverb[1]
+            return adverb[1], adverb[0]
         norm = tokens.norm
         if adjacent and (article := self._articles.match(tokens, index)):
             return self._known(tokens, article[0])
@@ -49,11 +50,11 @@ class Rates:
             return self._known(tokens, found[0]) if adjacent else None
         return self._known(tokens, found[0]) or self._counted(tokens, found[0]) or self._noun(tokens, found[0])
 
-    def _known(self, tokens: Tokens, index: int) -> str | None:
+    def _known(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         found = self._bases.match(tokens, index) if index < len(tokens) else None
-        return found[1] if found else None
+        return (found[1], found[0]) if found else None
 
-    def _counted(self, tokens: Tokens, index: int) -> str | None:
+    def _counted(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """ "two years", "1,000 people"."""
         if index >= len(tokens):
             return None
@@ -61,8 +62,10 @@ class Rates:
         if number is None or number.value is None or number.end >= len(tokens):
             return None
         found = self._bases.match(tokens, number.end)
-        return f"{plain(number.value)} {tokens.slice(number.end, found[0] - 1)}" if found else None
+        if found is None:
+            return None
+        return f"{plain(number.value)} {tokens.slice(number.end, found[0] - 1)}", found[0]
 
     @staticmethod
-    def _noun(tokens: Tokens, index: int) -> str | None:
-        return tokens.norm[index] if tokens.words[index][0].isalpha() else None
+    def _noun(tokens: Tokens, index: int) -> tuple[str, int] | None:
+        return (tokens.norm[index], index + 1) if tokens.words[index][0].isalpha() else None

@@ -9,11 +9,10 @@ class NotNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """Words beside which a numeral only names something.
 
     ``labels`` stand before a label's numeral in any case ("article 12"), ``titles`` only when capitalised ("Line 3"),
-    ``abbreviations`` with a full stop ("No. 8"). ``clock`` follows a time of day. ``pronouns`` are numerals that may
-    be pronouns, which they are after ``pronoun_after`` and before ``pronoun_before``. ``nothing`` are the words before
-    a zero that is no figure ("net zero"). ``halves_after`` and ``quarters_after`` are words after which a half or
-    quarter is a part of time or a game. ``headers`` stand before a scale that heads a column ("in thousands of euros").
-    """
+    ``abbreviations`` with a full stop ("No. 8"). ``clock`` follows a time of day. ``pronouns`` are numerals that may be
+    pronouns, which they are after ``pronoun_after`` and before ``pronoun_before``. ``nothing`` are the words before a
+    zero that is no figure ("net zero"). ``halves_after`` and ``quarters_after`` are words after which a half or quarter
+    is a part of time or a game. ``headers`` stand before a scale that heads a column ("in thousands of euros")."""
 
     labels: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -35,9 +34,8 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     no-break and thin ones. ``cardinals``, ``ordinals`` and ``scales`` map words to values; ``plural_scales`` also stand
     alone as vague numbers ("hundreds of"). ``suffixes`` are scales written to digits, in their exact case;
     ``money_suffixes`` are such only beside money ("$5m"). ``part`` and ``parts`` are denominators in the singular and
-    plural, ``half`` those of two. ``joiners`` may stand between a number's parts ("and"), from a part of ``joiner_from``
-    on. ``vague`` are words before a scale that make it a range, in numbers of that scale.
-    """
+    plural, ``half`` those of two. ``joiners`` may stand between a number's parts ("and"), from one of ``joiner_from``
+    on. ``vague`` are words before a scale that make it a range, in numbers of that scale."""
 
     decimal: str
     groups: tuple[str, ...]

@@ -17,8 +17,7 @@ class SharedMoney(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that several currencies share; the first code holds unless the home country pays with another of them.
 
     ``factor`` is below 1 for minor units (cents). ``least`` is the figure from which an ambiguous word ("won",
-    "pounds") is money at all.
-    """
+    "pounds") is money at all."""
 
     forms: tuple[str, ...]
     codes: tuple[str, ...]
@@ -28,11 +27,11 @@ class SharedMoney(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words for = > >= < <= ~ before and after a figure; ``negations`` up to a few words before one turn it round,
-    unless followed by one of ``not_negations``. ``articles`` may stand between comparator and figure. ``spans`` are
-    the comparators that with a duration say how long something takes ("over three years"), not how much it is, but
-    for ``ages`` after it or ``lasting`` before. ``continued`` is the word after which a trailing "or greater" is the
-    start of the next comparator ("than"). ``where`` are comparators that before a small number in words and without a
-    unit are only prepositions ("grouped under three headings")."""
+    unless followed by one of ``not_negations``. ``articles`` may stand between comparator and figure. ``spans`` are the
+    comparators that with a duration say how long something takes ("over three years"), not how much it is, but for
+    ``ages`` after it or ``lasting`` before. ``continued`` is the word after which a trailing "or greater" is the start
+    of the next comparator ("than"). ``where`` are comparators that before a small number in words and without a unit
+    are only prepositions ("grouped under three headings")."""
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
@@ -62,8 +61,9 @@ class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a figure is per. ``per`` introduces any noun; ``each`` and ``articles`` only the words of ``bases``; ``every``
-    may be followed by a number and a base ("every two years"). ``adverbs`` say it in one phrase ("annually")."""
+    """What a figure is per. ``per`` introduces any noun; ``each`` and ``articles`` only the words of ``bases``;
+    ``every`` may be followed by a number and a base ("every two years"). ``adverbs`` say it in one phrase
+    ("annually")."""
 
     per: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
@@ -75,9 +75,9 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 class Multiples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that multiply. ``verbs`` map a factor to forms that always do; ``loose`` to forms that also are adjectives
-    or nouns, which must have one of ``before`` before or of ``after`` after them. ``times`` follow a number, and multiply
-    before one of ``compared`` or near one of the ranges' changes; ``fold`` ends or follows a number; ``signs`` are
-    written to one."""
+    or nouns, which must have one of ``before`` before or of ``after`` after them, and none of ``never``. ``times``
+    follow a number, and multiply before one of ``compared`` or near one of the ranges' changes; ``fold`` ends or
+    follows a number; ``signs`` are written to one."""
 
     verbs: dict[str, tuple[str, ...]] = {}
     loose: dict[str, tuple[str, ...]] = {}
@@ -117,8 +117,7 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     ``money`` maps ISO 4217 codes to words; ``codes_as_words`` are codes that the language also uses as words, read as
     money only in capitals beside a large figure; ``sums`` are the money words that may stand before their figure.
     ``adjectives`` may stand between a figure and a word for people; ``carbon`` after "tonnes of" makes them emissions.
-    ``of`` may stand between a vague number and its unit. ``percent_of`` stands in "a percentage of 12".
-    """
+    ``of`` may stand between a vague number and its unit. ``percent_of`` stands in "a percentage of 12"."""
 
     units: dict[str, tuple[str, ...]]
     scaled: tuple[Scaled, ...] = ()
