@@ -15,11 +15,11 @@ def is_figure(text: str) -> bool:
     return _FIGURE.match(text) is not None
 
 
-def table(rows: Sequence[Sequence[str]], header_rows: int | None = None) -> Draft:
+def table(rows: Sequence[Sequence[str]], heads: int | None = None) -> Draft:
     """A table's draft from its cells' texts; where nothing says which rows are its header, their look does."""
     width = max(len(row) for row in rows)
     full = [[*row, *[""] * (width - len(row))] for row in rows]
-    heads = header_rows(full) if header_rows is None else header_rows
+    heads = header_rows(full) if heads is None else heads
     return Draft(
         kind="table", rows=[[DraftCell(text, row < heads) for text in texts] for row, texts in enumerate(full)]
     )

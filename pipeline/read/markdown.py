@@ -100,7 +100,7 @@ def _draft(part: list[str], width: int, known: frozenset[str], level: int) -> It
     elif len(part) == 2 and (underline := _UNDERLINE.match(part[1])) and "|" not in first:
         yield from _heading(first, 1 if underline[1][0] == "=" else 2)
     elif len(part) > 1 and "|" in first and _DIVIDER.match(part[1]):
-        yield table([_cells(row) for index, row in enumerate(part) if index != 1], header_rows=1)
+        yield table([_cells(row) for index, row in enumerate(part) if index != 1], heads=1)
     elif picture := _PICTURE.match(first):
         yield from _picture(picture[1])
     elif (bold := _BOLD_LINE.match(first)) and _names(bold[2]):
