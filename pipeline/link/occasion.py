@@ -45,7 +45,17 @@ class Occasions:
         low, high = passage.clause(start, end)
         own = [date for date in passage.dates if low <= date.start < high and self._past(date)]
         if own:
-            return time_slot(min(own, key=lambda date: (date.type != "date", _gap(date, start, end), date.start)))
+            return time_slot(
+                min(
+                    own,
+                    key=lambda date: (
+                        date.relation == "since",
+                        date.type != "date",
+                        _gap(date, start, end),
+                        date.start,
+                    ),
+                )
+            )
         heading = self._heading(passage.block)
         if heading is None or (self._latest is None and not heading[2]):
             return None

@@ -92,5 +92,7 @@ def _speaks(bond: Bond, home: Place) -> bool:
 
 def _organizations(bond: Bond) -> tuple[str, ...]:
     low, high = bond.passage.clause(bond.cue.start, bond.cue.end)
-    names = [cue.text for cue in bond.passage.of_kind("relation:organization") if low <= cue.start < high]
-    return tuple(dict.fromkeys(names))
+    venues = [cue.end for cue in bond.passage.of_kind("role:locative")]
+    named = (cue for cue in bond.passage.of_kind("relation:organization") if low <= cue.start < high)
+    # Five characters hold an article: "at the" tells where, not who.
+    return tuple(dict.fromkeys(cue.text for cue in named if not any(0 <= cue.start - end <= 5 for end in venues)))

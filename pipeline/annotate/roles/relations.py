@@ -59,7 +59,7 @@ class Relations:
         for relation in relations:
             yield from self._places(sentence, relation, relations, tied)
         for label in labels:
-            yield from _beside(sentence, label)
+            yield from self._beside(sentence, label)
 
     def _labels(self, sentence: Sentence) -> tuple[list[_Relation], list[tuple[int, int, Trigger]]]:
         """Labels with a tie behind them ("sister city agreement"), and those without."""
@@ -80,7 +80,8 @@ class Relations:
         self, sentence: Sentence, relation: _Relation, all_: list[_Relation], tied: set[int]
     ) -> Iterator[Finding]:
         frame = relation.frame
-        status = _status(sentence, relation.first, relation.end) if relation.tie else frame.status
+        floor = max((other.end for other in all_ if other.tie and other.end <= relation.first), default=0)
+        status = _status(sentence, relation, floor) if relation.tie else frame.status
         kind = f"relation:{frame.relation}:{status}"
         arguments = self._arguments(sentence, relation, all_)
         for first, end, group in arguments:
@@ -89,8 +90,23 @@ class Relations:
                 yield Finding(first, end, kind, self._where.get(group, "after"))
         if frame.object:
             yield Finding(relation.first, relation.end, kind, "after")
-        if frame.subject and (not relation.tie or _predicated(sentence, relation, arguments)):
+        if frame.subject and (not relation.tie or frame.verb or _predicated(sentence, relation, arguments)):
             yield Finding(relation.first, relation.end, kind, "before")
+
+    def _beside(self, sentence: Sentence, label: tuple[int, int, Trigger]) -> Iterator[Finding]:
+        """A label stands beside its place, or is said of it: "A became a partner city", "with A about becoming"."""
+        first, end, trigger = label
+        low, _ = sentence.clause(first, end)
+        status = "active"
+        if _sought(sentence, first, max(low, first - LABEL_SOUGHT_BEFORE)):
+            status = "sought"
+        elif sentence.any("statuses:ended", max(low, first - 2), first):
+            status = "ended"
+        kind = f"relation:{trigger.label}:{status}"
+        yield Finding(first, end, kind, "all_beside" if trigger.several else "beside")
+        if sentence.any("copulas", max(low, first - COPULA_BEFORE), first):
+            fronted = [span for group in self._fronted for span in sentence.within(f"arguments:{group}", low, first)]
+            yield Finding(*max(fronted), kind, "after") if fronted else Finding(first, end, kind, "before")
 
     def _arguments(self, sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> list[Argument]:
         return self._forward(sentence, relation, all_) or self._backward(sentence, relation, all_)
@@ -181,8 +197,11 @@ def _predicated(sentence: Sentence, relation: _Relation, arguments: list[Argumen
     return any(sentence.any(name, low, high) for name in names)
 
 
-def _status(sentence: Sentence, first: int, end: int) -> Status:
+def _status(sentence: Sentence, relation: _Relation, floor: int) -> Status:
+    """The standing of a tie, by what is said of it behind the tie before it (``floor``)."""
+    first, end = relation.first, relation.end
     low, high = sentence.clause(first, end)
+    low = max(low, floor)
     if sentence.any("statuses:intent", low, high):
         return "intent"
     if sentence.any("statuses:ended", max(low, first - 4), min(high, end + 12)):
@@ -198,18 +217,3 @@ def _sought(sentence: Sentence, first: int, low: int) -> bool:
         return False
     aims = [span[1] for span in sentence.within("statuses:sought", low, first)]
     return bool(aims) and not sentence.any("statuses:signed", max(aims), first)
-
-
-def _beside(sentence: Sentence, label: tuple[int, int, Trigger]) -> Iterator[Finding]:
-    first, end, trigger = label
-    low, _ = sentence.clause(first, end)
-    status = "active"
-    if _sought(sentence, first, max(low, first - LABEL_SOUGHT_BEFORE)):
-        status = "sought"
-    elif sentence.any("statuses:ended", max(low, first - 2), first):
-        status = "ended"
-    kind = f"relation:{trigger.label}:{status}"
-    copula = sentence.any("copulas", max(low, first - COPULA_BEFORE), first)
-    yield Finding(first, end, kind, "all_beside" if trigger.several else "beside")
-    if copula:
-        yield Finding(first, end, kind, "before")

@@ -16,11 +16,11 @@ Status = Literal["", "sought", "intent", "signed", "active", "ended"]
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A trigger and where its parties stand.
 
-    ``relation`` is a kind of relation (``sister_city friendship_city cooperation aid participation``; ``open`` for an
-    agreement whose kind the article tells; ``donor`` for who gives aid; a sister or friendship city without a status
-    has it from the clause). ``near`` names groups of
-    nouns, one of which must stand close by in the clause. ``takes`` names the argument groups that bring the parties
-    in; ``subject`` and ``object`` are true where they may be the verb's own.
+    ``relation`` is a kind of relation (``sister_city friendship_city cooperation aid participation``; ``open`` for
+    an agreement whose kind the article tells; ``donor`` for who gives aid; a sister or friendship city without a
+    status has it from the clause). ``near`` names groups of nouns, one of which must stand close by in the clause.
+    ``takes`` names the argument groups that bring the parties in; ``verb`` says of a tie that its subject is always
+    a party; ``subject`` and ``object`` are true where they may be the verb's own.
     """
 
     words: tuple[str, ...]
@@ -30,6 +30,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     takes: tuple[str, ...] = ()
     subject: bool = False
     object: bool = False
+    verb: bool = False
 
 
 class EventFrame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
