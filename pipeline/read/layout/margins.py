@@ -10,6 +10,7 @@ from .regions import Region, overlap
 
 _SAME_SIZE = 0.06
 _SAME_LEFT = 2.5  # of the size
+_NEAREST = 5  # regions of the column that are looked at
 
 
 class Margins(msgspec.Struct, frozen=True, gc=False):
@@ -69,7 +70,7 @@ def _left(region: Region, texts: list[Region]) -> float:
 
 
 def _area(region: Region, group: list[Region], edge: float) -> float:
-    """The right edge of the next region with the same left one, unless nothing at all stands to the right."""
+    """The right edge of the nearest regions with the same left one, unless nothing at all stands to the right."""
     x0, top, x1, bottom = region.box
     size = region.lines[0].size
     beside = [
@@ -80,8 +81,7 @@ def _area(region: Region, group: list[Region], edge: float) -> float:
     if not beside:
         return edge
     column = [
-        other for other in _near_left(region, [one for one in group if one.kind == "text"]) if other is not region
+        other for other in group if other.kind in ("text", "picture") and abs(other.box[0] - x0) < _SAME_LEFT * size
     ]
-    nearest = min(column, key=lambda other: max(other.box[1] - bottom, top - other.box[3]), default=None)
-    right = x1 if nearest is None else max(x1, nearest.box[2])
-    return right if right < min(beside) else x1
+    column.sort(key=lambda other: max(other.box[1] - bottom, top - other.box[3]))
+    return max((other.box[2] for other in column[:_NEAREST] if other.box[2] < min(beside)), default=x1)
