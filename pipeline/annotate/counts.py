@@ -23,6 +23,7 @@ class Counts:
         self._persons = frozenset(words.persons)
         self._households = frozenset(words.households)
         self._uncounted = frozenset(words.uncounted)
+        self._population = frozenset(words.population)
         self._definite = frozenset(words.definite)
 
     def find(
@@ -68,6 +69,8 @@ class Counts:
         before = tokens.at(number.start) - 1
         if few and before >= 0 and tokens.norm[before] in self._definite:
             return "takes up things named before"
+        if number.value is not None and number.value < _FEW and not number.text.isalnum():
+            return "a version or a mark rather than a count"
         if number.value is not None and number.value <= 1:
             return "an article rather than a count"
         return None
@@ -83,7 +86,7 @@ class Counts:
     ) -> Quantity:
         """A bare quantity with what it counts; a count of persons with the words that say which."""
         if quantity.unit is not None:
-            return quantity
+            return self._peopled(tokens, quantity)
         if phrase := self._counted(tokens, quantity.core[1], starting):
             head = tokens.norm[tokens.at(phrase.head[1]) - 1]
             if head in self._uncounted:
@@ -94,6 +97,15 @@ class Counts:
                 end=end, text=tokens.text[quantity.start : end], core=(quantity.core[0], end),
             )  # fmt: skip
         return quantity
+
+    def _peopled(self, tokens: Tokens, quantity: Quantity) -> Quantity:
+        """A count of people with the noun that it counts; plain people may be a place's population."""
+        if quantity.unit not in ("person", "household") or quantity.counted or quantity.written_unit is None:
+            return quantity
+        noun = tokens.norm[tokens.at(quantity.core[1]) - 1]
+        return msgspec.structs.replace(
+            quantity, counted=quantity.written_unit, dimension="population" if noun in self._population else quantity.dimension
+        )
 
     def _count(self, tokens: Tokens, number: NumberMention, phrase: Phrase) -> Quantity:
         end = phrase.head[1]

@@ -122,6 +122,11 @@ def border(sentence: Sentence, start: int, end: int) -> int:
     return _unmarked(sentence, start, end)
 
 
+def _bare(sentence: Sentence, start: int, end: int) -> bool:
+    """Neither a phrase nor a date between."""
+    return not _content(sentence, start, end) and not any(start <= d.start and d.end <= end for d in sentence.dates)
+
+
 def _content(sentence: Sentence, start: int, end: int) -> bool:
     return any(start <= p.start and p.end <= end for p in sentence.phrases)
 
@@ -142,7 +147,7 @@ def _unmarked(sentence: Sentence, start: int, end: int) -> int:
     """Without a mark the gap parts before its verb, else before the word that leads to the next figure."""
     inside = [c for c in sentence.cues if start <= c.start and c.end <= end]
     if verbs := [c for c in inside if c.kind == "verb"]:
-        leading = [c for c in inside if c.kind == "link" and c.end <= verbs[0].start and not _content(sentence, c.end, verbs[0].start)]
+        leading = [c for c in inside if c.kind == "link" and c.end <= verbs[0].start and _bare(sentence, c.end, verbs[0].start)]
         return leading[-1].start if leading else verbs[0].start
     links = [c for c in inside if c.kind in ("link", "reference") and not _content(sentence, c.end, end)]
     return links[-1].start if links else end

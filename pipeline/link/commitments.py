@@ -117,8 +117,8 @@ def _passive(sentence: Sentence, verb: Cue) -> bool:
 
 
 def _acts(sentence: Sentence, verb: Cue) -> bool:
-    """Its own last verb is one of action, or the next one that it leads to."""
-    return any(c.kind == "action" and verb.start <= c.start and c.end <= verb.end for c in sentence.cues)
+    """Its own last verb is one of action, or of a change or level to be reached."""
+    return any(c.kind in ("action", "trend", "level") and verb.start <= c.start and c.end <= verb.end for c in sentence.cues)
 
 
 def _coordinated(sentence: Sentence, verb: Cue) -> bool:

@@ -12,6 +12,8 @@ from ...model.mention import Cue, Mention
 from ..lexicon import Lexicon
 from ..tokens import Tokens
 
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # footnote marks
+
 BASE, THIRD, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
 
 
@@ -33,6 +35,16 @@ class Kind(StrEnum):
 
 
 CONTENT = (Kind.WORD, Kind.TERM)
+
+# What the words of a cue are in the sentence; the other kinds leave their words as they are.
+_CLASS_OF = {
+    "modality": Kind.MODAL,
+    "auxiliary": Kind.AUXILIARY,
+    "boundary": Kind.BOUNDARY,
+    "stretch": Kind.PARTICLE,
+    "reference": Kind.PARTICLE,
+    "distribution": Kind.PARTICLE,
+}
 
 
 class VerbForm(msgspec.Struct, frozen=True):
@@ -91,7 +103,8 @@ class Classes:
             self._single.update(dict.fromkeys(group, kind))
         self._particle_endings = tuple(words.particle_endings)
         self.infinitive = words.infinitive
-        self.anaphoric = frozenset(words.anaphoric)
+        self._anaphoric = frozenset(words.anaphoric)
+        self._modifiers = frozenset(words.modifiers)
         self.plural_endings = tuple(words.plural_endings)
         self.singular_endings = tuple(words.singular_endings)
         self._verbs = _forms(pack)
@@ -104,6 +117,13 @@ class Classes:
 
     def plural(self, word: str) -> bool:
         return word.endswith(self.plural_endings) and not word.endswith(self.singular_endings)
+
+    def is_anaphoric(self, norm: list[str]) -> bool:
+        """Whether a phrase only takes up what was spoken of ("the average annual growth rate")."""
+        at = len(norm)
+        while at and norm[at - 1] in self._anaphoric:
+            at -= 1
+        return at < len(norm) and all(word in self._modifiers for word in norm[:at])
 
     def is_verb_form(self, norm: str) -> bool:
         return norm in self._verbs
@@ -125,13 +145,19 @@ class Classes:
                         fixed.add(index)
         self._mark_cues(sentence, fixed)
         self._mark_verbs(sentence, fixed)
+        sentence.cues = [cue for cue in sentence.cues if not self._infinitive(sentence, cue)]
         return sentence
+
+    def _infinitive(self, sentence: Sentence, cue: Cue) -> bool:
+        """"to reduce" leads to a verb, not to a goal."""
+        index = sentence.tokens.at(cue.end)
+        return cue.kind == "link" and cue.text.lower() == self.infinitive and sentence.kind(index) is Kind.VERB
 
     def _class_of(self, tokens: Tokens, index: int) -> Kind:
         norm = tokens.norm[index]
         if kind := self._single.get(norm):
             return kind
-        if not (norm[0].isalnum()):
+        if not norm[0].isalnum() or tokens.words[index].strip(RAISED) == "":
             return Kind.MARK
         if norm.endswith(self._particle_endings) and tokens.words[index].islower():
             return Kind.PARTICLE
@@ -160,12 +186,12 @@ class Classes:
                 sentence.cues.append(
                     Cue(start=start, end=end, text=tokens.text[start:end], rule=f"{self.code}/cues/{kind}", kind=kind, value=value)
                 )
-            new = {"modality": Kind.MODAL, "auxiliary": Kind.AUXILIARY, "boundary": Kind.BOUNDARY}.get(kind)
+            new = _CLASS_OF.get(kind)
             for at in range(index, after):
                 if new and at not in fixed:
                     sentence.kinds[at - sentence.first] = new
                     fixed.add(at)
-                    if new is not Kind.BOUNDARY:
+                    if new in (Kind.MODAL, Kind.AUXILIARY):
                         sentence.modality[at] = value
 
     @staticmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.mention import Phrase
-from .classes import CONTENT, Classes, Kind, Sentence
+from .classes import CONTENT, RAISED, Classes, Kind, Sentence
 
 
 def noun_phrases(sentence: Sentence, classes: Classes) -> list[Phrase]:
@@ -75,12 +75,13 @@ def _tied(sentence: Sentence, end: int, first: int) -> bool:
 def _phrase(sentence: Sentence, first: int, last: int, end: int, classes: Classes) -> Phrase:
     tokens = sentence.tokens
     start = tokens.starts[first]
+    text = tokens.slice(first, end - 1).rstrip(RAISED)
     return Phrase(
         start=start,
-        end=tokens.ends[end - 1],
-        text=tokens.slice(first, end - 1),
+        end=start + len(text),
+        text=text,
         rule=f"{classes.code}/phrases/noun",
-        head=(start, tokens.ends[last - 1]),
+        head=(start, start + len(tokens.slice(first, last - 1).rstrip(RAISED))),
         plural=classes.plural(tokens.norm[last - 1]),
-        anaphoric=" ".join(tokens.norm[first:last]) in classes.anaphoric,
+        anaphoric=end == last and classes.is_anaphoric(tokens.norm[first:last]),
     )

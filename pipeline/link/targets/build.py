@@ -17,7 +17,7 @@ from .baselines import baseline, of_range, origins, with_unit
 from .distribution import distributed
 from .figures import candidates
 from .found import Found
-from .measures import measure
+from .measures import measure, trend_of
 from .status import is_target, modality, mood
 from .stretches import is_stretch
 from .subjects import Subject, subject
@@ -26,6 +26,8 @@ from .times import Times, governing, slot, times, trailing
 from .whose import whose
 
 _SPEAKING = ("paragraph", "list_item", "caption", "sidebar", "footnote", "other")
+_FEW = 10
+_COUNTS = ("count", "person", "household")
 _CHANGES = ("growth", "reduction", "multiple")
 
 
@@ -34,6 +36,7 @@ class Carried(msgspec.Struct):
 
     subject: Subject | None = None
     mood: str | None = None
+    trend: str | None = None
     opening: TimeExpression | None = None
     place: PlaceMention | None = None
 
@@ -76,11 +79,13 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
     state = Carried(subject=None, mood=None, opening=carried.opening)
     for part in parts:
         of = shared.get(part.figure.start) or subject(part, state.subject or _pronoun(part, carried))
+        of = _resolved(of, state.subject) if of is not None else None
         said = mood(part)
         own = times(part, state.opening, following if part.index < len(parts) - 1 else None)
         if any(part.figure is origin for origin in begun.values()) and not _own_time(part):
+            state = msgspec.structs.replace(state, subject=of or state.subject, trend=_change(part, of) or state.trend)
             continue
-        if of is None or (bound := _bound(part, of)) is None:
+        if of is None or _only_names(part, said) or (bound := _bound(part, of)) is None:
             continue
         place = whose(part, of, context, carried.place)
         if place is None:
@@ -95,17 +100,44 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
             mood=said,
             inherited_mood=state.mood or (carried.mood if not _finite(sentence) else None),
             stretch=is_stretch(part, state.subject is None),
+            trend=state.trend,
         )
-        state = msgspec.structs.replace(state, subject=of, mood=said or state.mood, opening=own.when or state.opening)
+        of = _with_unit(of, bound)
+        state = msgspec.structs.replace(state, subject=of, mood=_handed_on(said, state.mood), trend=_change(part, of) or state.trend, opening=_leading(part, own) or state.opening)
         if place.mention is not None and place.rule == "link/place/named":
             carried.place = place.mention
     carried.subject = state.subject or carried.subject
     carried.mood = state.mood or carried.mood
 
 
+def _change(part: Segment, of: Subject | None) -> str | None:
+    return trend_of(part, of) if of is not None else None
+
+
+def _handed_on(said: str | None, before: str | None) -> str | None:
+    """A plain statement beside a promise does not end it for the figures that follow."""
+    return before if said == "present" and before is not None else said or before
+
+
+def _leading(part: Segment, own: Times) -> TimeExpression | None:
+    """A time named before its figure holds for the figures after it; one behind is its figure's alone."""
+    return own.when if own.when is not None and own.when.start < part.figure.start else None
+
+
+def _resolved(of: Subject, before: Subject | None) -> Subject:
+    """"of which": the whole is what was spoken of before."""
+    if of.whole is None or of.whole.text:
+        return of
+    if before is None or before.text is None:
+        return msgspec.structs.replace(of, whole=None)
+    whole = msgspec.structs.replace(of.whole, text=before.text, indicator=before.id)
+    return msgspec.structs.replace(of, whole=whole)
+
+
 def _still(opening: TimeExpression | None, sentence: Sentence) -> TimeExpression | None:
     """A time carried over from the sentence before holds until another is named."""
-    return opening if not any(d.end_date and d.type in ("date", "period") for d in sentence.dates) else None
+    first = sentence.figures[0].start if sentence.figures else sentence.end
+    return opening if not any(d.end_date and d.type in ("date", "period") and d.start < first for d in sentence.dates) else None
 
 
 def _finite(sentence: Sentence) -> bool:
@@ -115,6 +147,18 @@ def _finite(sentence: Sentence) -> bool:
 def _pronoun(part: Segment, carried: Carried) -> Subject | None:
     """"It will reach …": the subject of the sentence before."""
     return carried.subject if any(c.value == "subject" for c in part.cues_before("anaphora")) else None
+
+
+def _with_unit(of: Subject, figure: Quantity) -> Subject:
+    """A count hands its unit on to bare numbers that follow ("13,000 farms, of which 900 …")."""
+    return msgspec.structs.replace(of, unit=of.unit or figure.unit) if figure.unit in _COUNTS else of
+
+
+def _only_names(part: Segment, said: str | None) -> bool:
+    """A few things counted in words where no verb tells of them ("meeting of two cities") are no figure."""
+    figure = part.figure
+    few = figure.value is not None and figure.value < _FEW and figure.unit in _COUNTS and figure.comparator == "="
+    return few and figure.written_value.isalpha() and said is None
 
 
 def _own_time(part: Segment) -> bool:
@@ -148,6 +192,8 @@ class _Writer:
 
     def target(self, found: Found, context: Context) -> Target:
         when = found.times.when
+        if when is not None and context.is_past(when) and when.relation not in ("by", "until", "before"):
+            when = None  # when the aim was set, not when it is due
         deadline = slot(when) if when else None
         if deadline is None and (heading := context.deadline()) is not None:
             deadline = slot(heading, inherited=True)
@@ -171,7 +217,7 @@ class _Writer:
 
     def _shared(self, prefix: str, found: Found) -> dict:
         figure, of, sentence = found.figure, found.subject, found.segment.sentence
-        kind = measure(found.segment, of)
+        kind = measure(found.segment, of, found.trend)
         when = found.times.when
         since = found.origin or (of_range(when) if when and kind in _CHANGES else None)
         inferred = tuple(

@@ -8,6 +8,7 @@ from ...model.mention import Annotation, NumberMention, Quantity
 from ..clauses import Sentence, covered
 
 TIMES = ("year", "month", "week", "day", "h", "min", "s")
+_COUNTED = ("count", "people", "population")
 _PHYSICAL = ("area", "length", "mass", "energy", "power", "volume", "emissions", "speed", "time")
 
 
@@ -65,7 +66,19 @@ def _expected(sentence: Sentence, number: NumberMention) -> bool:
         for cue in sentence.cues
     )
     indicator = any(i.end <= number.start and i.unit_kind in ("count", "person", "household", "index") for i in sentence.indicators)
+    if _part_of_count(sentence, number):
+        return True
     return (indicator and (leads or _adjacent(sentence, number))) or (leads and _quantity_before(sentence, number))
+
+
+def _part_of_count(sentence: Sentence, number: NumberMention) -> bool:
+    """A bare number in brackets, or behind "of which", after a count ("13,000 farms (132,000 in the whole country)")."""
+    counted = any(q.dimension in _COUNTED and q.end <= number.start for q in sentence.figures)
+    return counted and any(
+        (c.kind == "boundary" and c.value == "open" or c.kind == "whole" and c.value == "which")
+        and 0 <= number.start - c.end <= 8
+        for c in sentence.cues
+    )
 
 
 def _adjacent(sentence: Sentence, number: NumberMention) -> bool:

@@ -24,3 +24,4 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     mood: str | None
     inherited_mood: str | None
     stretch: bool
+    trend: str | None = None  # of the figure before it in the sentence

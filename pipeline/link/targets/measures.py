@@ -11,14 +11,17 @@ _TREND = ("trend", "rate")
 _NEAR = 3  # a link directly before a figure, room apart
 
 
-def measure(segment: Segment, subject: Subject) -> Measure:
-    """By unit, by the words of change around the figure, by what the indicator itself implies, in this order."""
+def measure(segment: Segment, subject: Subject, carried: str | None = None) -> Measure:
+    """By unit, by the words of change around the figure, by what the indicator itself implies, in this order.
+
+    ``carried`` is the direction of the change told of the figure before, taken up by "and by 30 %".
+    """
     figure = segment.figure
     if figure.unit == "x":
         return "multiple"
     if figure.unit == "rank":
         return "rank"
-    trend = _trend(segment, subject)
+    trend = trend_of(segment, subject) or (carried if _goes_on(segment) else None)
     if figure.unit == "pp":
         return "reduction" if trend == "down" else "increment"
     if trend and not _reaches(segment):
@@ -57,6 +60,12 @@ def _reaches(segment: Segment) -> bool:
     return bool(levels) and (not trends or levels[-1].start > trends[-1].start) and not (links and links[-1].value == "difference")
 
 
+def _goes_on(segment: Segment) -> bool:
+    """"… and by 30 %": a second amount of the change before it."""
+    links = segment.cues_before("link")
+    return bool(links) and links[-1].value == "difference" and _leads(segment, links[-1])
+
+
 def _leads(segment: Segment, link: Cue) -> bool:
     """Whether a preposition leads to the figure: nothing but verbs of level between them."""
     between = (c for c in segment.before(segment.sentence.phrases) if c.start >= link.end)
@@ -76,7 +85,7 @@ def _differs(segment: Segment) -> bool:
     return bool(trends) and not any(p.start >= trends[-1].end for p in segment.before(segment.sentence.phrases))
 
 
-def _trend(segment: Segment, subject: Subject) -> str | None:
+def trend_of(segment: Segment, subject: Subject) -> str | None:
     """``up`` or ``down``: the last word of change before the figure, else the one in the phrase right behind it."""
     if rate := subject.rate:
         return rate

@@ -61,12 +61,12 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
     A time beyond the issue's date speaks for a target whatever the verb, a time gone by against a plain "will" ("in 2023
     the town will have had …"); a promise by a date stays a target though the date has passed.
     """
-    governing = value or inherited
+    governing = inherited if value == "present" and inherited in MODALITIES else value or inherited
     if when is not None and context.is_ahead(when) and not (governing in _TOLD and when.relation is None and _open(when, context)):
         return True
     if governing in MODALITIES:
-        gone = when is not None and context.is_past(when) and when.relation not in ("by", "until", "before")
-        return not gone
+        plain = governing in ("will", "expect")
+        return not (plain and when is not None and context.is_past(when) and when.relation not in ("by", "until", "before"))
     if governing in _TOLD:
         return False
     return context.announces and not (when is not None and context.is_past(when))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from ...model.mention import Cue, IndicatorMention, Phrase, Slice
 from ...model.record import OfSlot
 from ..clauses import Segment, Sentence
+from .kinds import by_unit, fits, is_counting
+from .leading import chains, leading, preceding_term
+from .wholes import whole_of
 
-_TOUCH = 2  # characters between a figure and the phrase it stands before
-_COUNTS = ("count", "person", "household")
+_TOUCH = 2  # characters between a figure and what stands directly beside it
+_SHORT = 12
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,117 +42,132 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
 def subject(segment: Segment, before: Subject | None) -> Subject | None:
     """The subject of a figure; ``before`` is that of the figure before it, taken up where this one names none."""
-    chain = _chain(segment)
-    behind = _behind(segment)
-    whole = _whole(segment, chain is not None)
-    if segment.figure.unit in _COUNTS and segment.figure.counted:
-        found = _counting(segment, chain)
-    elif segment.figure.unit == "%" and whole is not None:
-        found = _sharing(segment, chain, whole, before)
-    elif chain is not None and not _agent(segment, chain):
-        found = of_phrase(segment.sentence, chain)
-    elif behind is not None:
-        found = of_phrase(segment.sentence, behind)
-    else:
-        found = of_phrase(segment.sentence, chain) if chain and not before else None
-    found = found or (_taken_up(segment, before) if before else None)
+    chain = leading(segment)
+    behind = directly_behind(segment)
+    whole = whole_of(segment, behind)
+    found = _named(segment, chain, behind, whole, before)
+    if found is None and before is not None and _suits(segment, before):
+        found = _taken_up(segment, before)
+    found = found or by_default(segment) or _from_anywhere(segment)
     if found is None:
-        return _from_anywhere(segment)
+        return None
     return msgspec.structs.replace(found, whole=whole) if whole is not None else found
 
 
-def _chain(segment: Segment) -> Phrase | None:
-    """The nearest phrase before the figure, with all that is tied to it: not a place alone, a date or an anaphor."""
-    sentence = segment.sentence
-    phrases = [p for p in segment.before(sentence.phrases) if not p.anaphoric and not _names_place(sentence, p)]
-    terms = [i for i in segment.before(sentence.indicators)]
-    if not phrases:
-        return _as_phrase(terms[-1]) if terms else None
-    last = phrases[-1]
-    outer = next(p for p in phrases if p.start <= last.start and last.end <= p.end)
-    if terms and terms[-1].start >= outer.end:
-        return _as_phrase(terms[-1])
-    return outer
+def _named(
+    segment: Segment, chain: Phrase | None, behind: Phrase | None, whole: OfSlot | None, before: Subject | None
+) -> Subject | None:
+    """The subject that the figure's own segment names, by the construction it stands in."""
+    figure, sentence = segment.figure, segment.sentence
+    if figure.unit == "rank":
+        return _ranking(segment, chain)
+    if is_counting(figure):
+        return _counting(segment, chain)
+    if figure.unit in ("%", "pp") and behind is not None and _of_change(sentence, behind):
+        return _changing(segment, chain, behind)
+    if figure.unit == "%" and whole is not None:
+        return _sharing(segment, chain, whole, before)
+    if behind is None and (object_ := _changed(segment)) is not None:
+        return of_phrase(segment, object_)
+    if chain is not None and not _agent(segment, chain, behind):
+        return of_phrase(segment, chain)
+    if behind is not None:
+        return of_phrase(segment, behind)
+    return of_phrase(segment, chain) if chain is not None and before is None and by_default(segment) is None else None
 
 
-def _as_phrase(term: IndicatorMention) -> Phrase:
-    return Phrase(start=term.start, end=term.end, text=term.text, rule=term.rule, head=(term.start, term.end))
-
-
-def _names_place(sentence: Sentence, phrase: Phrase) -> bool:
-    """A phrase whose first run is a place's name, or one that only takes a place up ("the county")."""
-    head = phrase.head
-    if any(p.start <= head[0] and head[1] <= p.end + 2 and not p.adjective for p in sentence.places):
-        return True
-    return any(
-        c.kind == "anaphora" and c.value == "place" and c.start <= head[0] and head[1] <= c.end + 2 and c.end == phrase.end
-        for c in sentence.cues
-    )
-
-
-def _behind(segment: Segment) -> Phrase | None:
+def directly_behind(segment: Segment) -> Phrase | None:
     """The phrase right behind the figure, or tied to it by "of"."""
     for phrase in segment.after(segment.sentence.phrases):
-        gap = segment.sentence.slice(segment.figure.end, phrase.start)
         if phrase.start - segment.figure.end <= _TOUCH:
             return phrase
         of = [c for c in segment.cues_after("whole", "of") if c.end <= phrase.start]
-        if of and of[0].start - segment.figure.end <= _TOUCH and len(gap) <= 12:
+        if of and of[0].start - segment.figure.end <= _TOUCH and phrase.start - segment.figure.end <= _SHORT:
             return phrase
         return None
     return None
 
 
-def _whole(segment: Segment, has_chain: bool) -> OfSlot | None:
-    """"21 % of Guiyang", "86 % of which": the whole of a share."""
-    if segment.figure.unit != "%" and segment.figure.unit != "rank":
-        return None
+def _of_change(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase's head tells of a change ("reduction in …", "… reduction")."""
+    if any(i.measure in ("growth", "reduction") for i in sentence.indicators if phrase.start <= i.start < phrase.head[1]):
+        return True
+    trends = [c for c in sentence.cues if c.kind == "trend" and phrase.head[0] <= c.start and c.end <= phrase.head[1]]
+    return any(c.start == phrase.head[0] or c.end == phrase.head[1] for c in trends)
+
+
+def _changing(segment: Segment, chain: Phrase | None, behind: Phrase) -> Subject | None:
+    """"a 20 % reduction in emissions", "a 53 % emissions reduction": what changes stands in the phrase, else before it."""
     sentence = segment.sentence
-    for cue in segment.cues_after("whole"):
-        if cue.start - segment.figure.end > _TOUCH:
-            break
-        if cue.value == "of" and (phrase := _behind(segment)):
-            place = next((p for p in sentence.places if phrase.start <= p.start and p.end <= phrase.end), None)
-            return OfSlot(text=phrase.text, place=place.place.name if place else None, spans=((phrase.start, phrase.end),))
-        if place := next((p for p in sentence.places if 0 <= p.start - cue.end <= 5), None):
-            return OfSlot(text=place.text, place=place.place.name, spans=((place.start, place.end),))
-    if segment.figure.unit == "rank" and (phrase := _behind(segment)):
-        return OfSlot(text=phrase.text, spans=((phrase.start, phrase.end),))
-    return None
+    tied = [p for p in sentence.phrases if behind.head[1] <= p.start and p.end <= behind.end]
+    if tied:
+        return of_phrase(segment, tied[0])
+    trends = [c for c in sentence.cues if c.kind == "trend" and behind.head[0] <= c.start and c.end <= behind.head[1]]
+    if trends and trends[-1].start > behind.head[0]:
+        return of_phrase(segment, behind)
+    return of_phrase(segment, chain) if chain is not None else None
 
 
-def _agent(segment: Segment, chain: Phrase) -> bool:
-    """Whether the phrase does something to the figure instead of being measured: a verb of action stands between, and
-    what it acts on stands behind the figure."""
-    if _behind(segment) is None or _term(segment.sentence, chain):
+def _changed(segment: Segment) -> Phrase | None:
+    """The object of a change that follows the amount ("add 3,000 dollars to the travel budget")."""
+    trends = segment.cues_before("trend")
+    if not trends or any(p.start >= trends[-1].end for p in segment.before(segment.sentence.phrases)):
+        return None
+    links = [c for c in segment.cues_after("link") if c.value == "goal" and c.start - segment.figure.end <= _TOUCH]
+    phrases = [p for p in segment.after(segment.sentence.phrases) if links and p.start >= links[0].end]
+    return phrases[0] if phrases and phrases[0].start - links[0].end <= _SHORT else None
+
+
+def _agent(segment: Segment, chain: Phrase, behind: Phrase | None) -> bool:
+    """Whether the phrase does something to the figure instead of being measured: a verb of action or change stands
+    between, and what it acts on is not the phrase itself."""
+    sentence = segment.sentence
+    verbs = [c for c in segment.cues_before("verb") if c.start >= chain.end]
+    if not verbs or term_in(segment, chain) is not None:
         return False
-    between = [c for c in segment.cues_before("verb") if c.start >= chain.end]
-    if not between:
-        return False
-    last = between[-1]
-    tells = [c for c in segment.before(segment.sentence.cues) if c.start >= last.start and c.kind in ("level", "share", "trend")]
-    acts = [c for c in segment.before(segment.sentence.cues) if c.start >= last.start and c.kind == "action"]
-    return bool(acts) and not [c for c in tells if c.kind != "trend"]
+    last = [c for c in segment.before(sentence.cues) if c.start >= verbs[-1].start]
+    tells = any(c.kind in ("level", "share") for c in last)
+    links = [c for c in last if c.kind == "link" and c.start >= verbs[-1].end]
+    if any(c.kind == "trend" for c in last):
+        return not links and by_default(segment) is not None
+    return behind is not None and any(c.kind == "action" for c in last) and not tells
 
 
-def _counting(segment: Segment, chain: Phrase | None) -> Subject | None:
+def _ranking(segment: Segment, chain: Phrase | None) -> Subject:
+    """A rank is of an indicator where one is named ("first in GDP"), else it stands for itself."""
+    terms = [i for i in segment.after(segment.sentence.indicators)]
+    term = terms[0] if terms else term_in(segment, chain) if chain else None
+    figure = segment.figure
+    if term is not None:
+        return Subject(id=term.id, text=term.text, spans=((term.start, term.end),), rules=(term.rule,))
+    phrases = segment.after(segment.sentence.phrases)
+    end = phrases[0].end if phrases and phrases[0].start - figure.end <= _SHORT else figure.end
+    return Subject(id="rank", text=segment.sentence.slice(figure.start, end), spans=((figure.start, end),))
+
+
+def _counting(segment: Segment, chain: Phrase | None) -> Subject:
     """A count is of what it counts, unless a number, a total or another countable indicator leads to it."""
     figure = segment.figure
-    end = figure.core[1]
-    start = end - len(figure.counted or "")
-    counted = Phrase(start=start, end=_extended(segment, end), text="", rule=figure.rule, head=(start, end))
-    term = _term(segment.sentence, chain) if chain else None
-    if chain and term and term.unit_kind in (*_COUNTS, "index") and _leads_to(segment, chain):
-        found = of_phrase(segment.sentence, chain)
+    counted = figure.counted or figure.written_unit or ""
+    term = term_in(segment, chain) if chain else None
+    if chain and term and fits(figure, term.unit_kind) and _leads_to(segment, chain):
+        found = of_phrase(segment, chain)
+    elif figure.dimension == "population" and _told_of_place(segment):
+        found = Subject(id="population", text=counted, unit="person", unit_kind="person", spans=(figure.core,))
     else:
-        found = of_phrase(segment.sentence, counted)
-    return msgspec.structs.replace(found, counted=figure.counted)
+        end = figure.core[1]
+        start = end - len(counted)
+        inner = next((p for p in segment.sentence.phrases if p.head[1] == end), None)
+        follows = next((p for p in segment.after(segment.sentence.phrases) if p.start - end <= _TOUCH), None)
+        reach = inner.end if inner else follows.end if follows else end
+        found = of_phrase(segment, Phrase(start=start, end=reach, text="", rule=figure.rule, head=(start, end)))
+    return msgspec.structs.replace(found, counted=counted)
 
 
-def _extended(segment: Segment, end: int) -> int:
-    """The end of what is counted with the phrases tied to it ("people in the old town")."""
-    phrase = next((p for p in segment.sentence.phrases if p.head[1] == end), None)
-    return phrase.end if phrase else end
+def _told_of_place(segment: Segment) -> bool:
+    """"a city of 135,000 people": nothing but people, said of something."""
+    links = [c for c in segment.cues_before("link", "of") if 0 <= segment.figure.start - c.end <= _TOUCH]
+    return bool(links)
 
 
 def _leads_to(segment: Segment, chain: Phrase) -> bool:
@@ -162,20 +178,20 @@ def _leads_to(segment: Segment, chain: Phrase) -> bool:
 
 def _sharing(segment: Segment, chain: Phrase | None, whole: OfSlot, before: Subject | None) -> Subject | None:
     """A share: who has it stands before it, behind its verb ("of which 86 % were cars"), or is the whole itself."""
-    sentence = segment.sentence
-    shares = segment.cues_before("share") or segment.cues_before("verb")
-    if chain and (segment.cues_before("share") or _term(sentence, chain)) and not _acted(segment):
-        return of_phrase(sentence, chain)
-    if not chain and before and shares:
+    told = segment.cues_before("share") or segment.cues_before("verb")
+    if chain and told and not _acted(segment):
+        return of_phrase(segment, chain)
+    if not chain and before and told:
         return _taken_up(segment, before)
-    if chain and shares and not _acted(segment):
-        return of_phrase(sentence, chain)
-    after = [p for p in segment.after(sentence.phrases) if not whole.spans or p.start >= whole.spans[0][1]]
-    verbs = [c for c in segment.cues_after("verb")]
-    if verbs and (told := next((p for p in after if p.start >= verbs[0].end), None)):
-        return of_phrase(sentence, told)
     start, end = whole.spans[0]
-    return of_phrase(sentence, Phrase(start=start, end=end, text=whole.text, rule="", head=(start, end)))
+    after = [p for p in segment.after(segment.sentence.phrases) if p.start >= end]
+    verbs = segment.cues_after("verb")
+    if verbs and not whole.text and (predicate := next((p for p in after if p.start >= verbs[0].end), None)):
+        return of_phrase(segment, predicate)
+    if not whole.text:
+        return None
+    reach = after[0].end if after and verbs and verbs[0].start < after[0].start else end
+    return of_phrase(segment, Phrase(start=start, end=reach, text=whole.text, rule="", head=(start, end)))
 
 
 def _acted(segment: Segment) -> bool:
@@ -183,15 +199,22 @@ def _acted(segment: Segment) -> bool:
     return bool(verbs) and any(c.kind == "action" and c.start >= verbs[-1].start for c in segment.before(segment.sentence.cues))
 
 
-def _term(sentence: Sentence, phrase: Phrase) -> IndicatorMention | None:
-    """The vocabulary's term in a phrase: of its head where there is one, else of what is tied to it."""
+def term_in(segment: Segment, phrase: Phrase) -> IndicatorMention | None:
+    """The vocabulary's term that a phrase is of: its head's, or where the head only tells of a change or takes
+    something up, that of what is tied to it."""
+    sentence = segment.sentence
     inside = [i for i in sentence.indicators if phrase.start <= i.start < phrase.end]
     heads = [i for i in inside if i.start < phrase.head[1]]
-    return heads[-1] if heads else inside[0] if inside else None
+    if heads:
+        return next((i for i in reversed(heads) if fits(segment.figure, i.unit_kind)), heads[-1])
+    change = any(c.kind in ("trend", "rate") and phrase.head[0] <= c.start and c.end <= phrase.head[1] for c in sentence.cues)
+    return inside[0] if inside and change else None
 
 
-def of_phrase(sentence: Sentence, phrase: Phrase) -> Subject:
-    term = _term(sentence, phrase)
+def of_phrase(segment: Segment, phrase: Phrase) -> Subject:
+    """The subject that a phrase names, with its term of the vocabulary."""
+    sentence = segment.sentence
+    term = term_in(segment, phrase)
     start = min(phrase.start, term.start) if term else phrase.start
     end = max(phrase.end, term.end) if term else phrase.end
     rates = [c for c in sentence.cues if c.kind in ("rate", "trend") and start <= c.start and c.end <= end]
@@ -211,6 +234,10 @@ def _direction(cue: Cue) -> str:
     return {"growth": "up", "reduction": "down"}.get(cue.value, cue.value)
 
 
+def _suits(segment: Segment, before: Subject) -> bool:
+    return fits(segment.figure, before.unit_kind)
+
+
 def _taken_up(segment: Segment, before: Subject) -> Subject:
     """The subject of the figure before; a change or share of its own is not handed on."""
     rates = [c for c in segment.before(segment.sentence.cues) if c.kind == "rate"]
@@ -228,8 +255,18 @@ def _taken_up(segment: Segment, before: Subject) -> Subject:
     )
 
 
+def by_default(segment: Segment) -> Subject | None:
+    """A unit that speaks for itself: tonnes of CO2e are emissions."""
+    is_cut = any(c.value == "down" for c in segment.cues_before("trend"))
+    if (known := by_unit(segment.figure, is_cut)) is None:
+        return None
+    written = segment.figure.written_unit
+    return Subject(id=known[0], unit_kind=known[1], text=written, inherited=True, rules=("link/indicator/unit",))
+
+
 def _from_anywhere(segment: Segment) -> Subject | None:
-    """The first phrase behind the figure, where nothing else speaks of it."""
-    phrases: Sequence[Phrase] = segment.after(segment.sentence.phrases)
-    named = [p for p in phrases if not _names_place(segment.sentence, p)]
-    return of_phrase(segment.sentence, named[0]) if named else None
+    """A term before the figure, else the first phrase behind it, where nothing else speaks of it."""
+    if (term := preceding_term(segment)) is not None:
+        return of_phrase(segment, term)
+    behind = chains(segment, segment.after(segment.sentence.phrases))
+    return of_phrase(segment, behind[0]) if behind else None

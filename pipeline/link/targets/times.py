@@ -12,6 +12,7 @@ from ..clauses import Segment, Sentence
 from ..frame import Context
 
 _REACH = 40  # characters between a word of comparison and its date
+_NAME = 8  # between a name and a time that belongs to it
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -44,11 +45,16 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
 def governing(sentence: Sentence) -> TimeExpression | None:
     """A time that opens the sentence and so governs all of it ("By 2025, …", "In 2021 the …")."""
     first = next((d for d in sentence.dates if d.end_date and d.type in ("date", "period")), None)
-    if first is None or first.start in compared(sentence):
+    if first is None or first.start in compared(sentence) or any(f.end <= first.start for f in sentence.figures):
         return None
     before = [p for p in sentence.phrases if p.end <= first.start]
     verbs = [c for c in sentence.cues if c.kind == "verb" and c.end <= first.start]
-    return first if not before and not verbs else None
+    return first if not verbs and (not before or _set_off(sentence, before[-1].end, first.start)) else None
+
+
+def _set_off(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a comma stands between ("According to the register, in 2021 the …")."""
+    return any(c.kind == "boundary" and c.value == "comma" and start <= c.start < end for c in sentence.cues)
 
 
 def times(segment: Segment, opening: TimeExpression | None, following: TimeExpression | None) -> Times:
@@ -56,11 +62,25 @@ def times(segment: Segment, opening: TimeExpression | None, following: TimeExpre
     sentence = segment.sentence
     against = compared(sentence)
     inside = [d for d in sentence.dates if segment.start <= d.start and d.end <= segment.end and d.end_date]
+    inside = [d for d in inside if not _elsewhere(segment, d)]
     since = [d for d in inside if d.start in against or _origin(sentence, d)]
     own = _nearest(segment, [d for d in inside if d not in since])
     baseline = _nearest(segment, since)
     when = own or opening or following
     return Times(when, baseline, inherited=False)
+
+
+def _elsewhere(segment: Segment, date: TimeExpression) -> bool:
+    """A time behind the figure in a clause with a verb of its own, or before it in a name with a verb in between
+    ("the plan until 2030 covers …")."""
+    cues = segment.sentence.cues
+    if date.start >= segment.figure.end:
+        marks = [c for c in cues if c.kind == "boundary" and segment.figure.end <= c.start < date.start]
+        return any(c.kind == "verb" and marks and c.start >= marks[0].start and c.end <= date.start for c in cues)
+    named = any(p.end <= date.start and date.start - p.end <= _NAME for p in segment.sentence.phrases)
+    verb = next((c for c in cues if c.kind == "verb" and c.start >= date.end and c.end <= segment.figure.start), None)
+    after = [p for p in segment.before(segment.sentence.phrases) if verb and p.start >= verb.end]
+    return date.relation == "until" and named and bool(after)
 
 
 def _origin(sentence: Sentence, date: TimeExpression) -> bool:
