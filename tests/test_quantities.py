@@ -95,6 +95,10 @@ def test_every_rule_has_an_example(rule: str) -> None:
         ("for over 30 years", ["> 30 year"]),
         ("spread over 30 years", ["30 year"]),
         ("<>30 or =>40", []),
+        ("121 $\\mathrm{t}$", []),
+        ("a rent of 15.000 €", ["15000 EUR"]),
+        ("2x 5 MW turbines", ["5000 kW"]),
+        ("beds per 1,000 residents", []),
     ],
 )
 def test_readings(text: str, expected: list[str]) -> None:
@@ -128,10 +132,11 @@ def test_rejections_say_why() -> None:
     assert [(r.text, r.reason) for r in rejections] == [("double", "part of a name")]
 
 
+# fmt: off
 _PIECES = st.sampled_from(
     [
         "5",
-        "3.5",
+        "3.5", "1.5",
         "million",
         "yuan",
         "$",
@@ -164,6 +169,7 @@ _PIECES = st.sampled_from(
         "一",
     ]
 )
+# fmt: on
 
 
 @given(st.lists(_PIECES, max_size=14), st.sampled_from(["", " "]))

@@ -201,7 +201,7 @@ class Grammar:
         loose = False
         if tokens.norm[at] in self._over:
             start = at + 1
-        elif found := self._out_of.match(tokens, at):
+        elif (found := self._out_of.match(tokens, at)) and (whole.rule == "words" or value <= 10):
             start = found[0]
         elif (found := self._in_every.match(tokens, at)) and value == 1:
             start, loose = found[0], True

@@ -107,6 +107,8 @@ class Binding:
         before = self._forms.before(tokens, draft.first, floor, country)
         if before and not self._forms.large(before[1], tokens.slice(before[0], draft.first - 1), draft.value):
             before = None
+        if before and _typeset(tokens, before[0], draft.end):
+            before = None
         glued = bool(draft.first) and tokens.ends[draft.first - 1] == tokens.starts[draft.first]
         if draft.kind == "glued" and before is None and glued and glues(tokens.words[draft.first - 1]):
             draft.dropped = "part of a name"
@@ -157,7 +159,9 @@ class Binding:
         written = tokens.slice(at, end - 1)
         if form.exact is not None and not form.money and not (draft.kind in _DIGITS or draft.kind == "glued"):
             return None
-        if form.money and self._opens_next(tokens, form, end):
+        if form.money and (self._opens_next(tokens, end) or _typeset(tokens, at, end)):
+            return None
+        if hyphenated and form.dimension == "people" and tokens.starts[at] != tokens.ends[at - 1]:
             return None
         if not self._forms.large(form, written, draft.value):
             return None
@@ -166,7 +170,7 @@ class Binding:
         return end, form
 
     @staticmethod
-    def _opens_next(tokens: Tokens, form: Form, end: int) -> bool:
+    def _opens_next(tokens: Tokens, end: int) -> bool:
         """ "in 10 $5 notes": a sign written to the next figure is that figure's."""
         if end >= len(tokens) or tokens.starts[end] != tokens.ends[end - 1]:
             return False
@@ -180,6 +184,8 @@ class Binding:
         """ "75 USD million"; "MEUR" multiplies too."""
         if draft.unit is None or not draft.unit.money or draft.value is None:
             return
+        if draft.scale == 1 and draft.unit.factor == 1 and draft.end > draft.first + 2:
+            self._grouped_with_dots(tokens, draft)
         if draft.unit.scale != 1:
             draft.value = EXACT.multiply(draft.value, draft.unit.scale)
         scale = self._cardinals.scale(tokens, draft.core_end, False)
@@ -187,6 +193,20 @@ class Binding:
             draft.value, draft.scale = EXACT.multiply(draft.value, Decimal(scale)), scale
             draft.end = draft.core_end + 1
             draft.grow(draft.first, draft.end)
+
+    @staticmethod
+    def _grouped_with_dots(tokens: Tokens, draft: Draft) -> None:
+        """ "15.000 €": who writes the sign behind the figure groups with dots, and no money has three decimals."""
+        written = tokens.slice(draft.first, draft.end - 1)
+        sign = draft.unit_slice is not None and not tokens.words[draft.unit_slice[0]].islower()
+        if (
+            sign
+            and draft.value is not None
+            and written[-4:-3] == "."
+            and written.count(".") == 1
+            and "," not in written
+        ):
+            draft.value = draft.value.scaleb(3)
 
     def _percent_of(self, tokens: Tokens, draft: Draft, floor: int) -> None:
         """ "a percentage of 12.5"."""
@@ -200,3 +220,11 @@ class Binding:
             if found and found[0] == of:
                 draft.hold(Form(code="%", dimension="share"), start, draft.first)
                 return
+
+
+def _typeset(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a dollar sign beside the figure is TeX's ("121 $\\mathrm{t}$", "km^2$"), not money."""
+    if "$" not in tokens.slice(first, end - 1):
+        return False
+    before = tokens.words[first - 2] if first > 1 else ""
+    return before == "^" or (end < len(tokens) and tokens.words[end] in "\\^")

@@ -126,6 +126,8 @@ class Quantities:
 
     def _rate(self, tokens: Tokens, drafts: list[Draft]) -> None:
         for at, draft in enumerate(drafts):
+            if draft.span_first and self._rates.opens(tokens, draft.span_first - 1):
+                draft.dropped = "the base of a rate"
             timed = draft.unit is not None and draft.unit.dimension == "time"
             if timed or draft.dropped or draft.rule in ("rank", "multiple"):
                 continue

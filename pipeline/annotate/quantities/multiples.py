@@ -67,10 +67,10 @@ class Multiples:
             return None
         glued = tokens.starts[at] == tokens.ends[at - 1]
         if tokens.words[at] in self._signs and glued:
-            free = (
-                at + 1 >= len(tokens) or tokens.starts[at + 1] != tokens.ends[at] or not tokens.words[at + 1].isalnum()
-            )
-            return at + 1 if free else None
+            following = tokens.words[at + 1] if at + 1 < len(tokens) else " "
+            apart = following == " " or tokens.starts[at + 1] != tokens.ends[at]
+            # "2x 5 MW" counts things, "2x4" tells a size.
+            return None if following.isdecimal() or (following.isalnum() and not apart) else at + 1
         if tokens.norm[at] == "-" and at + 1 < len(tokens):
             at += 1
         if tokens.norm[at] in self._fold:

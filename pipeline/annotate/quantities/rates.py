@@ -33,6 +33,11 @@ class Rates:
                 return None
         return None
 
+    def opens(self, tokens: Tokens, index: int) -> bool:
+        """Whether the word at ``index`` is "per": the figure behind it is a rate's base."""
+        found = self._per.match(tokens, index) if tokens.words[index][0].isalpha() else None
+        return found is not None and found[0] == index + 1
+
     def _base(self, tokens: Tokens, index: int, adjacent: bool) -> tuple[str, int] | None:
         if adverb := self._adverbs.match(tokens, index):
             return adverb[1], adverb[0]
