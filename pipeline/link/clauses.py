@@ -51,7 +51,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     index: int  # among the sentence's segments
-    opened: bool = False  # stands in brackets, or behind them
+    parted: bool = True  # a mark or conjunction stands between it and the segment before
 
     def before(self, mentions: Iterable[M]) -> list[M]:
         return [m for m in mentions if self.start <= m.start and m.end <= self.figure.start]
@@ -89,12 +89,12 @@ def sentences(annotation: Annotation) -> Iterator[Sentence]:
 def segments(sentence: Sentence, figures: Sequence[Quantity]) -> list[Segment]:
     """One segment a figure, together covering the sentence."""
     found: list[Segment] = []
-    start = sentence.start
+    start, parted = sentence.start, True
     for index, figure in enumerate(figures):
         following = figures[index + 1] if index + 1 < len(figures) else None
         end = border(sentence, figure.end, following.start) if following else sentence.end
-        found.append(Segment(sentence=sentence, figure=figure, start=start, end=end, index=index))
-        start = end
+        found.append(Segment(sentence=sentence, figure=figure, start=start, end=end, index=index, parted=parted))
+        start, parted = end, bool(following and borders(sentence, figure.end, following.start))
     return found
 
 

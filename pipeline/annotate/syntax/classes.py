@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from ...lang.pack import Pack
-from ...model.mention import Cue, Mention
+from ...model.mention import Cue, Mention, PlaceMention
 from ..lexicon import Lexicon
 from ..tokens import Tokens
 
@@ -57,7 +57,7 @@ class VerbForm(msgspec.Struct, frozen=True):
 class Sentence:
     """Tokens ``first`` to ``last`` (excluded) with a class each, and the cues found on the way."""
 
-    __slots__ = ("tokens", "first", "last", "kinds", "cues", "verbs", "modality")
+    __slots__ = ("tokens", "first", "last", "kinds", "cues", "named", "verbs", "modality")
 
     def __init__(self, tokens: Tokens, first: int, last: int) -> None:
         self.tokens = tokens
@@ -65,6 +65,7 @@ class Sentence:
         self.last = last
         self.kinds: list[Kind] = [Kind.WORD] * (last - first)
         self.cues: list[Cue] = []
+        self.named: set[int] = set()  # tokens of places' names
         self.verbs: dict[int, VerbForm] = {}  # tokens that are verbs
         self.modality: dict[int, str] = {}  # tokens of a modal phrase or auxiliary: its value
 
@@ -118,12 +119,12 @@ class Classes:
     def plural(self, word: str) -> bool:
         return word.endswith(self.plural_endings) and not word.endswith(self.singular_endings)
 
-    def is_anaphoric(self, norm: list[str]) -> bool:
-        """Whether a phrase only takes up what was spoken of ("the average annual growth rate")."""
-        at = len(norm)
-        while at and norm[at - 1] in self._anaphoric:
+    def is_anaphoric(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a phrase only takes up what was spoken of ("the average annual growth rate", "the Danish figure")."""
+        norm, at = sentence.tokens.norm, last
+        while at > first and norm[at - 1] in self._anaphoric:
             at -= 1
-        return at < len(norm) and all(word in self._modifiers for word in norm[:at])
+        return at < last and all(norm[i] in self._modifiers or i in sentence.named for i in range(first, at))
 
     def is_verb_form(self, norm: str) -> bool:
         return norm in self._verbs
@@ -143,6 +144,8 @@ class Classes:
                     if index >= first:
                         sentence.kinds[index - first] = kind
                         fixed.add(index)
+                        if isinstance(mention, PlaceMention):
+                            sentence.named.add(index)
         self._mark_cues(sentence, fixed)
         self._mark_verbs(sentence, fixed)
         sentence.cues = [cue for cue in sentence.cues if not self._infinitive(sentence, cue)]
@@ -181,6 +184,8 @@ class Classes:
         for kind, value in meanings:
             if kind == "boundary" and (index in fixed or self._joins(tokens, index)):
                 continue
+            if kind == "modality" and self._leads_to_noun(sentence, after):
+                continue
             if kind != "auxiliary":
                 start, end = tokens.starts[index], tokens.ends[after - 1]
                 sentence.cues.append(
@@ -193,6 +198,12 @@ class Classes:
                     fixed.add(at)
                     if new in (Kind.MODAL, Kind.AUXILIARY):
                         sentence.modality[at] = value
+
+    def _leads_to_noun(self, sentence: Sentence, after: int) -> bool:
+        """"is due to the …", "is set to 5 million": no verb follows, so nobody means to do anything."""
+        if sentence.tokens.norm[after - 1] != self.infinitive:
+            return False
+        return sentence.kind(after) in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.DATE)
 
     @staticmethod
     def _joins(tokens: Tokens, index: int) -> bool:
@@ -269,7 +280,8 @@ def _gerund(before: Kind | None, after: Kind | None) -> bool:
 def _base(
     sentence: Sentence, index: int, at: int, before: Kind | None, after: Kind | None, classes: Classes
 ) -> bool:
-    if before is None or before is Kind.PRONOUN:  # an imperative, or "we build"
+    colon = before is Kind.BOUNDARY and sentence.tokens.norm[at] == ":"
+    if before is None or before is Kind.PRONOUN or colon:  # an imperative, or "we build"
         return after not in (None, Kind.MARK, Kind.VERB, Kind.AUXILIARY, Kind.MODAL)
     norm = sentence.tokens.norm
     if before is Kind.PREPOSITION:

@@ -83,5 +83,5 @@ def _phrase(sentence: Sentence, first: int, last: int, end: int, classes: Classe
         rule=f"{classes.code}/phrases/noun",
         head=(start, start + len(tokens.slice(first, last - 1).rstrip(RAISED))),
         plural=classes.plural(tokens.norm[last - 1]),
-        anaphoric=end == last and classes.is_anaphoric(tokens.norm[first:last]),
+        anaphoric=end == last and classes.is_anaphoric(sentence, first, last),
     )

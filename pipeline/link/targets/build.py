@@ -38,6 +38,7 @@ class Carried(msgspec.Struct):
     mood: str | None = None
     trend: str | None = None
     opening: TimeExpression | None = None
+    last: TimeExpression | None = None  # of the figure before
     place: PlaceMention | None = None
 
 
@@ -70,8 +71,8 @@ def _of_block(annotation: Annotation, context: Context) -> Iterator[Found]:
 
 
 def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, carried: Carried) -> Iterator[Found]:
-    carried.opening = governing(sentence) or _still(carried.opening, sentence)
     chosen = candidates(sentence, annotation)
+    carried.opening = governing(sentence) or _still(carried.opening, sentence, chosen)
     begun = origins(sentence, chosen)
     parts = segments(sentence, chosen)
     shared = distributed(sentence, parts)
@@ -81,7 +82,8 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
         of = shared.get(part.figure.start) or subject(part, state.subject or _pronoun(part, carried))
         of = _resolved(of, state.subject) if of is not None else None
         said = mood(part)
-        own = times(part, state.opening, following if part.index < len(parts) - 1 else None)
+        opening = state.opening if part.parted else state.last or state.opening
+        own = times(part, opening, following if part.index < len(parts) - 1 else None)
         if any(part.figure is origin for origin in begun.values()) and not _own_time(part):
             state = msgspec.structs.replace(state, subject=of or state.subject, trend=_change(part, of) or state.trend)
             continue
@@ -103,15 +105,22 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
             trend=state.trend,
         )
         of = _with_unit(of, bound)
-        state = msgspec.structs.replace(state, subject=of, mood=_handed_on(said, state.mood), trend=_change(part, of) or state.trend, opening=_leading(part, own) or state.opening)
+        state = msgspec.structs.replace(state, subject=of, mood=_handed_on(said, state.mood), trend=_change(part, of) or state.trend, opening=_leading(part, own) or state.opening, last=own.when)
         if place.mention is not None and place.rule == "link/place/named":
             carried.place = place.mention
+    if carried.opening is None and parts and _told(parts, state):
+        carried.opening = state.last
     carried.subject = state.subject or carried.subject
     carried.mood = state.mood or carried.mood
 
 
 def _change(part: Segment, of: Subject | None) -> str | None:
     return trend_of(part, of) if of is not None else None
+
+
+def _told(parts: Sequence[Segment], state: Carried) -> bool:
+    """A statement's own time holds for the statements that follow it ("In 2022 it was x. It rose by y.")."""
+    return state.mood in ("past", "present") and state.last is not None and not state.last.anchored
 
 
 def _handed_on(said: str | None, before: str | None) -> str | None:
@@ -134,9 +143,11 @@ def _resolved(of: Subject, before: Subject | None) -> Subject:
     return msgspec.structs.replace(of, whole=whole)
 
 
-def _still(opening: TimeExpression | None, sentence: Sentence) -> TimeExpression | None:
+def _still(
+    opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[Quantity]
+) -> TimeExpression | None:
     """A time carried over from the sentence before holds until another is named."""
-    first = sentence.figures[0].start if sentence.figures else sentence.end
+    first = chosen[0].start if chosen else sentence.end
     return opening if not any(d.end_date and d.type in ("date", "period") and d.start < first for d in sentence.dates) else None
 
 

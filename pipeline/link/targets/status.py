@@ -74,7 +74,8 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
 
 def _open(when: TimeExpression, context: Context) -> bool:
     """A period that has begun ("this year") and is told of as under way is no aim."""
-    return bool(context.first_day and when.start_date and when.start_date <= context.first_day)
+    is_range = "/" in (when.edtf or "")
+    return not is_range and bool(context.first_day and when.start_date and when.start_date <= context.first_day)
 
 
 def modality(value: str | None, inherited: str | None) -> Modality:

@@ -103,7 +103,7 @@ def _changing(segment: Segment, chain: Phrase | None, behind: Phrase) -> Subject
     if tied:
         return of_phrase(segment, tied[0])
     trends = [c for c in sentence.cues if c.kind == "trend" and behind.head[0] <= c.start and c.end <= behind.head[1]]
-    if trends and trends[-1].start > behind.head[0]:
+    if trends and trends[-1].start > behind.head[0] or term_in(segment, behind) is not None:
         return of_phrase(segment, behind)
     return of_phrase(segment, chain) if chain is not None else None
 
@@ -181,7 +181,7 @@ def _sharing(segment: Segment, chain: Phrase | None, whole: OfSlot, before: Subj
     told = segment.cues_before("share") or segment.cues_before("verb")
     if chain and told and not _acted(segment):
         return of_phrase(segment, chain)
-    if not chain and before and told:
+    if not chain and before and whole.text and (told or not segment.cues_after("verb")) and not segment.cues_before("action"):
         return _taken_up(segment, before)
     start, end = whole.spans[0]
     after = [p for p in segment.after(segment.sentence.phrases) if p.start >= end]
