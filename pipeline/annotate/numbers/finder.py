@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -14,6 +15,7 @@ from ...reference.units import currencies, units
 from ..tokens import Tokens
 from .footnotes import without_footnotes
 from .grammar import Grammar
+from .guards import LABEL as _LABEL
 from .guards import Guards, phone
 from .reading import Reading
 
@@ -42,44 +44,43 @@ class Numbers:
         Offsets count from the start of the tokens' text. What looked like a number goes to ``rejections``.
         """
         tokens = without_footnotes(tokens)
-        found: list[NumberMention] = []
-        blocked = Blocked(_occupied(taken), self._guards.addresses(tokens.text))
+        scan = _Scan(tokens, Blocked(_occupied(taken), self._guards.addresses(tokens.text)), rejections)
         starts, norm, words, count = self._starts, tokens.norm, tokens.words, len(tokens)
         articles, after_article = self._grammar.articles, self._grammar.after_article
-        index, label_end, last_end = 0, -1, -1
+        index = 0
         while index < count:
-            if norm[index] not in starts and not words[index].isnumeric():
+            word = norm[index]
+            if word not in starts and not words[index].isnumeric():
                 index += 1
-                continue
-            if norm[index] in articles and (index + 1 == count or norm[index + 1] not in after_article):
+            elif word in articles and (index + 1 == count or norm[index + 1] not in after_article):
                 index += 1
-                continue
-            after = blocked.end(tokens.starts[index])
-            if after:
-                index = max(index + 1, tokens.at(after))
-                continue
-            reading, reason, end = self._read(tokens, index, last_end)
-            if reading is None:
-                if reason and rejections is not None:
-                    rejections.append(self._rejection(tokens, index, end, reason))
-                index = end
-                continue
-            if reason is None and self._continues_label(tokens, reading.first, label_end):
-                reason = "a label's number"
-            if reason is None and blocked.end(tokens.ends[reading.end - 1] - 1):
-                reading = self._before_block(tokens, reading, blocked)
-            if reading is None:
-                index += 1
-                continue
-            if reason is None:
-                found.append(self._mention(tokens, reading))
-                last_end = reading.end
             else:
-                label_end = reading.end if reason == "a label's number" else -1
-                if rejections is not None:
-                    rejections.append(self._rejection(tokens, reading.first, reading.end, reason))
-            index = reading.end
-        return found
+                index = self._take(scan, index)
+        return scan.found
+
+    def _take(self, scan: _Scan, index: int) -> int:
+        """Reads what begins at a token, keeps or rejects it, and tells the token to go on with."""
+        tokens = scan.tokens
+        if after := scan.blocked.end(tokens.starts[index]):
+            return max(index + 1, tokens.at(after))
+        reading, reason, end = self._read(tokens, index, scan.last_end)
+        if reading is None:
+            if reason:
+                self._reject(scan, index, end, reason)
+            return end
+        if reason is None and self._continues_label(tokens, reading.first, scan.label_end):
+            reason = _LABEL
+        if reason is None and scan.blocked.end(tokens.ends[reading.end - 1] - 1):
+            reading = self._before_block(tokens, reading, scan.blocked)
+            if reading is None:
+                return index + 1
+        if reason is None:
+            scan.found.append(self._mention(tokens, reading))
+            scan.last_end = reading.end
+        else:
+            scan.label_end = reading.end if reason == _LABEL else -1
+            self._reject(scan, reading.first, reading.end, reason)
+        return reading.end
 
     def read(self, tokens: Tokens, index: int) -> Reading | None:
         """The number at a token, without asking whether it may be one there."""
@@ -195,16 +196,12 @@ class Numbers:
             ordinal=reading.ordinal,
         )
 
-    def _rejection(self, tokens: Tokens, first: int, end: int, reason: str) -> Rejection:
-        start, last = tokens.starts[first], tokens.ends[end - 1]
-        return Rejection(
-            start=start,
-            end=last,
-            text=tokens.text[start:last],
-            rule=f"{self._code}/numbers",
-            kind="number",
-            reason=reason,
-        )
+    def _reject(self, scan: _Scan, first: int, end: int, reason: str) -> None:
+        if scan.rejections is None:
+            return
+        start, last = scan.tokens.starts[first], scan.tokens.ends[end - 1]
+        rule, text = f"{self._code}/numbers", scan.tokens.text[start:last]
+        scan.rejections.append(Rejection(start=start, end=last, text=text, rule=rule, kind="number", reason=reason))
 
 
 class Blocked:
@@ -218,6 +215,18 @@ class Blocked:
         """The end of the slice that ``char`` lies in, or 0."""
         at = bisect_right(self._starts, char) - 1
         return self._slices[at][1] if at >= 0 and self._slices[at][1] > char else 0
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One text on its way through: ``label_end`` and ``last_end`` are the tokens after the last label and number."""
+
+    tokens: Tokens
+    blocked: Blocked
+    rejections: list[Rejection] | None
+    found: list[NumberMention] = field(default_factory=list)
+    label_end: int = -1
+    last_end: int = -1
 
 
 def _occupied(taken: Sequence[Mention]) -> list[Slice]:

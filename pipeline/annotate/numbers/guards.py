@@ -10,6 +10,7 @@ from ..tokens import Tokens
 from .reading import Reading
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+LABEL = "a label's number"
 _HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-‐‑–−/")
 _IDEOGRAPHS = "\u2e80"  # from here on scripts are written without spaces: no letter there glues to a digit
@@ -76,7 +77,7 @@ class Guards:
                 if before == ":" and words[first - 2].isdecimal():
                     return "a time or a ratio"
             if before in ("#", "№", "§", "_", "\\"):
-                return "a label's number"
+                return LABEL
         if end < len(tokens) and tokens.starts[end] == tokens.ends[end - 1] and not reading.ordinal:
             after = words[end]
             if glues(after) or after == "_":
@@ -97,7 +98,7 @@ class Guards:
         if reading.rule != "digits" or any(word == "," for word in tokens.words[reading.first : reading.end]):
             return None  # nobody groups the digits of a label
         if at >= 1 and tokens.words[at] == "." and tokens.norm[at - 1] in self._abbreviations:
-            return "a label's number"
+            return LABEL
         if at > 1 and tokens.words[at] == tokens.words[at - 1] == "." and tokens.starts[at] == tokens.ends[at - 1]:
             return "a page number"
         if at and tokens.words[at] in "(°º":
@@ -105,11 +106,11 @@ class Guards:
         if at < 0:
             return None
         if tokens.norm[at] in self._labels or tokens.words[at + 1] in "°º":
-            return "a label's number"
+            return LABEL
         if tokens.words[at][0].isupper() and tokens.slice(reading.first, reading.end - 1).endswith(".0"):
             return "a version"
         if tokens.norm[at] in self._titles and tokens.words[at][0].isupper() and self._titled(tokens, at):
-            return "a label's number"
+            return LABEL
         return None
 
     def _titled(self, tokens: Tokens, at: int) -> bool:
