@@ -50,9 +50,9 @@ class Numbers:
         index = 0
         while index < count:
             word = norm[index]
-            if word not in starts and not words[index].isnumeric():
-                index += 1
-            elif word in articles and (index + 1 == count or norm[index + 1] not in after_article):
+            if (word not in starts and not words[index].isnumeric()) or (
+                word in articles and (index + 1 == count or norm[index + 1] not in after_article)
+            ):
                 index += 1
             else:
                 index = self._take(scan, index)
