@@ -57,7 +57,7 @@ def _body_size(lines: list[list[Line]]) -> float:
     weights: Counter[float] = Counter()
     for on_page in lines:
         for line in on_page:
-            weights[round(line.size * 2) / 2] += len(line.text)
+            weights[max(round(line.size * 2) / 2, 0.5)] += len(line.text)
     return weights.most_common(1)[0][0] if weights else 10.0
 
 

@@ -9,6 +9,7 @@ from .lines import Line
 
 _ZONE = 0.12  # of the page's height, at top and bottom
 _NUMBER_ZONE = 0.08
+_MOST_IN_ZONE = 12  # lines from the page's edge inwards
 _SAME_HEIGHT = 6.0  # points
 _DIGITS = re.compile(r"\d+|(?<![^\W\d_])[ivxlcIVXLC]{1,6}(?![^\W\d_])")
 _HAN_DIGITS = re.compile("[〇零一二三四五六七八九十百]+")
@@ -31,7 +32,7 @@ def without_furniture(pages: list[PageContent], lines: list[list[Line]]) -> list
             if _comes_again(line, places[_key(line)], index) or _is_page_number(page, line, len(pages))
         }
         kept.append([line for line in lines[index] if id(line) not in dropped])
-    return kept
+    return kept if any(kept) else lines
 
 
 def _candidates(page: PageContent, lines: list[Line]) -> list[Line]:
@@ -43,7 +44,7 @@ def _candidates(page: PageContent, lines: list[Line]) -> list[Line]:
         else:
             zone = [line for line in lines if line.top > (1 - _ZONE) * page.height]
         zone.sort(key=lambda line: line.baseline, reverse=not at_top)
-        found.extend(_detached(zone, lines, at_top))
+        found.extend(_detached(zone[:_MOST_IN_ZONE], lines, at_top))
     return found
 
 

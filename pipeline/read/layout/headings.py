@@ -30,7 +30,7 @@ def body_style(paragraphs: list[Paragraph]) -> Style:
 
 
 def _style(size: float, bold: bool) -> Style:
-    return round(size * 2) / 2, bold
+    return max(round(size * 2) / 2, 0.5), bold
 
 
 def mark_headings(paragraphs: list[Paragraph], body: Style) -> None:

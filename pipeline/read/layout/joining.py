@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lines import is_item
-from ..repair import HYPHENS, is_wide
+from ..repair import HYPHENS
 from .paragraphs import Paragraph, ends_sentence
 
 _SAME_SIZE = 0.06
@@ -48,4 +48,4 @@ def _goes_on(before: Paragraph, paragraph: Paragraph, indenting: bool) -> bool:
         return indenting and full and not paragraph.indented and paragraph.kind == "paragraph" and len(tail.lines) > 1
     if first.text[0].islower() or last.text[-1] in ",，、;；":
         return True
-    return full and not paragraph.indented and (is_wide(first.text[0]) or not last.text[-1].isspace())
+    return full and not paragraph.indented and len(tail.lines) > 1

@@ -13,6 +13,7 @@ from .regions import Region, overlap, union
 
 _SIDE_BY_SIDE = 0.25  # of the lower column's height: what two columns must share
 _SLACK = 1.5  # points by which boxes may stick out
+_MOST_REGIONS = 300
 _NARROWEST = 3.0  # points that a gutter has at least
 
 
@@ -30,6 +31,8 @@ def in_order(regions: list[Region]) -> list[Region]:
     """The regions as they are read."""
     if len(regions) < 2:
         return regions
+    if len(regions) > _MOST_REGIONS:  # a drawing full of labels, which nobody reads in order
+        return sorted(regions, key=lambda region: (region.box[1], region.box[0]))
     columns = _columns(regions)
     if len(columns) > 1:
         return [region for column in columns for region in in_order(column)]

@@ -50,13 +50,20 @@ def _text(text_page: ctypes.c_void_p) -> str:
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
-    buffer = ctypes.create_string_buffer(2 * (count + 1))
-    pdfium.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    text = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
-    if len(text) != count or "\0" in text or "\ufffd" in text:
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer) - 1
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if written != count or len(text) != count or "\0" in text:
         codes = (pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count))
         text = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
     return text.replace("\ufffe", _LINE_HYPHEN)
+
+
+def _paired(text: str) -> str:
+    """Halves of characters beyond the first plane, which the library counts as two, put together."""
+    if text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _meaningless(text: str) -> float:
@@ -81,7 +88,7 @@ class _Reader:
             start = match.start()
             if start == end + 1 and is_wide(text[start]) and is_wide(text[end - 1]) and self._is_generated(end):
                 end = start  # the library reads a space where justified ideographs stand apart
-            cleaned = clean(match[0].replace(_LINE_HYPHEN, "-")).replace("\n", "").strip()
+            cleaned = clean(_paired(match[0].replace(_LINE_HYPHEN, "-"))).replace("\n", "").strip()
             if cleaned:
                 self._add(found, start, match.end(), cleaned, start == end)
             end = match.end()
