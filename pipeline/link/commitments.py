@@ -8,13 +8,14 @@ and descriptions have no verb of action.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from ..model.document import Block, Document
 from ..model.evidence import Evidences
-from ..model.mention import Annotation, Cue, PlaceMention, Slice, TimeExpression
+from ..model.mention import Annotation, Cue, PlaceMention, TimeExpression
 from ..model.record import Actual, Commitment, Modality, PlaceSlot, Target
 from .clauses import Sentence, borders, sentences
 from .frame import Context, blocks
@@ -41,7 +42,7 @@ def commitments(
     document: Document, annotations: Sequence[Annotation], figures: Sequence[Target | Actual]
 ) -> tuple[Commitment, ...]:
     """All commitments, in the order of the text; ``figures`` are the records that already hold some of its clauses."""
-    taken = sorted((f.evidence.start, f.evidence.end) for f in figures)
+    taken = sorted(f.evidence.start for f in figures)
     writer = _Writer(Evidences(document), Identities(document.issue.id if document.issue else ""))
     found: list[Commitment] = []
     for block, annotation, context in blocks(document, annotations):
@@ -51,14 +52,14 @@ def commitments(
 
 
 def _of_block(
-    block: Block, annotation: Annotation, context: Context, taken: Sequence[Slice], writer: _Writer
+    block: Block, annotation: Annotation, context: Context, taken: Sequence[int], writer: _Writer
 ) -> Iterator[Commitment]:
     opening: TimeExpression | None = None
     for sentence in sentences(annotation):
         dates = [d for d in sentence.dates if d.end_date]
         opening = governing(sentence) or (opening if not dates else None)
         for clause in clauses(sentence, context):
-            if any(clause.start <= start < clause.end for start, _ in taken):
+            if bisect_left(taken, clause.start) < bisect_left(taken, clause.end):
                 continue
             deadline = _deadline(sentence, clause, opening)
             if deadline is not None and context.is_past(deadline):
