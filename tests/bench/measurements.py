@@ -44,8 +44,8 @@ def reading(corpora: Path) -> list[Figure]:
 
     figures = []
     for path in sorted(corpora.rglob("*.pdf")):
-        extract(path)
-        ratio = best(lambda path=path: extract(path)) / best(lambda path=path: theirs(path))
+        pairs = [(best(lambda path=path: extract(path), 1), best(lambda path=path: theirs(path), 1)) for _ in range(5)]
+        ratio = min(ours for ours, _ in pairs) / min(other for _, other in pairs)
         name = path.relative_to(corpora).as_posix()
         figures.append(Figure("extract / pdfplumber's extract_text", name, ratio, "×", at_most=0.5))
     return figures
