@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 from itertools import pairwise
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -162,6 +163,17 @@ def test_any_mixture_of_names_and_marks(words: list[str]) -> None:
         found = find(text, home="cn:520100")
         assert all(text[m.start : m.end] == m.text for m in found)
         assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("unit", ["U.", "Guiyang, ", "Guiyang-", "New North ", "贵阳市", "(", "Xiwen County "])
+def test_time_is_linear(unit: str) -> None:
+    """Ten times the text takes about ten times as long; the margin is for a busy machine."""
+    times = []
+    for count in (300, 3000):
+        start = perf_counter()
+        find(unit * count, home="cn:520100")
+        times.append(perf_counter() - start)
+    assert times[1] < 40 * max(times[0], 0.002)
 
 
 def _document(text: str, name: str | None = None, title: str | None = None) -> Document:

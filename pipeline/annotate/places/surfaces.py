@@ -123,7 +123,7 @@ def written_code(tokens: Tokens, first: int) -> tuple[str, int]:
     if len(word) > 1 or not word.isupper():
         return "", first
     code, last = word, first
-    while last + 2 < len(words) and words[last + 1] == "." and _single(tokens, last + 2):
+    while len(code) <= _CODE_LETTERS and last + 2 < len(words) and words[last + 1] == "." and _single(tokens, last + 2):
         code, last = code + words[last + 2], last + 2
     if len(code) < 2:
         return "", first
