@@ -15,7 +15,7 @@ _MOST_LINES = 4
 _SMALLER = 0.95  # than the body
 _CENTRED = 4.0  # points
 _FOOT = 0.6  # of the page's height
-_FOOTNOTE = re.compile(r"[\d⁰¹²³⁴-⁹*†‡§]{1,3}\s?\S")
+_FOOTNOTE = re.compile(r"(?:\d{1,2}[.)]?\s|[⁰¹²³⁴-⁹*†‡§]{1,3}\s?)\S")
 
 
 def mark_captions(paragraphs: list[Paragraph], pictures: list[Box], body: Style) -> None:

@@ -10,7 +10,7 @@ from .lines import Line
 _ZONE = 0.12  # of the page's height, at top and bottom
 _NUMBER_ZONE = 0.08
 _MOST_IN_ZONE = 12  # lines from the page's edge inwards
-_SAME_HEIGHT = 6.0  # points
+_SAME_HEIGHT = 12.0  # points
 _DIGITS = re.compile(r"\d+|(?<![^\W\d_])[ivxlcIVXLC]{1,6}(?![^\W\d_])")
 _HAN_DIGITS = re.compile("[〇零一二三四五六七八九十百]+")
 _NUMBER_ALONE = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,6})[\W_]*$")

@@ -13,6 +13,7 @@ from ..repair import is_wide
 from .content import Unit
 
 _SAME_BASELINE = 0.3  # of the smaller size
+_SMALL = 0.85  # of its neighbour's size: what may be raised or lowered
 _WORD_GAP = 0.6  # of the size: a wider gap may be a gutter
 _WIDEST_GAP = 6.0  # of the size: a wider one always is
 _MARK_GAP = 5.0  # between an item's mark and its text
@@ -126,11 +127,18 @@ def _runs(units: list[Unit]) -> list[list[Unit]]:
 
 def _follows(last: Unit, unit: Unit) -> bool:
     size = min(last.size, unit.size)
-    shift = abs(unit.baseline - last.baseline)
-    # A raised or lowered figure stands off the baseline by up to half the size of its neighbour.
-    if shift > _SAME_BASELINE * size and not (unit.size != last.size and shift < 0.5 * max(last.size, unit.size)):
+    if abs(unit.baseline - last.baseline) > _SAME_BASELINE * size and not _raised(last, unit):
         return False
     return -0.5 * size < unit.x0 - last.x1 <= _WORD_GAP * max(last.size, unit.size) and unit.x0 > last.x0 - 0.1
+
+
+def _raised(last: Unit, unit: Unit) -> bool:
+    """Whether one of them is a small figure or letter that stands high or low beside the other."""
+    large, small = (last, unit) if last.size >= unit.size else (unit, last)
+    return (
+        small.size <= _SMALL * large.size
+        and large.top - 0.2 * large.size < small.baseline < large.bottom + 0.1 * large.size
+    )
 
 
 def _printed_twice(run: list[Unit], unit: Unit) -> bool:

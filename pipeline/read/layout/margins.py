@@ -73,15 +73,12 @@ def _area(region: Region, group: list[Region], edge: float) -> float:
     """The right edge of the nearest regions with the same left one, unless nothing at all stands to the right."""
     x0, top, x1, bottom = region.box
     size = region.lines[0].size
-    beside = [
-        other.box[0]
-        for other in group
-        if other.box[0] > x1 and overlap(top - 2 * size, bottom, other.box[1], other.box[3]) > 0
-    ]
-    if not beside:
+    right = [other.box for other in group if other.box[0] > x1]
+    if not any(overlap(top - 2 * size, bottom, box[1], box[3]) > 0 for box in right):
         return edge
+    limit = min((box[0] for box in right if overlap(top, bottom, box[1], box[3]) > 0), default=edge)
     column = [
         other for other in group if other.kind in ("text", "picture") and abs(other.box[0] - x0) < _SAME_LEFT * size
     ]
     column.sort(key=lambda other: max(other.box[1] - bottom, top - other.box[3]))
-    return max((other.box[2] for other in column[:_NEAREST] if other.box[2] < min(beside)), default=x1)
+    return max((other.box[2] for other in column[:_NEAREST] if other.box[2] <= limit), default=x1)

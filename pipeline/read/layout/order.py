@@ -51,6 +51,8 @@ def _by_bands(regions: list[Region], strip: _Strip) -> list[Region]:
     below = [region for region in regions if _middle(region) > strip.bottom]
     band = [region for region in regions if strip.top <= _middle(region) <= strip.bottom]
     if above or below:
+        band, late = _without_last_heading(band)
+        below = late + below
         return in_order(above) + in_order(band) + in_order(below)
     centre = (strip.x0 + strip.x1) / 2
     left = [region for region in band if region.box[0] + region.box[2] < 2 * centre]
@@ -58,6 +60,16 @@ def _by_bands(regions: list[Region], strip: _Strip) -> list[Region]:
     if not left or not right:
         return sorted(band, key=lambda region: (_middle(region), region.box[0]))
     return in_order(left) + in_order(right)
+
+
+def _without_last_heading(band: list[Region]) -> tuple[list[Region], list[Region]]:
+    """The band, and the heading under all of it, which belongs to what comes below."""
+    lowest = max(band, key=_middle, default=None)
+    if lowest is None or not lowest.heads or len(band) < 2:
+        return band, []
+    if any(other.box[3] > lowest.box[1] for other in band if other is not lowest):
+        return band, []
+    return [region for region in band if region is not lowest], [lowest]
 
 
 def _columns(regions: list[Region]) -> list[list[Region]]:

@@ -112,9 +112,15 @@ def _breaks(paragraph: Paragraph, line: Line, leading: float) -> bool:
         ends_sentence(last.text) or last.text[-1] in ";；:：" or not _is_full(paragraph, last, line)
     ):
         return True
-    if _indents(paragraph, last, line):
+    if _indents(paragraph, last, line) or _labelled(paragraph, last, line):
         return True
     return not _named(last, line) and _stops_short(paragraph, last, line, runs_on)
+
+
+def _labelled(paragraph: Paragraph, last: Line, line: Line) -> bool:
+    """Both the paragraph and the line open with a few words in bold, as the entries of a box do."""
+    starts = (paragraph.first.units, line.units)
+    return not last.units[-1].bold and all(units[0].bold and not units[-1].bold for units in starts)
 
 
 def _named(last: Line, line: Line) -> bool:

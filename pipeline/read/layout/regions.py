@@ -26,6 +26,7 @@ class Region(msgspec.Struct):
     lines: list[Line] = []
     inside: list[Region] = []
     rows: list[list[DraftCell]] = []
+    heads: bool = False  # looks like a heading: something must follow it
 
 
 def union(boxes: list[Box]) -> Box:

@@ -6,6 +6,8 @@ from ..lines import is_caption
 from .regions import Region, overlap, union
 
 _HEADLINE = 1.3  # of the body's size
+_LARGER = 1.08
+_MOST_HEADING_LINES = 3
 _SOON = 4.0  # of its size: how far below the next column's text may begin
 _TITLE_GAP = 2.6  # of the size, between a table and its title
 _CAPTION_GAP = 1.6
@@ -20,10 +22,15 @@ def widened(regions: list[Region], body: float) -> list[Region]:
     """
     edge = max((region.box[2] for region in regions), default=0.0)
     for region in regions:
+        region.heads = region.kind == "text" and len(region.lines) <= _MOST_HEADING_LINES and _heads(region, body)
         if region.kind == "text" and region.lines[0].size >= _HEADLINE * body and _stands_alone(region, regions):
             x0, top, _, bottom = region.box
             region.box = (x0, top, edge, bottom)
     return regions
+
+
+def _heads(region: Region, body: float) -> bool:
+    return all(line.bold or line.size >= _LARGER * body for line in region.lines)
 
 
 def _stands_alone(region: Region, regions: list[Region]) -> bool:
