@@ -8,11 +8,12 @@ from functools import cache
 import msgspec
 
 from ..lang import pack as packs
-from ..model.document import Document
+from ..model.document import Cell, Document
 from ..model.mention import Annotation, Cue, Mention, Phrase, Rejection, TimeExpression
 from ..model.place import Place
 from .counts import Counts
 from .dates import Dates
+from .header_units import HeaderUnits
 from .indicators import Indicators
 from .numbers import Numbers
 from .places import PlaceContext, Places
@@ -34,7 +35,9 @@ def annotate(document: Document) -> tuple[Annotation, ...]:
     for _, tokens, reader in work:
         reader.places.learn(tokens, context)
     anchor = issue.date if issue else None
-    return tuple(reader.read(tokens, block.start, anchor, context) for block, tokens, reader in work)
+    return tuple(
+        reader.read(tokens, block.start, anchor, context, block.cells or ()) for block, tokens, reader in work
+    )
 
 
 def annotate_text(
@@ -64,14 +67,17 @@ class Annotator:
         self.dates = Dates(pack)
         self.numbers = Numbers(pack)
         self.quantities = Quantities(pack)
+        self.header_units = HeaderUnits(pack, self.numbers, self.quantities)
         self.places = Places(pack)
         self.indicators = Indicators(pack)
         self.syntax = Syntax(pack)
         self.counts = Counts(pack)
         self.roles = Roles(pack)
 
-    def read(self, tokens: Tokens, offset: int, anchor: str | None, context: PlaceContext) -> Annotation:
-        """All mentions of one text; offsets are moved by ``offset``."""
+    def read(
+        self, tokens: Tokens, offset: int, anchor: str | None, context: PlaceContext, cells: Sequence[Cell] = ()
+    ) -> Annotation:
+        """All mentions of one text; offsets are moved by ``offset``. A table's ``cells`` are its sentences."""
         rejections: list[Rejection] = []
         dates = self.dates.find(tokens, anchor, rejections)
         numbers = self.numbers.find(tokens, dates, rejections)
@@ -79,7 +85,7 @@ class Annotator:
         quantities = self.quantities.find(tokens, numbers, dates, rejections, country)
         places = self.places.find(tokens, context, rejections)
         indicators = self.indicators.find(tokens)
-        sentences = self.sentences.find(tokens)
+        sentences = [(c.start - offset, c.end - offset) for c in cells] if cells else self.sentences.find(tokens)
         figures = [*numbers, *quantities]
         cues, phrases = self._syntax(tokens, sentences, figures, dates, [*indicators, *places])
         quantities = self.counts.find(tokens, numbers, quantities, phrases, rejections)
@@ -95,6 +101,7 @@ class Annotator:
             indicators=tuple(indicators),
             cues=tuple(sorted([*cues, *self.roles.find(tokens)], key=lambda cue: cue.start)),
             phrases=tuple(phrases),
+            units=tuple(self.header_units.find(cells, offset, country)) if cells else (),
             rejections=tuple(rejections),
         )
         return shifted(found, offset) if offset else found

@@ -12,6 +12,7 @@ from .tokens import Tokens
 
 # Below this, a number with a definite article takes up things named before ("the two cities").
 _FEW = 20
+_QUOTES = "\"“„«「『‘'"
 
 
 class Counts:
@@ -65,6 +66,8 @@ class Counts:
         head = tokens.norm[tokens.at(phrase.head[1]) - 1]
         if head in self._uncounted:
             return "counts the text's own words, or time"
+        if number.start and tokens.text[number.start - 1] in _QUOTES:
+            return "stands in a name or slogan"
         few = number.value is not None and number.value < _FEW
         before = tokens.at(number.start) - 1
         if few and before >= 0 and tokens.norm[before] in self._definite:

@@ -51,7 +51,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     index: int  # among the sentence's segments
-    parted: bool = True  # a mark or conjunction stands between it and the segment before
+    parted: bool = True  # a mark other than a colon, or a conjunction, stands between it and the segment before
 
     def before(self, mentions: Iterable[M]) -> list[M]:
         return [m for m in mentions if self.start <= m.start and m.end <= self.figure.start]
@@ -94,7 +94,8 @@ def segments(sentence: Sentence, figures: Sequence[Quantity]) -> list[Segment]:
         following = figures[index + 1] if index + 1 < len(figures) else None
         end = border(sentence, figure.end, following.start) if following else sentence.end
         found.append(Segment(sentence=sentence, figure=figure, start=start, end=end, index=index, parted=parted))
-        start, parted = end, bool(following and borders(sentence, figure.end, following.start))
+        marks = borders(sentence, figure.end, following.start) if following else []
+        start, parted = end, any(mark.value != "colon" for mark in marks)
     return found
 
 

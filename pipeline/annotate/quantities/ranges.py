@@ -22,6 +22,7 @@ class Ranges:
     def __init__(self, words: Words) -> None:
         self._between: Lexicon[bool] = Lexicon((form, True) for form in words.between)
         self._between_and = frozenset(words.between_and)
+        self._difference = frozenset(words.difference)
         self._start = frozenset(form.split()[-1] for form in words.start)
         self._to: Lexicon[bool] = Lexicon((form, True) for form in words.to)
         self._either = frozenset(words.either)
@@ -95,9 +96,18 @@ class Ranges:
             return False
         if tokens.norm[start] in _DASHES:
             return self._even(tokens, start)
+        if before and tokens.norm[before - 1] in self._difference and self._stepped(left, right):
+            return False
         if before and tokens.norm[before - 1] in self._start:
             return not self.changes_near(tokens, before - 1)
         return True
+
+    @staticmethod
+    def _stepped(left: Draft, right: Draft) -> bool:
+        """"by 40 km to 130 km": how much is added and what is reached then, each with its unit; not "by 5% to 10%"."""
+        if left.unit is None or left.unit.dimension in ("share", "points") or left.value is None or right.value is None:
+            return False
+        return left.unit_slice is not None and right.value >= 2 * left.value
 
     @staticmethod
     def _even(tokens: Tokens, at: int) -> bool:

@@ -114,6 +114,7 @@ class Classes:
             for value, phrases in values.items():
                 for phrase in phrases:
                     meanings.setdefault(phrase, []).append((kind, value))
+        self._present = frozenset(pack.cues.auxiliaries.get("present", ()))
         self._cues = Lexicon((phrase, tuple(found)) for phrase, found in meanings.items())
 
     def plural(self, word: str) -> bool:
@@ -174,8 +175,14 @@ class Classes:
                 index += 1
                 continue
             after, meanings = hit
+            if any(kind == "modality" for kind, _ in meanings) and self._leads_to_noun(sentence, after):
+                after, meanings = self._shorter(tokens, index)
             self._mark_cue(sentence, fixed, index, after, meanings)
             index = after
+
+    def _shorter(self, tokens: Tokens, index: int) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """The word alone, where the phrase it opens means something else here ("is due | to the …")."""
+        return index + 1, (("auxiliary", "present"),) if tokens.norm[index] in self._present else ()
 
     def _mark_cue(
         self, sentence: Sentence, fixed: set[int], index: int, after: int, meanings: tuple[tuple[str, str], ...]
@@ -183,8 +190,6 @@ class Classes:
         tokens = sentence.tokens
         for kind, value in meanings:
             if kind == "boundary" and (index in fixed or self._joins(tokens, index)):
-                continue
-            if kind == "modality" and self._leads_to_noun(sentence, after):
                 continue
             if kind != "auxiliary":
                 start, end = tokens.starts[index], tokens.ends[after - 1]
@@ -203,7 +208,8 @@ class Classes:
         """"is due to the …", "is set to 5 million": no verb follows, so nobody means to do anything."""
         if sentence.tokens.norm[after - 1] != self.infinitive:
             return False
-        return sentence.kind(after) in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.DATE)
+        kinds = (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.DATE)
+        return sentence.kind(after) in kinds and not self.is_verb_form(sentence.tokens.norm[after])
 
     @staticmethod
     def _joins(tokens: Tokens, index: int) -> bool:

@@ -16,7 +16,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     modality     will must plan expect strive propose: someone means it
     aim          aim: a noun that announces an aim ("target", "goal")
-    link         goal difference origin of at for in: what a preposition makes of the figure after it
+    link         goal difference origin of at with for in: what a preposition makes of the figure after it
     reference    reference: what follows is compared with ("compared to", "than")
     share        of: a part of a whole ("accounting for")
     relative     relative: takes up what stood before ("which", "whom")
@@ -25,7 +25,9 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     per          year month …: the base of a rate, apart from the figure
     sum          cumulative: a sum over the period; increment: only what is added
     rate         growth reduction: a noun for a relative change of what was spoken of ("growth rate")
-    anaphora     place subject: takes up the place or the thing spoken of ("the county", "it", "that of")
+    duration     duration: speaks of how long something takes
+    place_kind   place: a table's header over names of places
+    anaphora     place subject time: takes up the place or the thing spoken of ("the county", "it", "that of")
     speaker      speaker: the issue's own voice ("we", "the city")
     passive      passive: what is done is named instead of who does it ("be built", "open")
     announce     plan: announces what is to be done where a line has no verb

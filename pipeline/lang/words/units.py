@@ -48,7 +48,8 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words of ranges and lists. ``changes`` before a "from" make it a change, not a range."""
+    """Words of ranges and lists. ``changes`` before a "from" make it a change, not a range; ``difference`` is the word
+    before an amount of change ("by")."""
 
     between: tuple[str, ...] = ()
     between_and: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     commas: tuple[str, ...] = (",", "、")
     last: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    difference: tuple[str, ...] = ()
 
 
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

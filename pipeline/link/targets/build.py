@@ -18,7 +18,7 @@ from .distribution import distributed
 from .figures import candidates
 from .found import Found
 from .measures import measure, trend_of
-from .status import is_target, modality, mood
+from .status import MODALITIES, is_target, modality, mood
 from .stretches import is_stretch
 from .subjects import Subject, subject
 from .tables import figures as table_figures
@@ -39,6 +39,7 @@ class Carried(msgspec.Struct):
     trend: str | None = None
     opening: TimeExpression | None = None
     last: TimeExpression | None = None  # of the figure before
+    named: TimeExpression | None = None  # the last one of the sentence before
     place: PlaceMention | None = None
 
 
@@ -72,7 +73,8 @@ def _of_block(annotation: Annotation, context: Context) -> Iterator[Found]:
 
 def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, carried: Carried) -> Iterator[Found]:
     chosen = candidates(sentence, annotation)
-    carried.opening = governing(sentence) or _still(carried.opening, sentence, chosen)
+    carried.opening = governing(sentence) or _by_then(sentence, carried) or _still(carried.opening, sentence, chosen)
+    carried.named = next((d for d in reversed(sentence.dates) if d.end_date), carried.named)
     begun = origins(sentence, chosen)
     parts = segments(sentence, chosen)
     shared = distributed(sentence, parts)
@@ -83,6 +85,8 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
         of = _resolved(of, state.subject) if of is not None else None
         said = mood(part)
         opening = state.opening if part.parted else state.last or state.opening
+        if opening is not None and said in MODALITIES and context.is_past(opening) and not _within(sentence, opening):
+            opening = None  # a time carried over from what was told before
         own = times(part, opening, following if part.index < len(parts) - 1 else None)
         if any(part.figure is origin for origin in begun.values()) and not _own_time(part):
             state = msgspec.structs.replace(state, subject=of or state.subject, trend=_change(part, of) or state.trend)
@@ -118,6 +122,10 @@ def _change(part: Segment, of: Subject | None) -> str | None:
     return trend_of(part, of) if of is not None else None
 
 
+def _within(sentence: Sentence, date: TimeExpression) -> bool:
+    return sentence.start <= date.start < sentence.end
+
+
 def _told(parts: Sequence[Segment], state: Carried) -> bool:
     """A statement's own time holds for the statements that follow it ("In 2022 it was x. It rose by y.")."""
     return state.mood in ("past", "present") and state.last is not None and not state.last.anchored
@@ -143,6 +151,11 @@ def _resolved(of: Subject, before: Subject | None) -> Subject:
     return msgspec.structs.replace(of, whole=whole)
 
 
+def _by_then(sentence: Sentence, carried: Carried) -> TimeExpression | None:
+    """"By then": the time named last."""
+    return carried.named if any(c.kind == "anaphora" and c.value == "time" for c in sentence.cues) else None
+
+
 def _still(
     opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[Quantity]
 ) -> TimeExpression | None:
@@ -156,8 +169,9 @@ def _finite(sentence: Sentence) -> bool:
 
 
 def _pronoun(part: Segment, carried: Carried) -> Subject | None:
-    """"It will reach …": the subject of the sentence before."""
-    return carried.subject if any(c.value == "subject" for c in part.cues_before("anaphora")) else None
+    """"It will reach …", "We hope to raise …": the subject of the sentence before, where this one names none."""
+    pronoun = any(c.value == "subject" for c in part.cues_before("anaphora")) or bool(part.cues_before("speaker"))
+    return carried.subject if pronoun or part.cues_before("aim") else None
 
 
 def _with_unit(of: Subject, figure: Quantity) -> Subject:

@@ -31,7 +31,8 @@ def _aside(sentence: Sentence, figure: Quantity) -> bool:
 
 def _of_time(sentence: Sentence, figure: Quantity) -> bool:
     """A duration counts where the sentence speaks of one (life expectancy, travelling time)."""
-    return any(i.unit_kind == "time" and i.end <= figure.start for i in sentence.indicators)
+    timed = any(i.unit_kind == "time" and i.end <= figure.start for i in sentence.indicators)
+    return timed or any(c.kind in ("duration", "aim") and c.end <= figure.start for c in sentence.cues)
 
 
 def _counted_before(sentence: Sentence, figure: Quantity) -> bool:
@@ -66,7 +67,7 @@ def _expected(sentence: Sentence, number: NumberMention) -> bool:
         for cue in sentence.cues
     )
     indicator = any(i.end <= number.start and i.unit_kind in ("count", "person", "household", "index") for i in sentence.indicators)
-    if _part_of_count(sentence, number):
+    if _part_of_count(sentence, number) or _next_in_list(sentence, number):
         return True
     return (indicator and (leads or _adjacent(sentence, number))) or (leads and _quantity_before(sentence, number))
 
@@ -79,6 +80,13 @@ def _part_of_count(sentence: Sentence, number: NumberMention) -> bool:
         and 0 <= number.start - c.end <= 8
         for c in sentence.cues
     )
+
+
+def _next_in_list(sentence: Sentence, number: NumberMention) -> bool:
+    """"600 homes in 2024 and 2,900 by 2026": a bare number between a conjunction and a time, after a count."""
+    counted = any(q.dimension in _COUNTED and q.end <= number.start for q in sentence.figures)
+    joined = any(c.kind == "boundary" and c.value in ("and", "comma") and 0 <= number.start - c.end <= 2 for c in sentence.cues)
+    return counted and joined and any(0 <= d.start - number.end <= 8 for d in sentence.dates)
 
 
 def _adjacent(sentence: Sentence, number: NumberMention) -> bool:

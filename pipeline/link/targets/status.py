@@ -62,7 +62,7 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
     the town will have had …"); a promise by a date stays a target though the date has passed.
     """
     governing = inherited if value == "present" and inherited in MODALITIES else value or inherited
-    if when is not None and context.is_ahead(when) and not (governing in _TOLD and when.relation is None and _open(when, context)):
+    if when is not None and context.is_ahead(when) and not (governing in _TOLD and _open(when, context)):
         return True
     if governing in MODALITIES:
         plain = governing in ("will", "expect")

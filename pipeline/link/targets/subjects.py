@@ -135,7 +135,7 @@ def _agent(segment: Segment, chain: Phrase, behind: Phrase | None) -> bool:
 
 def _ranking(segment: Segment, chain: Phrase | None) -> Subject:
     """A rank is of an indicator where one is named ("first in GDP"), else it stands for itself."""
-    terms = [i for i in segment.after(segment.sentence.indicators)]
+    terms = [i for i in segment.after(segment.sentence.indicators) if _ranked_by(segment, i)]
     term = terms[0] if terms else term_in(segment, chain) if chain else None
     figure = segment.figure
     if term is not None:
@@ -143,6 +143,12 @@ def _ranking(segment: Segment, chain: Phrase | None) -> Subject:
     phrases = segment.after(segment.sentence.phrases)
     end = phrases[0].end if phrases and phrases[0].start - figure.end <= _SHORT else figure.end
     return Subject(id="rank", text=segment.sentence.slice(figure.start, end), spans=((figure.start, end),))
+
+
+def _ranked_by(segment: Segment, term: IndicatorMention) -> bool:
+    """"first in GDP": the term stands right behind the rank's preposition."""
+    links = [c for c in segment.cues_after("link", "in") if c.start - segment.figure.end <= _TOUCH]
+    return bool(links) and 0 <= term.start - links[0].end <= 5
 
 
 def _counting(segment: Segment, chain: Phrase | None) -> Subject:
@@ -265,8 +271,11 @@ def by_default(segment: Segment) -> Subject | None:
 
 
 def _from_anywhere(segment: Segment) -> Subject | None:
-    """A term before the figure, else the first phrase behind it, where nothing else speaks of it."""
+    """A term before the figure, else the first phrase behind it, else its verb, where nothing else speaks of it."""
     if (term := preceding_term(segment)) is not None:
         return of_phrase(segment, term)
     behind = chains(segment, segment.after(segment.sentence.phrases))
-    return of_phrase(segment, behind[0]) if behind else None
+    if behind:
+        return of_phrase(segment, behind[0])
+    verbs = [c for c in segment.before(segment.sentence.cues) if c.kind in ("action", "trend")]
+    return Subject(text=verbs[-1].text, spans=((verbs[-1].start, verbs[-1].end),), rules=(verbs[-1].rule,)) if verbs else None

@@ -9,6 +9,7 @@ import msgspec
 
 from ...model.document import Block, Cell
 from ...model.mention import Annotation, Mention, NumberMention, PlaceMention, Quantity, TimeExpression, UnitMention
+from ...model.place import Place
 from ..clauses import Segment, Sentence, within
 from ..frame import Context
 from .found import Found
@@ -33,12 +34,46 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
 def figures(block: Block, annotation: Annotation, context: Context) -> Iterator[Found]:
     """The records of a table block, cell by cell in reading order."""
     grid = _Grid(block.cells or ())
-    columns = {number: _label(annotation, grid.headers(number)) for number in grid.columns}
+    columns = _columns(annotation, grid)
+    corner = columns.get(grid.first) or Label()
+    over = annotation.cues if annotation.cues else ()
+    names_places = any(c.kind == "place_kind" for c in _in(over, grid.headers(grid.first)))
     for row in grid.body:
         label = _label(annotation, [cell for cell in row if grid.is_label(cell)])
+        if names_places and label.place is None:
+            label = _as_place(label, context)
+        label = _under(corner, label)
         for cell in row:
             if not grid.is_label(cell) and (figure := _figure(annotation, cell, columns.get(cell.column), label)):
                 yield from _found(annotation, cell, figure, columns.get(cell.column) or Label(), label, context)
+
+
+def _columns(annotation: Annotation, grid: _Grid) -> dict[int, Label]:
+    """The columns' labels; one that names no indicator of its own ("Target for 2030") has that of the column before."""
+    labels: dict[int, Label] = {}
+    before: Label | None = None
+    for number in grid.columns:
+        label = _label(annotation, grid.headers(number))
+        if number != grid.first:
+            if before is not None and label.subject is None:
+                label = msgspec.structs.replace(label, subject=before.subject, unit=label.unit or before.unit)
+            before = label
+        labels[number] = label
+    return labels
+
+
+def _under(corner: Label, row: Label) -> Label:
+    """A row under "Emissions by sector (kt)": the corner's indicator, of what the row names, in the corner's unit."""
+    unit = row.unit or corner.unit
+    if corner.subject is None or corner.subject.id is None or row.place is not None:
+        return msgspec.structs.replace(row, unit=unit)
+    part = row.cells[0].text.strip() if row.cells else ""
+    subject = msgspec.structs.replace(
+        corner.subject,
+        text=f"{corner.subject.text}: {part}",
+        spans=(*corner.subject.spans, *((cell.start, cell.end) for cell in row.cells[:1])),
+    )
+    return msgspec.structs.replace(row, unit=unit, subject=subject)
 
 
 class _Grid:
@@ -53,13 +88,13 @@ class _Grid:
         self.body = [row for number, row in sorted(rows.items()) if number not in self._header_rows]
         self.columns = sorted({cell.column for cell in cells})
         self._head = [row for number, row in sorted(rows.items()) if number in self._header_rows]
-        self._first = self.columns[0] if self.columns else 0
+        self.first = self.columns[0] if self.columns else 0
 
     def headers(self, column: int) -> list[Cell]:
         return [cell for row in self._head for cell in row if cell.column == column]
 
     def is_label(self, cell: Cell) -> bool:
-        return cell.column == self._first or cell.header
+        return cell.column == self.first or cell.header
 
 
 def _in(mentions: Sequence[M], cells: Sequence[Cell]) -> list[M]:
@@ -80,6 +115,17 @@ def _label(annotation: Annotation, cells: Sequence[Cell]) -> Label:
     )
 
 
+def _as_place(label: Label, context: Context) -> Label:
+    """A row named under "District": a place by its position, known to the gazetteer or not."""
+    cell = label.cells[0] if label.cells else None
+    if cell is None or not cell.text.strip():
+        return label
+    name = cell.text.strip()
+    place = Place(name=name, id=f"name:{name.casefold()}", country=context.home.country if context.home else None)
+    mention = PlaceMention(start=cell.start, end=cell.end, text=cell.text, rule="link/place/table", place=place)
+    return msgspec.structs.replace(label, place=mention, subject=None)
+
+
 def _subject(annotation: Annotation, cells: Sequence[Cell], has_place: bool) -> Subject | None:
     if terms := _in(annotation.indicators, cells):
         term = terms[0]
@@ -87,7 +133,9 @@ def _subject(annotation: Annotation, cells: Sequence[Cell], has_place: bool) -> 
             id=term.id, text=term.text, spans=((term.start, term.end),), unit=term.unit, unit_kind=term.unit_kind,
             measure=term.measure, rules=(term.rule,),
         )  # fmt: skip
-    phrases = [] if has_place else _in(annotation.phrases, cells)
+    aims = [c for c in _in(annotation.cues, cells) if c.kind == "aim"]
+    phrases = [] if has_place else [p for p in _in(annotation.phrases, cells) if not p.anaphoric]
+    phrases = [p for p in phrases if not any(p.start <= c.start < p.head[1] for c in aims)]
     if not phrases:
         return None
     phrase = phrases[0]

@@ -11,6 +11,7 @@ from ...model.record import TimeSlot
 from ..clauses import Segment, Sentence
 from ..frame import Context
 
+_RELATIVE = ("%", "pp", "x")
 _REACH = 40  # characters between a word of comparison and its date
 _NAME = 8  # between a name and a time that belongs to it
 
@@ -63,7 +64,7 @@ def times(segment: Segment, opening: TimeExpression | None, following: TimeExpre
     against = compared(sentence)
     inside = [d for d in sentence.dates if segment.start <= d.start and d.end <= segment.end and d.end_date]
     inside = [d for d in inside if not _elsewhere(segment, d)]
-    since = [d for d in inside if d.start in against or _origin(sentence, d)]
+    since = [d for d in inside if d.start in against or _origin(segment, d)]
     own = _nearest(segment, [d for d in inside if d not in since])
     baseline = _nearest(segment, since)
     when = own or opening or following
@@ -83,8 +84,10 @@ def _elsewhere(segment: Segment, date: TimeExpression) -> bool:
     return date.relation == "until" and named and bool(after)
 
 
-def _origin(sentence: Sentence, date: TimeExpression) -> bool:
-    """"from 2018": where a change begins, unless it is the time of a figure that stands before it."""
+def _origin(segment: Segment, date: TimeExpression) -> bool:
+    """"from 2018": where a change begins; behind a level it is when that level begins to hold ("to 9 euros from June")."""
+    if date.relation == "from" and date.start >= segment.figure.end:
+        return segment.figure.unit in _RELATIVE or bool(segment.cues_before("link", "difference"))
     return date.relation in ("from", "since")
 
 

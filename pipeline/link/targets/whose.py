@@ -12,6 +12,9 @@ from ..frame import Context
 from .subjects import Subject
 
 
+_ARTICLE = 5  # room for an article between a preposition and a name
+
+
 class Whose(msgspec.Struct, frozen=True):
     slot: PlaceSlot
     rule: str
@@ -35,6 +38,7 @@ def _named(segment: Segment, subject: Subject) -> PlaceMention | None:
     """A place in the subject's phrase, else right behind the figure ("73.8 % in Lithuania"), else what opens the sentence."""
     whole = subject.whole.spans if subject.whole else ()
     places = [p for p in segment.sentence.places if not any(s <= p.start and p.end <= e for s, e in whole)]
+    places = [p for p in places if not _beside(segment, p)]
     if subject.bounds and not subject.inherited:
         start, end = subject.bounds
         if inside := [p for p in places if start <= p.start < end]:
@@ -47,6 +51,14 @@ def _named(segment: Segment, subject: Subject) -> PlaceMention | None:
     if segment.index and (earlier := [p for p in places if p.end <= segment.start and _opens(segment, p)]):
         return earlier[0]
     return None
+
+
+def _beside(segment: Segment, place: PlaceMention) -> bool:
+    """A place that something goes to, comes from or is done with is not the one whose figure it is."""
+    return any(
+        c.kind == "link" and c.value in ("goal", "origin", "with") and 0 <= place.start - c.end <= _ARTICLE
+        for c in segment.sentence.cues
+    )
 
 
 def _locates(segment: Segment, place: PlaceMention) -> bool:
