@@ -47,7 +47,7 @@ def squeeze(text: str) -> str:
 
 def is_wide(char: str) -> bool:
     """Whether the character is an ideograph, kana, or their punctuation: no space stands beside it."""
-    return char >= "\u2e80" and _WIDE.match(char) is not None
+    return char >= "\u2e80" and ("\u4e00" <= char <= "\u9fff" or _WIDE.match(char) is not None)
 
 
 def separator(left: str, right: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model.document import Box
 
 from ..draft import Draft, DraftWord
-from ..repair import HYPHENS, keeps_hyphen, separator
+from ..repair import HYPHENS, is_wide, keeps_hyphen, separator
 from .content import Unit
 from .lines import Line, gap_text
 from .paragraphs import Paragraph
@@ -37,10 +37,23 @@ class Composer:
                 parts.append(gap)
                 offset += len(gap)
             parts.append(unit.text)
-            self.words.append(DraftWord(offset, offset + len(unit.text), page, rounded(unit_box(unit))))
+            self._place(unit, offset, page)
             offset += len(unit.text)
             last = unit
         self._text += "".join(parts)
+
+    def _place(self, unit: Unit, offset: int, page: int) -> None:
+        """A word's box; ideographs, which are equally wide, have one each."""
+        x0, top, x1, bottom = rounded((unit.x0, unit.top, unit.x1, unit.bottom))
+        count = len(unit.text)
+        if count == 1 or not is_wide(unit.text[0]):
+            self.words.append(DraftWord(offset, offset + count, page, (x0, top, x1, bottom)))
+            return
+        step = (x1 - x0) / count
+        edges = [round(x0 + index * step, 2) for index in range(count + 1)]
+        for index in range(count):
+            box = (edges[index], top, edges[index + 1], bottom)
+            self.words.append(DraftWord(offset + index, offset + index + 1, page, box))
 
     def _join(self, following: str) -> None:
         text = self._text

@@ -9,6 +9,7 @@ from .paragraphs import Paragraph, ends_sentence
 
 _LARGER = 1.08  # than the body
 _MUCH_LARGER = 1.4
+_LONG = 3  # lines of a paragraph of running text
 _MOST_LINES = 4
 _LONGEST = 180  # characters
 _LONGEST_BOLD = 120
@@ -35,7 +36,8 @@ def _style(size: float, bold: bool) -> Style:
 
 def mark_headings(paragraphs: list[Paragraph], body: Style) -> None:
     """Sets ``kind`` and ``level`` of the headings."""
-    found = [paragraph for paragraph in paragraphs if _is_heading(paragraph, body)]
+    running = _running_styles(paragraphs) | {body}
+    found = [paragraph for paragraph in paragraphs if _is_heading(paragraph, body, running)]
     for paragraph in found:
         paragraph.kind = "heading"
     ranked = _ranked(found)
@@ -43,6 +45,18 @@ def mark_headings(paragraphs: list[Paragraph], body: Style) -> None:
         style = _style(paragraph.size, paragraph.bold)
         above = sum(other > style for other in ranked)
         paragraph.level = min(above + 1, _DEEPEST)
+
+
+def _running_styles(paragraphs: list[Paragraph]) -> set[Style]:
+    """Styles in which most of the text stands in long paragraphs."""
+    total: Counter[Style] = Counter()
+    long: Counter[Style] = Counter()
+    for paragraph in paragraphs:
+        if paragraph.lines:
+            style = _style(paragraph.size, paragraph.bold)
+            total[style] += paragraph.characters
+            long[style] += paragraph.characters if len(paragraph.lines) >= _LONG else 0
+    return {style for style, count in total.items() if 2 * long[style] > count}
 
 
 def _ranked(headings: list[Paragraph]) -> list[Style]:
@@ -65,13 +79,17 @@ def _is_masthead(styles: list[Style], headings: list[Paragraph]) -> bool:
     return on_top and len(largest) <= 2 and styles[0][0] >= _MASTHEAD_LARGER * styles[1][0]
 
 
-def _is_heading(paragraph: Paragraph, body: Style) -> bool:
+def _is_heading(paragraph: Paragraph, body: Style, running: set[Style]) -> bool:
     if paragraph.kind not in ("paragraph", "list_item") or paragraph.more or len(paragraph.lines) > _MOST_LINES:
         return False
     text = paragraph.first.text if len(paragraph.lines) == 1 else " ".join(line.text for line in paragraph.lines)
     if is_bullet(text) or not any(char.isalpha() for char in text) or text[-1] in ",;，；、":
         return False
     larger = paragraph.size / body[0]
+    if larger < _MUCH_LARGER and text[0].islower():
+        return False
+    if _style(paragraph.size, paragraph.bold) in running:
+        return len(paragraph.lines) == 1 and 3 < len(text) <= _LONGEST_BOLD and text.isupper()
     if larger >= _MUCH_LARGER:
         return len(text) <= _LONGEST
     if ends_sentence(text) and text[-1] not in "?!？！":

@@ -78,6 +78,8 @@ def gap_text(left: Unit, right: Unit) -> str:
         return " " if spaced or gap > _WIDE_SPACE * size else ""
     if right.order > left.order and right.glued and right.order - left.order <= len(left.text) + 1 and gap < 0.5 * size:
         return ""
+    if min(left.size, right.size) <= _SMALL * size and abs(left.baseline - right.baseline) > 0.1 * size:
+        return " " if gap > 1.5 * _SPACE * size else ""
     if is_wide(left.text[-1]) or is_wide(right.text[0]):
         return " " if gap > 2 * _SPACE * size and not right.glued else ""
     return " " if gap > _SPACE * size or not right.glued else ""
@@ -114,15 +116,13 @@ def _runs(units: list[Unit]) -> list[list[Unit]]:
     """Units that follow each other in the stream and on the page, a word's space apart."""
     runs: list[list[Unit]] = []
     last: Unit | None = None
-    for unit in units:
+    for unit in _once(units):
         if last is not None and _follows(last, unit):
-            if not _printed_twice(runs[-1], unit):
-                runs[-1].append(unit)
-                last = unit
-            continue
-        runs.append([unit])
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
         last = unit
-    return _once(runs)
+    return runs
 
 
 def _follows(last: Unit, unit: Unit) -> bool:
@@ -141,28 +141,21 @@ def _raised(last: Unit, unit: Unit) -> bool:
     )
 
 
-def _printed_twice(run: list[Unit], unit: Unit) -> bool:
-    return any(_same_place(other, unit) for other in run[-3:])
-
-
-def _same_place(a: Unit, b: Unit) -> bool:
-    return a.text == b.text and abs(a.x0 - b.x0) < 0.15 * a.size and abs(a.baseline - b.baseline) < 0.15 * a.size
-
-
-def _once(runs: list[list[Unit]]) -> list[list[Unit]]:
-    """The runs without those that only print another one again, a hair aside, to look bold."""
-    seen: dict[str, list[list[Unit]]] = {}
-    kept: list[list[Unit]] = []
-    for run in runs:
-        key = "".join(unit.text for unit in run)
-        twins = seen.setdefault(key, [])
-        twin = next((other for other in twins if _same_place(other[0], run[0])), None)
+def _once(units: list[Unit]) -> list[Unit]:
+    """The units without those that only print another one again, a hair aside, to look bold."""
+    seen: dict[tuple[str, int], list[Unit]] = {}
+    kept: list[Unit] = []
+    for unit in units:
+        text, baseline = unit.text, unit.baseline
+        key = (text, round(baseline + 0.25))
+        twins = seen.get(key) or seen.get((text, round(baseline - 0.25)))
+        near = 0.15 * unit.size
+        twin = next((other for other in twins if abs(other.x0 - unit.x0) < near), None) if twins else None
         if twin is None:
-            twins.append(run)
-            kept.append(run)
+            kept.append(unit)
+            seen.setdefault(key, []).append(unit)
         else:
-            for unit in twin:
-                unit.bold = True
+            twin.bold = True
     return kept
 
 

@@ -112,7 +112,7 @@ def _breaks(paragraph: Paragraph, line: Line, leading: float) -> bool:
         ends_sentence(last.text) or last.text[-1] in ";；:：" or not _is_full(paragraph, last, line)
     ):
         return True
-    if _indents(paragraph, last, line) or _labelled(paragraph, last, line):
+    if (not runs_on and _indents(paragraph, last, line)) or _labelled(paragraph, last, line):
         return True
     return not _named(last, line) and _stops_short(paragraph, last, line, runs_on)
 

@@ -18,8 +18,8 @@ from ..layout.content import Unit
 from ..repair import HAN, clean, is_wide
 from .frame import Frame
 
-# A run of letters and figures, or one ideograph with the punctuation that hangs on it.
-_UNIT = re.compile(rf"[{HAN}]|[^\s{HAN}\x02]*\x02|[^\s{HAN}\x02]+")
+# A run of ideographs, or of anything else; a hyphen at a line's end closes it.
+_UNIT = re.compile(rf"[{HAN}]+|[^\s{HAN}\x02]*\x02|[^\s{HAN}\x02]+")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibd|[-,]bd\b", re.IGNORECASE)
 _LINE_HYPHEN = "\x02"  # what the library gives for a hyphen at a line's end, without a line end after it
 _BOLD_FROM = 600
@@ -78,6 +78,8 @@ class _Reader:
         self._page = text_page
         self._frame = frame
         self._styles: dict[int, Style] = {}
+        self._fonts: dict[int, bool] = {}
+        self._matrix = pdfium.FS_MATRIX()
         self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
@@ -112,7 +114,10 @@ class _Reader:
 
     @staticmethod
     def _plausible(unit: Unit) -> bool:
-        return 0 < unit.x1 - unit.x0 <= 1.6 * unit.size * len(unit.text) and unit.bottom - unit.top < 2.5 * unit.size
+        """Whether the characters between the first and the last fill the room between them, on one line."""
+        ems = (unit.x1 - unit.x0) / unit.size
+        least = 0.8 * len(unit.text) if is_wide(unit.text[0]) else 0.0
+        return least < ems <= 1.6 * len(unit.text) and unit.bottom - unit.top < 2.5 * unit.size
 
     def _unit(self, start: int, end: int, text: str, glued: bool) -> Unit | None:
         page, first, last = self._page, self._first, self._last
@@ -126,14 +131,13 @@ class _Reader:
         if not pdfium.FPDFText_GetCharOrigin(page, start, self._x, self._y):
             return None
         style = self._style(start)
-        box = self._frame.box(
-            min(first.left, last.left),
-            min(first.bottom, last.bottom),
-            max(first.right, last.right),
-            max(first.top, last.top),
+        x0, top, x1, bottom = self._frame.box(
+            first.left if first.left < last.left else last.left,
+            first.bottom if first.bottom < last.bottom else last.bottom,
+            first.right if first.right > last.right else last.right,
+            first.top if first.top > last.top else last.top,
         )
         baseline = self._frame.point(self._x.value, self._y.value)[1]
-        x0, top, x1, bottom = box
         if style.angle == 0 and not 0.6 * style.size < bottom - top < 2 * style.size:
             top, bottom = baseline - 0.8 * style.size, baseline + 0.2 * style.size
         return Unit(text, x0, top, x1, bottom, baseline, style.size, style.bold, style.angle, start, glued)
@@ -148,14 +152,24 @@ class _Reader:
         return style
 
     def _ask(self, index: int, thing: ctypes.c_void_p) -> Style:
-        matrix = pdfium.FS_MATRIX()
+        matrix = self._matrix
         size = pdfium.FPDFText_GetFontSize(self._page, index)
-        angle = 0
+        angle = -self._frame.rotation % 360
         if pdfium.FPDFText_GetMatrix(self._page, index, matrix):
             size *= math.hypot(matrix.c, matrix.d) or 1.0
-            angle = _right_angle(math.degrees(math.atan2(matrix.b, matrix.a)) - self._frame.rotation)
-        bold = bool(thing) and _is_bold(thing)
-        return Style(max(abs(size), 0.1), bold, angle)
+            if matrix.b or matrix.a < 0:
+                angle = _right_angle(math.degrees(math.atan2(matrix.b, matrix.a)) - self._frame.rotation)
+        return Style(max(abs(size), 0.1), bool(thing) and self._is_bold(thing), angle)
+
+    def _is_bold(self, thing: ctypes.c_void_p) -> bool:
+        if pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
+            return True
+        font = pdfium.FPDFTextObj_GetFont(thing)
+        key = ctypes.cast(font, ctypes.c_void_p).value or -1
+        bold = self._fonts.get(key)
+        if bold is None:
+            bold = self._fonts[key] = bool(font) and _bold_font(font)
+        return bold
 
 
 def _right_angle(degrees: float) -> int:
@@ -163,12 +177,7 @@ def _right_angle(degrees: float) -> int:
     return next((right % 360 for right in (0, 90, 180, 270, 360) if abs(turned - right) <= 5), turned)
 
 
-def _is_bold(thing: ctypes.c_void_p) -> bool:
-    if pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
-        return True
-    font = pdfium.FPDFTextObj_GetFont(thing)
-    if not font:
-        return False
+def _bold_font(font: ctypes.c_void_p) -> bool:
     buffer = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
     return bool(_BOLD_NAME.search(buffer.value.decode("latin-1"))) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_FROM
