@@ -88,7 +88,7 @@ class Annotator:
         sentences = [(c.start - offset, c.end - offset) for c in cells] if cells else self.sentences.find(tokens)
         figures = [*numbers, *quantities]
         cues, phrases = self._syntax(tokens, sentences, figures, dates, [*indicators, *places])
-        quantities = self.counts.find(tokens, numbers, quantities, phrases, rejections)
+        quantities = self.counts.find(tokens, numbers, quantities, phrases, indicators, rejections)
         found = Annotation(
             text=tokens.text,
             offset=offset,

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from ..lang.pack import Pack
-from ..model.mention import NumberMention, Phrase, Quantity, Rejection
+from ..model.mention import IndicatorMention, NumberMention, Phrase, Quantity, Rejection
 from .tokens import Tokens
 
 # Below this, a number with a definite article takes up things named before ("the two cities").
 _FEW = 20
+_COUNTABLE = ("count", "person", "household")
 _QUOTES = "\"“„«「『‘'"
 
 
@@ -33,9 +34,11 @@ class Counts:
         numbers: Sequence[NumberMention],
         quantities: Sequence[Quantity],
         phrases: Sequence[Phrase],
+        indicators: Sequence[IndicatorMention] = (),
         rejections: list[Rejection] | None = None,
     ) -> list[Quantity]:
         """The quantities with those of them completed, and the new ones, in order."""
+        terms = {indicator.end for indicator in indicators if indicator.unit_kind in _COUNTABLE}
         starting = {phrase.start: phrase for phrase in phrases}
         found = [self._completed(tokens, quantity, starting, phrases) for quantity in quantities]
         taken = [(q.start, q.end) for q in quantities]
@@ -44,7 +47,7 @@ class Counts:
                 continue
             if (phrase := self._counted(tokens, number.end, starting)) is None:
                 continue
-            if reason := self._reason(tokens, number, phrase):
+            if reason := self._reason(tokens, number, phrase, phrase.head[1] in terms):
                 if rejections is not None:
                     rejections.append(
                         Rejection(start=number.start, end=phrase.head[1], text=tokens.text[number.start : phrase.head[1]],
@@ -61,10 +64,10 @@ class Counts:
             return None
         return starting.get(tokens.starts[index])
 
-    def _reason(self, tokens: Tokens, number: NumberMention, phrase: Phrase) -> str | None:
+    def _reason(self, tokens: Tokens, number: NumberMention, phrase: Phrase, is_term: bool) -> str | None:
         """Why a number before a noun counts nothing that is reported, or null."""
         head = tokens.norm[tokens.at(phrase.head[1]) - 1]
-        if head in self._uncounted:
+        if head in self._uncounted and not is_term:
             return "counts the text's own words, or time"
         if number.start and tokens.text[number.start - 1] in _QUOTES:
             return "stands in a name or slogan"

@@ -63,6 +63,8 @@ class Guards:
 
     def _around(self, tokens: Tokens, reading: Reading) -> str | None:
         first, end, words = reading.first, reading.end, tokens.words
+        if words[first].startswith("0") and len(words[first]) > 1 and not words[first].strip("0123456789"):
+            return "a leading zero: a telephone number or a code"
         if first and tokens.ends[first - 1] == tokens.starts[first]:
             before = words[first - 1]
             if glues(before):

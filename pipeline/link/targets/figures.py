@@ -22,7 +22,7 @@ def candidates(sentence: Sentence, annotation: Annotation) -> list[Quantity]:
 
 def _aside(sentence: Sentence, figure: Quantity) -> bool:
     """Times, parts of names, and measures that only describe the noun after them ("100 kW chargers")."""
-    named = covered(figure, sentence.places) or covered(figure, sentence.dates)
+    named = covered(figure, sentence.places) or covered(figure, (d for d in sentence.dates if d.type != "duration"))
     if named or (figure.unit in TIMES and not _of_time(sentence, figure)):
         return True
     describes = figure.dimension in _PHYSICAL and figure.comparator != "~"
