@@ -35,6 +35,7 @@ class Kind(StrEnum):
 
 
 CONTENT = (Kind.WORD, Kind.TERM)
+_OPENING = (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE)
 
 # What the words of a cue are in the sentence; the other kinds leave their words as they are.
 _CLASS_OF = {
@@ -109,6 +110,7 @@ class Classes:
         self.plural_endings = tuple(words.plural_endings)
         self.singular_endings = tuple(words.singular_endings)
         self._verbs = _forms(pack)
+        self._nominal = frozenset(pack.cues.nominal)
         meanings: dict[str, list[tuple[str, str]]] = {}
         for kind, values in (*pack.cues.cues.items(), ("auxiliary", pack.cues.auxiliaries)):
             for value, phrases in values.items():
@@ -126,6 +128,24 @@ class Classes:
         while at > first and norm[at - 1] in self._anaphoric:
             at -= 1
         return at < last and all(norm[i] in self._modifiers or i in sentence.named for i in range(first, at))
+
+    def coordinates(self, sentence: Sentence, index: int) -> bool:
+        """Whether a base form behind a mark or conjunction goes on with the verbs before it, by what follows it; one that
+        is a noun or an adjective as often does so only before an article or a plural ("digital economy, open economy")."""
+        after = sentence.kind(index + 1)
+        if after in _OPENING:
+            return True
+        if after is Kind.PARTICLE:
+            return sentence.kind(index + 2) in (*CONTENT, *_OPENING, Kind.PREPOSITION)
+        if sentence.tokens.norm[index] in self._nominal:
+            return after in CONTENT and self.plural(sentence.tokens.norm[self._run_end(sentence, index + 1)])
+        return after in (*CONTENT, Kind.PREPOSITION)
+
+    @staticmethod
+    def _run_end(sentence: Sentence, index: int) -> int:
+        while sentence.kind(index + 1) in CONTENT:
+            index += 1
+        return index
 
     def is_verb_form(self, norm: str) -> bool:
         return norm in self._verbs
@@ -293,7 +313,7 @@ def _base(
     if before is Kind.PREPOSITION:
         return norm[at] == classes.infinitive
     if before is Kind.BOUNDARY:  # coordinated with a verb before
-        return bool(sentence.verbs or sentence.modality) and after in (*CONTENT, Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE)
+        return bool(sentence.verbs or sentence.modality) and classes.coordinates(sentence, index)
     if before in CONTENT and classes.plural(norm[at]):
         return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE)
     return False

@@ -36,12 +36,21 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     negation     negation
     boundary     semicolon comma colon and or but open close dash: where clauses may part
     more         more less: a comparison in adjectives ("more efficient")
+    weak         need doubt hope purpose past: what a modality promises less than a promise
+    subordinate  condition time reason purpose question: opens a clause that hangs on another
+    assurance    assurance: a verb of saying behind which a promise stands ("announced that")
+    own          own: the issue speaking in the first person ("we")
+    body         body: a noun for those who can promise ("council", "team")
+    gathering    gathering: a noun for what people come together for ("meeting")
+    pointer      pointer: announces what the text itself says next ("the following")
     example      example: what follows is an illustration
     review       review: tells of a time gone by
 
-    ``verbs`` maps kind → value → verbs, for the kinds up/down (trend), level, share, action, and other.
+    ``verbs`` maps kind → value → verbs, for the kinds up/down (trend), level, share, action, deed (can be promised, of
+    any other kind), and other. ``nominal`` lists base forms that are nouns or adjectives as often as verbs.
     """
 
     cues: dict[str, dict[str, list[str]]]
     verbs: dict[str, dict[str, list[str]]]
     auxiliaries: dict[str, list[str]]
+    nominal: list[str] = []
