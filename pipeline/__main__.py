@@ -23,7 +23,7 @@ def main() -> None:
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe (head, less) has seen enough: nothing is wrong, and nothing more can be said.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         code = 0
     except Exception as error:
         code = _internal(error)

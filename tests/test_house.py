@@ -103,7 +103,7 @@ def test_outputs_are_not_kept():
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_RANGE = re.compile(r".-.|[〇零一二三四五六七八九十百千万亿]")
+_RANGE = re.compile(r".-.|[〇零一二三四五六七八九十百千万亿\u4e00\u9fff]")
 
 
 def test_no_chinese_words_in_code():

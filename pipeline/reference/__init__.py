@@ -1,0 +1,1 @@
+"""Facts of the world: indicators, units, currencies, periods and places. Origins stand in SOURCES.md."""

@@ -54,8 +54,8 @@ def _found(annotation: Annotation) -> RenderableType:
     table = _table("found", "kind", "text", "value", "rule")
     rows = sorted(_mentions(annotation), key=lambda row: (row[1].start, row[1].end))
     for kind, mention in rows:
-        name = Text(kind, style=STYLES[kind])
-        table.add_row(f"{mention.start}-{mention.end}", name, Text(mention.text), Text(described(mention)), Text(mention.rule))
+        cells = (Text(cell) for cell in (mention.text, described(mention), mention.rule))
+        table.add_row(f"{mention.start}-{mention.end}", Text(kind, style=STYLES[kind]), *cells)
     return table if rows else Text("nothing found", style="dim")
 
 
