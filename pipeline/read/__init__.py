@@ -15,7 +15,7 @@ from .source import Source, load
 
 __all__ = ["SUFFIXES", "read"]
 
-# One row a format: suffix → module, its function, and what its first bytes may be. Modules are opened when first needed.
+# One row a format: suffix → module, its function, and what its first bytes may be. Modules open when first needed.
 _READERS: dict[str, tuple[str, str, frozenset[str | None]]] = {
     ".txt": ("text", "read_text", frozenset({None, "an HTML or XML page"})),
     ".md": ("markdown", "read_markdown", frozenset({None, "an HTML or XML page"})),
@@ -34,8 +34,8 @@ _ADVICE = {
 def read(path: Path, options: Options) -> Document:
     """Reads one file. Blocks come in reading order; repaired text, offsets, pages, words with boxes.
 
-    Raises ``ReadError`` where nothing can be read; its ``code`` is one of MISSING UNREADABLE UNSUPPORTED TOO_LARGE EMPTY
-    LOCKED DAMAGED MISLABELLED. Dirty text gives diagnostics instead.
+    Raises ``ReadError`` where nothing can be read; its ``code`` is one of MISSING UNREADABLE UNSUPPORTED TOO_LARGE
+    EMPTY LOCKED DAMAGED MISLABELLED. Dirty text gives diagnostics instead.
     """
     suffix = path.suffix.lower()
     if suffix not in _READERS:

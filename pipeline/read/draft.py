@@ -68,7 +68,7 @@ def assemble(reading: Reading, source: Source) -> Document:
                 page=draft.page,
                 box=draft.box,
                 cells=cells,
-            )  # fmt: skip
+            )
         )
         parts.append(text)
         offset = end + 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 
 from pipeline.model.document import Diagnostic
 from pipeline.model.errors import ReadError
@@ -95,7 +96,7 @@ def _looks_chinese(text: str) -> bool:
     """
     foreign = [char for char in text if char > "\x7f"]
     common = sum("\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or char >= "\uff00" for char in foreign)
-    pairs = sum(a > "\u2fff" and b > "\u2fff" for a, b in zip(text, text[1:], strict=False))
+    pairs = sum(a > "\u2fff" and b > "\u2fff" for a, b in pairwise(text))
     return common * 20 > 19 * len(foreign) and pairs * 2 > len(foreign)
 
 

@@ -52,7 +52,8 @@ def markdown_blocks(lines: list[str]) -> Iterator[Draft]:
                 fenced = not fenced
                 continue
             for draft in _draft(part, 0 if fenced else width, known, level):
-                level = draft.level if draft.kind == "heading" and not _BOLD_LINE.match(part[0]) else level
+                if draft.kind == "heading" and not _BOLD_LINE.match(part[0]):
+                    level = draft.level or 1
                 yield draft
 
 

@@ -1,8 +1,8 @@
 """Mends characters and line ends. It runs before offsets are given out; afterwards the text never changes.
 
-What it decides: composed forms (NFC); ligatures, Kangxi radicals and full-width digits and Latin letters become what they
-stand for, while Chinese punctuation stays full-width; every kind of space is a plain space; soft hyphens, zero-width and
-control characters go.
+What it decides: composed forms (NFC); ligatures, Kangxi radicals and full-width digits and Latin letters become what
+they stand for, while Chinese punctuation stays full-width; every kind of space is a plain space; soft hyphens,
+zero-width and control characters go.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 _FULL_WIDTH = {
     0xFEE0 + code: chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *b"%+-/.$&#@")
 }
+# Bullets and ticks of symbol fonts, which keep their places in the private area.
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF076: "❖", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: "□", 0xF06F: "□", 0xF0E0: "→"}
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_TABLE = _SPACES | _GONE | _CONTROLS | _LIGATURES | _RADICALS | _FULL_WIDTH | _SURROGATES
+_TABLE = _SPACES | _GONE | _CONTROLS | _LIGATURES | _RADICALS | _FULL_WIDTH | _SURROGATES | _SYMBOLS
 _TABLE |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x0C: "\n"}
 _TABLE_KEEPING_TABS = {code: plain for code, plain in _TABLE.items() if code != 0x09}
 _RUNS = re.compile(r" {2,}")

@@ -18,7 +18,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 
 
 def read_text(source: Source) -> Reading:
-    """Blocks of a ``.txt`` file; headings are left to those who know the language, unless Markdown's marks show them."""
+    """Blocks of a ``.txt`` file; headings are left to those who know the language, unless marks show them."""
     text, diagnostics = decode(source.data)
     lines = clean(text, tabs=True).split("\n")
     drafts = markdown_blocks(lines) if is_markdown(lines) else paragraphs(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.model.document import BlockKind
 
@@ -78,7 +79,7 @@ def wrap_width(lines: Sequence[str]) -> int:
 
     Wrapped text has most lines that are followed by another reach the same width, and many go on in lower case.
     """
-    pairs = [(a.rstrip(), b) for run in runs(lines[:_SAMPLE_LINES]) for a, b in zip(run, run[1:], strict=False)]
+    pairs = [(a.rstrip(), b) for run in runs(lines[:_SAMPLE_LINES]) for a, b in pairwise(run)]
     if len(pairs) < 2:
         return 0
     lengths = sorted(_columns(line) for line, _ in pairs)

@@ -34,10 +34,11 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     found = [_page(page, on_page, known, size) for page, on_page in zip(pages, kept, strict=True)]
     everything = [paragraph for on_page in found for paragraph in on_page]
     body = body_style(everything)
+    for page, on_page in zip(pages, found, strict=True):
+        mark_footnotes(on_page, page.height, body)
     mark_headings(everything, body)
     for page, on_page in zip(pages, found, strict=True):
         mark_captions(on_page, page.pictures, body)
-        mark_footnotes(on_page, page.height, body)
     _mark_sidebars(everything)
     aside = rotated(pages)
     drafts: list[Draft] = []

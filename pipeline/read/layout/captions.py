@@ -41,7 +41,7 @@ def _belongs(paragraph: Paragraph, picture: Box, body: Style) -> bool:
 
 
 def mark_footnotes(paragraphs: list[Paragraph], height: float, body: Style) -> None:
-    """Sets the kind of small numbered paragraphs at the foot of a page; what follows a footnote in its size is its own."""
+    """Sets the kind of small numbered paragraphs at the foot of a page, and of small ones that follow them."""
     noted = False
     for paragraph in paragraphs:
         text = paragraph.kind in ("paragraph", "list_item")

@@ -11,8 +11,8 @@ from pipeline.model.document import Box
 
 
 class Unit(msgspec.Struct, gc=False):
-    """A word, or a run of ideographs. ``order`` is its place in the file's stream; ``glued`` says that no space stands before
-    it there. ``angle`` is that of its baseline in degrees, counter-clockwise, rounded to 90 where it is near."""
+    """A word, or a run of ideographs. ``order`` is its place in the file's stream; ``glued`` says that no space stands
+    before it there. ``angle`` is that of its baseline in degrees, counter-clockwise, rounded to 90 where it is near."""
 
     text: str
     x0: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ..lines import is_bullet
@@ -16,7 +17,7 @@ _LONGEST_BOLD = 120
 _DEEPEST = 6
 _MASTHEAD_ZONE = 250.0  # points from the top of the first page
 _MASTHEAD_LARGER = 1.3  # than the next style
-
+_LEADER = re.compile(r"(?:[.…·] ?){4}|…{2}")  # the dots of a table of contents
 
 Style = tuple[float, bool]
 
@@ -84,6 +85,8 @@ def _is_heading(paragraph: Paragraph, body: Style, running: set[Style]) -> bool:
         return False
     text = paragraph.first.text if len(paragraph.lines) == 1 else " ".join(line.text for line in paragraph.lines)
     if is_bullet(text) or not any(char.isalpha() for char in text) or text[-1] in ",;，；、":
+        return False
+    if _LEADER.search(text):
         return False
     larger = paragraph.size / body[0]
     if larger < _MUCH_LARGER and text[0].islower():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 import msgspec
 
@@ -22,6 +23,8 @@ _BOTH_SIDES = 3  # rows on each side that a gutter goes on through, where the st
 _LOOSE_GAP = 1.5  # of the size: a gap that is one where the stream does not run over it
 _STREAM_SLACK = 4  # characters (spaces, a line's end) between words that follow each other
 _WIDE_GAP = 4.0  # of the size: a gap for which one is enough
+_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = 0.12  # of the size: a wider gap between units that the stream does not join is a space
 _WIDE_SPACE = 0.6  # the same between ideographs, which keep no space in justified text
 
@@ -56,6 +59,8 @@ def line_of(units: list[Unit]) -> Line:
         weights[key] = weights.get(key, 0) + len(unit.text)
     size, bold = max(weights, key=lambda key: weights[key])
     main = [unit for unit in units if unit.size == size]
+    if len(main) < len(units):
+        _set_off(units, main[0])
     return Line(
         units,
         min(unit.x0 for unit in units),
@@ -67,6 +72,17 @@ def line_of(units: list[Unit]) -> Line:
         bold,
         text_of(units),
     )
+
+
+def _set_off(units: list[Unit], main: Unit) -> None:
+    """Writes raised and lowered figures as such, so that a note's mark is no digit of the year before it."""
+    for unit in units:
+        if unit.size <= _SMALL * main.size and unit.text.isdecimal() and unit.text.isascii():
+            shift = main.baseline - unit.baseline
+            if shift > 0.15 * main.size:
+                unit.text = unit.text.translate(_SUPERSCRIPT)
+            elif shift < -0.08 * main.size:
+                unit.text = unit.text.translate(_SUBSCRIPT)
 
 
 def gap_text(left: Unit, right: Unit) -> str:
@@ -87,7 +103,7 @@ def gap_text(left: Unit, right: Unit) -> str:
 
 def text_of(units: list[Unit]) -> str:
     parts = [units[0].text]
-    for left, right in zip(units, units[1:], strict=False):
+    for left, right in pairwise(units):
         parts.append(gap_text(left, right))
         parts.append(right.text)
     return "".join(parts)

@@ -1,8 +1,8 @@
 """Reading order of regions: gutters, and the bands that spanning regions cut them into.
 
 A gutter is an empty strip between regions that stand side by side. Where one runs through all of an area, the area is
-columns, read one after the other; where something spans it, the area is bands, read from top to bottom. (Recursive X-Y cut
-with the strips of Breuel, "Two Geometric Algorithms for Layout Analysis", 2002, in place of projection profiles.)
+columns, read one after the other; where something spans it, the area is bands, read from top to bottom. (Recursive X-Y
+cut with the strips of Breuel, "Two Geometric Algorithms for Layout Analysis", 2002, in place of projection profiles.)
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _NARROWEST = 3.0  # points that a gutter has at least
 
 
 class _Strip(msgspec.Struct):
-    """An empty strip from ``x0`` to ``x1`` between ``top`` and ``bottom``; ``weight`` is the height of text beside it."""
+    """An empty strip from ``x0`` to ``x1`` from ``top`` to ``bottom``; ``weight`` is the height of text beside it."""
 
     x0: float
     x1: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 import msgspec
@@ -94,7 +95,7 @@ def paragraphs(region: Region, page: int, edges: Margins) -> list[Paragraph]:
 
 def _leading(lines: list[Line]) -> float:
     """The usual distance of baselines; the smaller ones, so that paragraphs of one line do not widen it."""
-    steps = sorted(b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False))
+    steps = sorted(b.baseline - a.baseline for a, b in pairwise(lines))
     return median(steps[: max(1, (2 * len(steps) + 2) // 3)]) if steps else 0.0
 
 
@@ -172,7 +173,7 @@ def _first_width(line: Line) -> float:
     if is_wide(first.text[0]):
         return 2 * first.size
     end = first.x1
-    for left, right in zip(line.units, line.units[1:], strict=False):
+    for left, right in pairwise(line.units):
         if gap_text(left, right):
             break
         end = right.x1

@@ -1,4 +1,4 @@
-"""What belongs across columns although it is not as wide: headlines, and titles and captions of wide tables and pictures."""
+"""What belongs across columns though it is not as wide: headlines, and captions of wide tables and pictures."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _heads(region: Region, body: float) -> bool:
 def _stands_alone(region: Region, regions: list[Region]) -> bool:
     _, top, x1, bottom = region.box
     size = region.lines[0].size
-    right = [other for other in regions if other.box[0] >= x1 or other.box[2] > x1 + 4 * size and other is not region]
+    right = [other for other in regions if other is not region and other.box[2] > x1 + 4 * size]
     if any(overlap(top, bottom, other.box[1], other.box[3]) > 0 for other in right):
         return False
     return any(0 <= other.box[1] - bottom <= _SOON * size for other in right if other.box[0] >= region.box[0] + size)
@@ -73,14 +73,14 @@ def _title(table: Region, regions: list[Region]) -> Region | None:
 
 
 def _caption(picture: Region, regions: list[Region], body: float) -> Region | None:
-    """A few lines right below the picture, within its width, that bear a caption's mark or are smaller than the body."""
+    """A few lines right below the picture, within its width, with a caption's mark or smaller than the body."""
     x0, _, x1, bottom = picture.box
     for region in regions:
         if region.kind != "text" or len(region.lines) > _MOST_CAPTION_LINES:
             continue
         size = region.lines[0].size
         within = region.box[0] >= x0 - size and region.box[2] <= x1 + size
-        if within and -0.5 * size <= region.box[1] - bottom <= _CAPTION_GAP * size:
-            if is_caption(region.lines[0].text) or size <= 0.95 * body:
-                return region
+        below = -0.5 * size <= region.box[1] - bottom <= _CAPTION_GAP * size
+        if within and below and (is_caption(region.lines[0].text) or size <= 0.95 * body):
+            return region
     return None

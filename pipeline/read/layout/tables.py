@@ -5,12 +5,14 @@ from __future__ import annotations
 from ..draft import DraftCell, DraftWord
 from ..grid import header_rows, is_figure
 from .composing import Composer
-from .content import PageContent
+from .content import PageContent, Unit
 from .grids import Grid, grids
 from .lines import Line, line_of
 from .regions import Region, overlap, union
 
 _LONGEST_CELL = 400  # characters: longer ones are columns of a page that has lines drawn around them
+_LONGEST_CELL_OF_MANY = 4000
+_SURELY = 9  # cells from which lines are a table's
 _FEWEST_ROWS = 3
 _SHORT = 24  # characters of a cell in a table without lines, on average
 _FIGURES = 0.5  # share of cells behind the first column that are figures
@@ -33,7 +35,8 @@ def ruled_tables(page: PageContent, lines: list[Line], known: frozenset[str]) ->
 
 def _parted(grid: Grid, lines: list[Line]) -> tuple[list[Line], list[Line]]:
     x0, top, x1, bottom = grid.box
-    inside, outside = [], []
+    inside: list[Line] = []
+    outside: list[Line] = []
     for line in lines:
         middle = (line.top + line.bottom) / 2
         within = top - 1 <= middle <= bottom + 1 and overlap(line.x0, line.x1, x0, x1) > 0.5 * (line.x1 - line.x0)
@@ -47,7 +50,7 @@ def _ruled(grid: Grid, lines: list[Line], page: int, known: frozenset[str]) -> R
     for line in lines:
         for piece, place in _by_cell(grid, line):
             cells.setdefault(place, []).append(piece)
-    if not cells or max(sum(len(line.text) for line in held) for held in cells.values()) > _LONGEST_CELL:
+    if not cells or _longest(cells) > (_LONGEST_CELL if grid.count < _SURELY else _LONGEST_CELL_OF_MANY):
         return None
     rows = sorted({row for row, _ in cells})
     columns = sorted({column for _, column in cells})
@@ -57,9 +60,13 @@ def _ruled(grid: Grid, lines: list[Line], page: int, known: frozenset[str]) -> R
     return _region(drafts, grid.box)
 
 
+def _longest(cells: dict[tuple[int, int], list[Line]]) -> int:
+    return max(sum(len(line.text) for line in held) for held in cells.values())
+
+
 def _by_cell(grid: Grid, line: Line) -> list[tuple[Line, tuple[int, int]]]:
     """The line's pieces by the cells that they stand in."""
-    pieces: list[tuple[list, tuple[int, int]]] = []
+    pieces: list[tuple[list[Unit], tuple[int, int]]] = []
     y = (line.top + line.bottom) / 2
     for unit in line.units:
         place = grid.at((unit.x0 + unit.x1) / 2, y)

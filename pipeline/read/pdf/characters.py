@@ -1,7 +1,7 @@
 """The words of a PDF page with their boxes, sizes and weights.
 
-Each call into the library costs about a microsecond, so that none is made for every character: a word takes its left edge
-from its first character and its right edge from its last; size and weight are asked once a text object.
+Each call into the library costs about a microsecond, so that none is made for every character: a word takes its left
+edge from its first character and its right edge from its last; size and weight are asked once a text object.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _UNIT = re.compile(rf"[{HAN}]+|[^\s{HAN}\x02]*\x02|[^\s{HAN}\x02]+")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibd|[-,]bd\b", re.IGNORECASE)
 _LINE_HYPHEN = "\x02"  # what the library gives for a hyphen at a line's end, without a line end after it
 _BOLD_FROM = 600
+_SMALL = 0.85  # of the word's size: figures that may be raised or lowered
 _MEANINGLESS = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uf8ff]")
 _SHORTEST_SAMPLE = 8
 
@@ -97,10 +98,16 @@ class _Reader:
         return found
 
     def _is_generated(self, index: int) -> bool:
-        return pdfium.FPDFText_IsGenerated(self._page, index) == 1
+        return bool(pdfium.FPDFText_IsGenerated(self._page, index) == 1)
 
     def _add(self, found: list[Unit], start: int, end: int, text: str, glued: bool) -> None:
         """Cuts the word where its characters do not stand side by side (a line's end that the stream does not tell)."""
+        if end - start > 1 and text[-1].isdigit() and len(text) == end - start:
+            cut = self._small_end(start, end)
+            if cut > start:
+                self._add(found, start, cut, text[: cut - start], glued)
+                self._add(found, cut, end, text[cut - start :], True)
+                return
         unit = self._unit(start, end, text, glued)
         if unit is None:
             return
@@ -111,6 +118,15 @@ class _Reader:
                     found.append(single)
             return
         found.append(unit)
+
+    def _small_end(self, start: int, end: int) -> int:
+        """Where raised or lowered figures begin that end the word (a square, a note's mark); ``start`` if none do."""
+        last = self._style(end - 1).size
+        if last >= _SMALL * self._style(start).size:
+            return start
+        while end > start and self._style(end - 1).size == last:
+            end -= 1
+        return end
 
     @staticmethod
     def _plausible(unit: Unit) -> bool:

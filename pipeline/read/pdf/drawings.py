@@ -45,7 +45,8 @@ def drawings(page: PdfPage, frame: Frame) -> Drawings:
     for kind, thing, matrix in objects:
         if not pdfium.FPDFPageObj_GetBounds(thing, *edges):
             continue
-        box = _clipped(_moved(matrix, *(edge.value for edge in edges), frame), frame)
+        left, bottom, right, top = (edge.value for edge in edges)
+        box = _clipped(_moved(matrix, left, bottom, right, top, frame), frame)
         if box is None:
             continue
         width, height = box[2] - box[0], box[3] - box[1]
