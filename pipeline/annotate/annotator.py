@@ -35,14 +35,10 @@ def annotate(document: Document) -> tuple[Annotation, ...]:
     for _, tokens, reader in work:
         reader.places.learn(tokens, context)
     anchor = issue.date if issue else None
-    return tuple(
-        reader.read(tokens, block.start, anchor, context, block.cells or ()) for block, tokens, reader in work
-    )
+    return tuple(reader.read(tokens, block.start, anchor, context, block.cells or ()) for block, tokens, reader in work)
 
 
-def annotate_text(
-    text: str, lang: str = DEFAULT, date: str | None = None, home: Place | None = None
-) -> Annotation:
+def annotate_text(text: str, lang: str = DEFAULT, date: str | None = None, home: Place | None = None) -> Annotation:
     """All mentions of a text that stands alone; ``date`` (EDTF) anchors relative expressions."""
     reader, tokens, context = annotator(lang), Tokens(text), PlaceContext(home)
     reader.places.learn(tokens, context)

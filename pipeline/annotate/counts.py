@@ -110,7 +110,9 @@ class Counts:
             return quantity
         noun = tokens.norm[tokens.at(quantity.core[1]) - 1]
         return msgspec.structs.replace(
-            quantity, counted=quantity.written_unit, dimension="population" if noun in self._population else quantity.dimension
+            quantity,
+            counted=quantity.written_unit,
+            dimension="population" if noun in self._population else quantity.dimension,
         )
 
     def _count(self, tokens: Tokens, number: NumberMention, phrase: Phrase) -> Quantity:

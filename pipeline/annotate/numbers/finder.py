@@ -233,7 +233,7 @@ def _occupied(taken: Sequence[Mention]) -> list[Slice]:
     return [
         (mention.start, mention.end)
         for mention in taken
-        if not (isinstance(mention, TimeExpression) and mention.type == "duration")
+        if not (isinstance(mention, TimeExpression) and (mention.type == "duration" or mention.rule.endswith("/offset")))
     ]
 
 

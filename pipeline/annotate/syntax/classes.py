@@ -173,7 +173,7 @@ class Classes:
         return sentence
 
     def _infinitive(self, sentence: Sentence, cue: Cue) -> bool:
-        """"to reduce" leads to a verb, not to a goal."""
+        """ "to reduce" leads to a verb, not to a goal."""
         index = sentence.tokens.at(cue.end)
         return cue.kind == "link" and cue.text.lower() == self.infinitive and sentence.kind(index) is Kind.VERB
 
@@ -214,7 +214,14 @@ class Classes:
             if kind != "auxiliary":
                 start, end = tokens.starts[index], tokens.ends[after - 1]
                 sentence.cues.append(
-                    Cue(start=start, end=end, text=tokens.text[start:end], rule=f"{self.code}/cues/{kind}", kind=kind, value=value)
+                    Cue(
+                        start=start,
+                        end=end,
+                        text=tokens.text[start:end],
+                        rule=f"{self.code}/cues/{kind}",
+                        kind=kind,
+                        value=value,
+                    )
                 )
             new = _CLASS_OF.get(kind)
             for at in range(index, after):
@@ -225,7 +232,7 @@ class Classes:
                         sentence.modality[at] = value
 
     def _leads_to_noun(self, sentence: Sentence, after: int) -> bool:
-        """"is due to the …", "is set to 5 million": no verb follows, so nobody means to do anything."""
+        """ "is due to the …", "is set to 5 million": no verb follows, so nobody means to do anything."""
         if sentence.tokens.norm[after - 1] != self.infinitive:
             return False
         kinds = (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.DATE)
@@ -303,9 +310,7 @@ def _gerund(before: Kind | None, after: Kind | None) -> bool:
     return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.PREPOSITION, Kind.WORD, Kind.TERM)
 
 
-def _base(
-    sentence: Sentence, index: int, at: int, before: Kind | None, after: Kind | None, classes: Classes
-) -> bool:
+def _base(sentence: Sentence, index: int, at: int, before: Kind | None, after: Kind | None, classes: Classes) -> bool:
     colon = before is Kind.BOUNDARY and sentence.tokens.norm[at] == ":"
     if before is None or before is Kind.PRONOUN or colon:  # an imperative, or "we build"
         return after not in (None, Kind.MARK, Kind.VERB, Kind.AUXILIARY, Kind.MODAL)

@@ -26,9 +26,7 @@ def origins(sentence: Sentence, figures: Sequence[Quantity]) -> dict[int, Quanti
 
 
 def _is_origin(sentence: Sentence, figure: Quantity) -> bool:
-    return any(
-        c.kind == "link" and c.value == "origin" and 0 <= figure.start - c.end <= _NEAR for c in sentence.cues
-    )
+    return any(c.kind == "link" and c.value == "origin" and 0 <= figure.start - c.end <= _NEAR for c in sentence.cues)
 
 
 def _owner(figures: Sequence[Quantity], index: int) -> Quantity | None:
@@ -40,7 +38,9 @@ def _owner(figures: Sequence[Quantity], index: int) -> Quantity | None:
     return None
 
 
-def baseline(since: TimeExpression | None, origin: Quantity | None, origin_when: TimeExpression | None) -> BaselineSlot | None:
+def baseline(
+    since: TimeExpression | None, origin: Quantity | None, origin_when: TimeExpression | None
+) -> BaselineSlot | None:
     """From a time of comparison, a value where the change began, or both."""
     date = since or origin_when
     if date is None and origin is None:

@@ -8,7 +8,7 @@ import msgspec
 
 from ...model.document import Document
 from ...model.mention import Annotation, PlaceMention, Quantity, TimeExpression
-from ...model.record import Actual, AsWritten, BaselineSlot, IndicatorSlot, Target, TimeSlot
+from ...model.record import Actual, AsWritten, BaselineSlot, IndicatorSlot, Measure, Target, TimeSlot
 from ..clauses import Segment, Sentence, segments, sentences
 from ...model.evidence import Evidences
 from ..frame import Context, blocks
@@ -37,6 +37,8 @@ class Carried(msgspec.Struct):
     subject: Subject | None = None
     mood: str | None = None
     trend: str | None = None
+    kind: Measure | None = None
+    unit: str | None = None
     opening: TimeExpression | None = None
     last: TimeExpression | None = None  # of the figure before
     named: TimeExpression | None = None  # the last one of the sentence before
@@ -84,7 +86,9 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
         of = shared.get(part.figure.start) or subject(part, state.subject or _pronoun(part, carried))
         of = _resolved(of, state.subject) if of is not None else None
         said = mood(part)
-        opening = state.opening if part.parted else state.last or state.opening
+        kind = _kind(part, of, state)
+        stretch = is_stretch(part, state.subject is None)
+        opening = state.opening if part.parted and not stretch else state.last or state.opening
         if opening is not None and said in MODALITIES and context.is_past(opening) and not _within(sentence, opening):
             opening = None  # a time carried over from what was told before
         own = times(part, opening, following if part.index < len(parts) - 1 else None)
@@ -105,17 +109,31 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
             origin=_origin(part, begun.get(part.figure.start), own, parts),
             mood=said,
             inherited_mood=state.mood or (carried.mood if not _finite(sentence) else None),
-            stretch=is_stretch(part, state.subject is None),
-            trend=state.trend,
+            stretch=stretch,
+            kind=kind,
         )
         of = _with_unit(of, bound)
-        state = msgspec.structs.replace(state, subject=of, mood=_handed_on(said, state.mood), trend=_change(part, of) or state.trend, opening=_leading(part, own) or state.opening, last=own.when)
+        state = msgspec.structs.replace(
+            state,
+            subject=of,
+            mood=_handed_on(said, state.mood),
+            trend=_change(part, of) or state.trend,
+            kind=kind,
+            unit=bound.unit,
+            opening=_leading(part, own) or state.opening,
+            last=own.when,
+        )
         if place.mention is not None and place.rule == "link/place/named":
             carried.place = place.mention
     if carried.opening is None and parts and _told(parts, state):
         carried.opening = state.last
     carried.subject = state.subject or carried.subject
     carried.mood = state.mood or carried.mood
+
+
+def _kind(part: Segment, of: Subject | None, state: Carried) -> Measure:
+    before = state.kind if state.unit == part.figure.unit else None
+    return measure(part, of or Subject(), state.trend, before)
 
 
 def _change(part: Segment, of: Subject | None) -> str | None:
@@ -142,7 +160,7 @@ def _leading(part: Segment, own: Times) -> TimeExpression | None:
 
 
 def _resolved(of: Subject, before: Subject | None) -> Subject:
-    """"of which": the whole is what was spoken of before."""
+    """ "of which": the whole is what was spoken of before."""
     if of.whole is None or of.whole.text:
         return of
     if before is None or before.text is None:
@@ -152,16 +170,18 @@ def _resolved(of: Subject, before: Subject | None) -> Subject:
 
 
 def _by_then(sentence: Sentence, carried: Carried) -> TimeExpression | None:
-    """"By then": the time named last."""
+    """ "By then": the time named last."""
     return carried.named if any(c.kind == "anaphora" and c.value == "time" for c in sentence.cues) else None
 
 
-def _still(
-    opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[Quantity]
-) -> TimeExpression | None:
+def _still(opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[Quantity]) -> TimeExpression | None:
     """A time carried over from the sentence before holds until another is named."""
     first = chosen[0].start if chosen else sentence.end
-    return opening if not any(d.end_date and d.type in ("date", "period") and d.start < first for d in sentence.dates) else None
+    return (
+        opening
+        if not any(d.end_date and d.type in ("date", "period") and d.start < first for d in sentence.dates)
+        else None
+    )
 
 
 def _finite(sentence: Sentence) -> bool:
@@ -169,7 +189,7 @@ def _finite(sentence: Sentence) -> bool:
 
 
 def _pronoun(part: Segment, carried: Carried) -> Subject | None:
-    """"It will reach …", "We hope to raise …": the subject of the sentence before, where this one names none."""
+    """ "It will reach …", "We hope to raise …": the subject of the sentence before, where this one names none."""
     pronoun = any(c.value == "subject" for c in part.cues_before("anaphora")) or bool(part.cues_before("speaker"))
     return carried.subject if pronoun or part.cues_before("aim") else None
 
@@ -198,9 +218,7 @@ def _bound(part: Segment, of: Subject) -> Quantity | None:
     return figure if figure.unit is not None else None
 
 
-def _origin(
-    part: Segment, origin: Quantity | None, own: Times, parts: Sequence[Segment]
-) -> BaselineSlot | None:
+def _origin(part: Segment, origin: Quantity | None, own: Times, parts: Sequence[Segment]) -> BaselineSlot | None:
     when = None
     if origin is not None:
         of = next(p for p in parts if p.figure is origin)
@@ -242,7 +260,7 @@ class _Writer:
 
     def _shared(self, prefix: str, found: Found) -> dict:
         figure, of, sentence = found.figure, found.subject, found.segment.sentence
-        kind = measure(found.segment, of, found.trend)
+        kind = found.kind
         when = found.times.when
         since = found.origin or (of_range(when) if when and kind in _CHANGES else None)
         inferred = tuple(
@@ -269,7 +287,9 @@ class _Writer:
             ),
             "evidence": self._evidences.of(figure.start, figure.end, (sentence.start, sentence.end)),
             "rules": tuple(
-                dict.fromkeys((figure.rule, *of.rules, *((when.rule,) if when else ()), found.whose.rule, f"link/measure/{kind}"))
+                dict.fromkeys(
+                    (figure.rule, *of.rules, *((when.rule,) if when else ()), found.whose.rule, f"link/measure/{kind}")
+                )
             ),
             "inferred": inferred,
         }

@@ -18,7 +18,9 @@ def distributed(sentence: Sentence, parts: Sequence[Segment]) -> dict[int, Subje
             continue
         members = _members(sentence, run[0], len(run))
         if len(members) == len(run):
-            found.update((part.figure.start, of_phrase(part, member)) for part, member in zip(run, members, strict=True))
+            found.update(
+                (part.figure.start, of_phrase(part, member)) for part, member in zip(run, members, strict=True)
+            )
     return found
 
 

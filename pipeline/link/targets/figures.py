@@ -66,7 +66,9 @@ def _expected(sentence: Sentence, number: NumberMention) -> bool:
         cue.kind in ("link", "verb") and cue.value not in ("of", "in", "for") and 0 <= number.start - cue.end <= 2
         for cue in sentence.cues
     )
-    indicator = any(i.end <= number.start and i.unit_kind in ("count", "person", "household", "index") for i in sentence.indicators)
+    indicator = any(
+        i.end <= number.start and i.unit_kind in ("count", "person", "household", "index") for i in sentence.indicators
+    )
     if _part_of_count(sentence, number) or _next_in_list(sentence, number):
         return True
     return (indicator and (leads or _adjacent(sentence, number))) or (leads and _quantity_before(sentence, number))
@@ -83,9 +85,11 @@ def _part_of_count(sentence: Sentence, number: NumberMention) -> bool:
 
 
 def _next_in_list(sentence: Sentence, number: NumberMention) -> bool:
-    """"600 homes in 2024 and 2,900 by 2026": a bare number between a conjunction and a time, after a count."""
+    """ "600 homes in 2024 and 2,900 by 2026": a bare number between a conjunction and a time, after a count."""
     counted = any(q.dimension in _COUNTED and q.end <= number.start for q in sentence.figures)
-    joined = any(c.kind == "boundary" and c.value in ("and", "comma") and 0 <= number.start - c.end <= 2 for c in sentence.cues)
+    joined = any(
+        c.kind == "boundary" and c.value in ("and", "comma") and 0 <= number.start - c.end <= 2 for c in sentence.cues
+    )
     return counted and joined and any(0 <= d.start - number.end <= 8 for d in sentence.dates)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from ...model.mention import Quantity
-from ...model.record import BaselineSlot
+from ...model.record import BaselineSlot, Measure
 from ..clauses import Segment
 from .subjects import Subject
 from .times import Times
@@ -24,4 +24,4 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     mood: str | None
     inherited_mood: str | None
     stretch: bool
-    trend: str | None = None  # of the figure before it in the sentence
+    kind: Measure

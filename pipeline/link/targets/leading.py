@@ -37,7 +37,9 @@ def leading(segment: Segment) -> Phrase | None:
         return measured[-1]
     inner = [i for i in terms if nearest.start <= i.start < nearest.end and fits(segment.figure, i.unit_kind)]
     if inner and segment.figure.unit not in ("%", "x") and not _head_term(segment.sentence, nearest):
-        return next((p for p in segment.sentence.phrases if p.start <= inner[-1].start < p.head[1]), as_phrase(inner[-1]))
+        return next(
+            (p for p in segment.sentence.phrases if p.start <= inner[-1].start < p.head[1]), as_phrase(inner[-1])
+        )
     return nearest
 
 
@@ -57,7 +59,12 @@ def chains(segment: Segment, phrases: Sequence[Phrase]) -> list[Phrase]:
     return [
         p
         for p in outer
-        if not (p.anaphoric or names_place(segment.sentence, p) or _is_aim(segment.sentence, p) or _adverbial(segment.sentence, p))
+        if not (
+            p.anaphoric
+            or names_place(segment.sentence, p)
+            or _is_aim(segment.sentence, p)
+            or _adverbial(segment.sentence, p)
+        )
     ]
 
 
@@ -76,7 +83,7 @@ def names_place(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_aim(sentence: Sentence, phrase: Phrase) -> bool:
-    """"Riga's new target is …": the aim is not what is measured."""
+    """ "Riga's new target is …": the aim is not what is measured."""
     if _head_term(sentence, phrase):
         return False
     return any(c.kind == "aim" and phrase.head[0] <= c.start and c.end == phrase.head[1] for c in sentence.cues)
@@ -85,7 +92,8 @@ def _is_aim(sentence: Sentence, phrase: Phrase) -> bool:
 def _adverbial(sentence: Sentence, phrase: Phrase) -> bool:
     """A phrase tied to nothing by a preposition that opens the sentence, and closed by a comma ("In the same way, …")."""
     opens = any(
-        c.kind in ("link", "whole") and c.start - sentence.start <= 1 and 0 <= phrase.start - c.end <= 12 for c in sentence.cues
+        c.kind in ("link", "whole") and c.start - sentence.start <= 1 and 0 <= phrase.start - c.end <= 12
+        for c in sentence.cues
     )
     return opens and any(
         c.kind == "boundary" and c.value == "comma" and 0 <= c.start - phrase.end <= 1 for c in sentence.cues
@@ -101,7 +109,7 @@ def _antecedent(segment: Segment) -> Phrase | None:
 
 
 def _bracketed(segment: Segment, phrase: Phrase) -> bool:
-    """"diesel (56 %)": a figure in brackets is of what stands right before them."""
+    """ "diesel (56 %)": a figure in brackets is of what stands right before them."""
     opening = [c for c in segment.cues_before("boundary", "open") if segment.figure.start - c.end <= 1]
     return bool(opening) and 0 <= opening[-1].start - phrase.end <= 2
 

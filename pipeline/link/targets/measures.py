@@ -11,11 +11,14 @@ _TREND = ("trend", "rate")
 _NEAR = 3  # a link directly before a figure, room apart
 
 
-def measure(segment: Segment, subject: Subject, carried: str | None = None) -> Measure:
+def measure(segment: Segment, subject: Subject, carried: str | None = None, before: Measure | None = None) -> Measure:
     """By unit, by the words of change around the figure, by what the indicator itself implies, in this order.
 
-    ``carried`` is the direction of the change told of the figure before, taken up by "and by 30 %".
+    ``carried`` is the direction of the change told of the figure before, taken up by "and by 30 %"; ``before`` what the
+    figure before is, which a bare member of the same list is too ("by 4 % and 6 %").
     """
+    if before is not None and _continues(segment):
+        return before
     figure = segment.figure
     if figure.unit == "x":
         return "multiple"
@@ -24,6 +27,8 @@ def measure(segment: Segment, subject: Subject, carried: str | None = None) -> M
     trend = trend_of(segment, subject) or (carried if _goes_on(segment) else None)
     if figure.unit == "pp":
         return "reduction" if trend == "down" else "increment"
+    if _begins(segment):
+        return "share" if figure.unit == "%" and not subject.is_rate else "level"
     if trend and not _reaches(segment):
         if figure.unit == "%":
             return "reduction" if trend == "down" else "growth"
@@ -51,17 +56,36 @@ def _adjacent(figure: Quantity, cue: Cue) -> bool:
 
 
 def _reaches(segment: Segment) -> bool:
-    """"increase … to 57 %": what is reached, not the change."""
+    """ "increase … to 57 %": what is reached, not the change."""
     links = [c for c in segment.cues_before("link") if _leads(segment, c)]
     levels = [c for c in segment.cues_before("level") if not _verb_between(segment, c)]
     trends = [c for c in segment.cues_before("trend")]
     if links and links[-1].value == "goal":
         return True
-    return bool(levels) and (not trends or levels[-1].start > trends[-1].start) and not (links and links[-1].value == "difference")
+    return (
+        bool(levels)
+        and (not trends or levels[-1].start > trends[-1].start)
+        and not (links and links[-1].value == "difference")
+    )
+
+
+def _continues(segment: Segment) -> bool:
+    """Nothing but a mark or conjunction between two figures."""
+    if not segment.index or any(segment.before(segment.sentence.phrases)):
+        return False
+    return all(
+        c.kind == "boundary" and c.value in ("and", "or", "comma") for c in segment.before(segment.sentence.cues)
+    )
+
+
+def _begins(segment: Segment) -> bool:
+    """ "fell from 9 %": where a change begins is a level."""
+    links = segment.cues_before("link")
+    return bool(links) and links[-1].value == "origin" and _leads(segment, links[-1])
 
 
 def _goes_on(segment: Segment) -> bool:
-    """"… and by 30 %": a second amount of the change before it."""
+    """ "… and by 30 %": a second amount of the change before it."""
     links = segment.cues_before("link")
     return bool(links) and links[-1].value == "difference" and _leads(segment, links[-1])
 

@@ -38,7 +38,7 @@ def _governing(verbs: list[Cue], segment: Segment) -> str | None:
 
 
 def _announced(segment: Segment, told: Cue) -> bool:
-    """"A new target was set, to reduce … by 70 %": an aim, told of, and then an infinitive."""
+    """ "A new target was set, to reduce … by 70 %": an aim, told of, and then an infinitive."""
     before, after = segment.cues_before("aim"), segment.cues_before("verb")
     if not before:
         return False
@@ -52,7 +52,9 @@ def _lists(segment: Segment) -> bool:
 
 def _parted(segment: Segment, verb: Cue) -> bool:
     """Whether a boundary lies between the figure and a verb after it."""
-    return any(c.value in ("semicolon", "but", "close", "colon") for c in segment.cues_after("boundary") if c.end <= verb.start)
+    return any(
+        c.value in ("semicolon", "but", "close", "colon") for c in segment.cues_after("boundary") if c.end <= verb.start
+    )
 
 
 def is_target(value: str | None, inherited: str | None, when: TimeExpression | None, context: Context) -> bool:
@@ -66,7 +68,9 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
         return True
     if governing in MODALITIES:
         plain = governing in ("will", "expect")
-        return not (plain and when is not None and context.is_past(when) and when.relation not in ("by", "until", "before"))
+        return not (
+            plain and when is not None and context.is_past(when) and when.relation not in ("by", "until", "before")
+        )
     if governing in _TOLD:
         return False
     return context.announces and not (when is not None and context.is_past(when))

@@ -90,14 +90,16 @@ def directly_behind(segment: Segment) -> Phrase | None:
 
 def _of_change(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase's head tells of a change ("reduction in …", "… reduction")."""
-    if any(i.measure in ("growth", "reduction") for i in sentence.indicators if phrase.start <= i.start < phrase.head[1]):
+    if any(
+        i.measure in ("growth", "reduction") for i in sentence.indicators if phrase.start <= i.start < phrase.head[1]
+    ):
         return True
     trends = [c for c in sentence.cues if c.kind == "trend" and phrase.head[0] <= c.start and c.end <= phrase.head[1]]
     return any(c.start == phrase.head[0] or c.end == phrase.head[1] for c in trends)
 
 
 def _changing(segment: Segment, chain: Phrase | None, behind: Phrase) -> Subject | None:
-    """"a 20 % reduction in emissions", "a 53 % emissions reduction": what changes stands in the phrase, else before it."""
+    """ "a 20 % reduction in emissions", "a 53 % emissions reduction": what changes stands in the phrase, else before it."""
     sentence = segment.sentence
     tied = [p for p in sentence.phrases if behind.head[1] <= p.start and p.end <= behind.end]
     if tied:
@@ -146,7 +148,7 @@ def _ranking(segment: Segment, chain: Phrase | None) -> Subject:
 
 
 def _ranked_by(segment: Segment, term: IndicatorMention) -> bool:
-    """"first in GDP": the term stands right behind the rank's preposition."""
+    """ "first in GDP": the term stands right behind the rank's preposition."""
     links = [c for c in segment.cues_after("link", "in") if c.start - segment.figure.end <= _TOUCH]
     return bool(links) and 0 <= term.start - links[0].end <= 5
 
@@ -171,7 +173,7 @@ def _counting(segment: Segment, chain: Phrase | None) -> Subject:
 
 
 def _told_of_place(segment: Segment) -> bool:
-    """"a city of 135,000 people": nothing but people, said of something."""
+    """ "a city of 135,000 people": nothing but people, said of something."""
     links = [c for c in segment.cues_before("link", "of") if 0 <= segment.figure.start - c.end <= _TOUCH]
     return bool(links)
 
@@ -187,7 +189,13 @@ def _sharing(segment: Segment, chain: Phrase | None, whole: OfSlot, before: Subj
     told = segment.cues_before("share") or segment.cues_before("verb")
     if chain and told and not _acted(segment):
         return of_phrase(segment, chain)
-    if not chain and before and whole.text and (told or not segment.cues_after("verb")) and not segment.cues_before("action"):
+    if (
+        not chain
+        and before
+        and whole.text
+        and (told or not segment.cues_after("verb"))
+        and not segment.cues_before("action")
+    ):
         return _taken_up(segment, before)
     start, end = whole.spans[0]
     after = [p for p in segment.after(segment.sentence.phrases) if p.start >= end]
@@ -202,7 +210,9 @@ def _sharing(segment: Segment, chain: Phrase | None, whole: OfSlot, before: Subj
 
 def _acted(segment: Segment) -> bool:
     verbs = segment.cues_before("verb")
-    return bool(verbs) and any(c.kind == "action" and c.start >= verbs[-1].start for c in segment.before(segment.sentence.cues))
+    return bool(verbs) and any(
+        c.kind == "action" and c.start >= verbs[-1].start for c in segment.before(segment.sentence.cues)
+    )
 
 
 def term_in(segment: Segment, phrase: Phrase) -> IndicatorMention | None:
@@ -213,7 +223,9 @@ def term_in(segment: Segment, phrase: Phrase) -> IndicatorMention | None:
     heads = [i for i in inside if i.start < phrase.head[1]]
     if heads:
         return next((i for i in reversed(heads) if fits(segment.figure, i.unit_kind)), heads[-1])
-    change = any(c.kind in ("trend", "rate") and phrase.head[0] <= c.start and c.end <= phrase.head[1] for c in sentence.cues)
+    change = any(
+        c.kind in ("trend", "rate") and phrase.head[0] <= c.start and c.end <= phrase.head[1] for c in sentence.cues
+    )
     return inside[0] if inside and change else None
 
 
@@ -278,4 +290,8 @@ def _from_anywhere(segment: Segment) -> Subject | None:
     if behind:
         return of_phrase(segment, behind[0])
     verbs = [c for c in segment.before(segment.sentence.cues) if c.kind in ("action", "trend")]
-    return Subject(text=verbs[-1].text, spans=((verbs[-1].start, verbs[-1].end),), rules=(verbs[-1].rule,)) if verbs else None
+    return (
+        Subject(text=verbs[-1].text, spans=((verbs[-1].start, verbs[-1].end),), rules=(verbs[-1].rule,))
+        if verbs
+        else None
+    )

@@ -13,6 +13,7 @@ from ...model.place import Place
 from ..clauses import Segment, Sentence, within
 from ..frame import Context
 from .found import Found
+from .measures import measure
 from .subjects import Subject
 from .times import Times
 from .whose import Whose, place_slot
@@ -166,7 +167,9 @@ def _in_unit(figure: Quantity, column: Label | None, row: Label) -> Quantity:
     if figure.unit is not None or unit is None:
         return figure
     scaled = {
-        name: getattr(figure, name) * unit.factor for name in ("value", "lower", "upper") if getattr(figure, name) is not None
+        name: getattr(figure, name) * unit.factor
+        for name in ("value", "lower", "upper")
+        if getattr(figure, name) is not None
     }
     return msgspec.structs.replace(figure, unit=unit.unit, per=unit.per, written_unit=unit.text, **scaled)
 
@@ -174,7 +177,9 @@ def _in_unit(figure: Quantity, column: Label | None, row: Label) -> Quantity:
 def _found(
     annotation: Annotation, cell: Cell, figure: Quantity, column: Label, row: Label, context: Context
 ) -> Iterator[Found]:
-    subject = column.subject if column.subject and (column.subject.id or not row.subject) else row.subject or column.subject
+    subject = (
+        column.subject if column.subject and (column.subject.id or not row.subject) else row.subject or column.subject
+    )
     if subject is None:
         return
     unit = figure.unit or subject.unit
@@ -194,6 +199,7 @@ def _found(
         mood="plan" if column.aim or row.aim else None,
         inherited_mood=None,
         stretch=False,
+        kind=measure(segment, subject),
     )
 
 

@@ -10,7 +10,7 @@ _TOUCH = 2
 
 
 def whole_of(segment: Segment, behind: Phrase | None) -> OfSlot | None:
-    """"21 % of Guiyang", "86 % of which", "top 20 counties"; a whole that only refers back has an empty text."""
+    """ "21 % of Guiyang", "86 % of which", "top 20 counties"; a whole that only refers back has an empty text."""
     figure, sentence = segment.figure, segment.sentence
     if figure.unit == "rank" and behind is not None:
         return _slot(segment, behind)

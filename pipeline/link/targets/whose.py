@@ -54,11 +54,14 @@ def _named(segment: Segment, subject: Subject) -> PlaceMention | None:
 
 
 def _beside(segment: Segment, place: PlaceMention) -> bool:
-    """A place that something goes to, comes from or is done with is not the one whose figure it is."""
-    return any(
-        c.kind == "link" and c.value in ("goal", "origin", "with") and 0 <= place.start - c.end <= _ARTICLE
-        for c in segment.sentence.cues
-    )
+    """A place that something goes to, comes from or is done with is not the one whose figure it is, nor is the country
+    that such a place lies in ("to Luang Prabang in Laos")."""
+    links = [c for c in segment.sentence.cues if c.kind == "link" and 0 <= place.start - c.end <= _ARTICLE]
+    if any(c.value in ("goal", "origin", "with") for c in links):
+        return True
+    inside = next((c for c in links if c.value == "in"), None)
+    outer = next((p for p in segment.sentence.places if inside and 0 <= inside.start - p.end <= 1), None)
+    return outer is not None and _beside(segment, outer)
 
 
 def _locates(segment: Segment, place: PlaceMention) -> bool:

@@ -1,0 +1,68 @@
+"""Figures bound to place, indicator, measure and time: cases as data in data/figures.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline.flow import extract
+from pipeline.model.number import plain
+from pipeline.model.options import Options
+
+CASES = tomllib.loads((Path(__file__).parent / "data" / "figures.toml").read_text(encoding="utf8"))["case"]
+
+
+def found(case, folder):
+    """The targets and actuals of a case's issue, in the order of the text."""
+    source = folder / "issue.md"
+    text = case["text"].strip()
+    source.write_text(f"{case.get('date', '')}\n\n{text}\n", encoding="utf8")
+    about = [f'date = "{case.get("date", "2024")}"']
+    (folder / "about.toml").write_text("\n".join(about), encoding="utf8")
+    records = extract(source, Options(home=case.get("home", "Gdynia")))
+    return sorted((*records.targets, *records.actuals), key=lambda record: record.evidence.start)
+
+
+def differences(record, expected):
+    """The slots in which a record is not what a case expects; ``*`` expects nothing, ``a|b`` either."""
+    kind, place, indicator, measure, figure, when, *further = (
+        part.strip() for part in expected.replace("|", "§").replace(" § ", "|").split("|")
+    )
+    comparator, value, unit = figure.split()
+    is_target = hasattr(record, "deadline")
+    time = record.deadline if is_target else record.period
+    slots = (
+        dict(part.partition("=")[::2] for part in further[0].split(" ") if "=" in part and "of=" not in part)
+        if further
+        else {}
+    )
+    checks = {
+        "kind": (kind, "target" if is_target else "actual"),
+        "place": (place, record.place.name),
+        "indicator": (indicator, record.indicator.id or record.indicator.text),
+        "measure": (measure, record.measure),
+        "comparator": (comparator, record.comparator),
+        "value": (value, plain(record.value) if record.value is not None else f"{record.lower}..{record.upper}"),
+        "unit": (unit, record.unit),
+        "when": (when, (time.end or "")[:4] if time else "-"),
+        "per": (slots.get("per", "*"), record.per),
+        "since": (slots.get("since", "*"), record.baseline.edtf if record.baseline else None),
+        "from": (
+            slots.get("from", "*"),
+            plain(record.baseline.value) if record.baseline and record.baseline.value else None,
+        ),
+        "stretch": (str(bool(further and "stretch" in further[0])), str(getattr(record, "stretch", False))),
+        "modality": (slots.get("modality", "*"), getattr(record, "modality", None)),
+    }
+    return {name: pair for name, pair in checks.items() if pair[0] != "*" and pair[1] not in pair[0].split("§")}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_careful_readers_records(case, tmp_path):
+    records = found(case, tmp_path)
+    assert [record.evidence.quote for record in records if not case["records"]] == []
+    assert len(records) == len(case["records"]), [record.evidence.quote for record in records]
+    for record, expected in zip(records, case["records"], strict=True):
+        assert differences(record, expected) == {}
