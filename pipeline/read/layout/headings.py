@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from ..lines import is_bullet
+from ..repair import is_wide
 from .paragraphs import Paragraph, ends_sentence
 
 _LARGER = 1.08  # than the body
@@ -80,11 +81,16 @@ def _is_masthead(styles: list[Style], headings: list[Paragraph]) -> bool:
     return on_top and len(largest) <= 2 and styles[0][0] >= _MASTHEAD_LARGER * styles[1][0]
 
 
+def _has_words(text: str) -> bool:
+    """Three letters, or two ideographs: more than a page's number or a mark."""
+    return sum(char.isalpha() for char in text) >= (2 if any(map(is_wide, text)) else 3)
+
+
 def _is_heading(paragraph: Paragraph, body: Style, running: set[Style]) -> bool:
     if paragraph.kind not in ("paragraph", "list_item") or paragraph.more or len(paragraph.lines) > _MOST_LINES:
         return False
     text = paragraph.first.text if len(paragraph.lines) == 1 else " ".join(line.text for line in paragraph.lines)
-    if is_bullet(text) or not any(char.isalpha() for char in text) or text[-1] in ",;，；、":
+    if is_bullet(text) or not _has_words(text) or text[-1] in ",;，；、":
         return False
     if _LEADER.search(text):
         return False

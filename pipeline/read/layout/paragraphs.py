@@ -18,6 +18,7 @@ from .regions import Region, union
 
 _SAME_SIZE = 0.04
 _INDENT = 0.8  # of the size
+_AROUND = 4  # lines above and below that tell how long lines are here
 _SPACING = 0.18  # of the size, beyond the usual distance of baselines
 ENDINGS = ".!?。！？…"
 _CLOSERS = "\"'”’»」』)）]】"
@@ -79,8 +80,8 @@ def paragraphs(region: Region, page: int, edges: Margins) -> list[Paragraph]:
     left, right = edges.left, edges.right
     leading = _leading(lines)
     found: list[Paragraph] = []
-    for line in lines:
-        if found and not _breaks(found[-1], line, leading):
+    for index, line in enumerate(lines):
+        if found and not _breaks(found[-1], line, leading, _right_here(lines, index, right)):
             found[-1].lines.append(line)
         else:
             indented = line.x0 - left > _INDENT * line.size
@@ -93,13 +94,21 @@ def paragraphs(region: Region, page: int, edges: Margins) -> list[Paragraph]:
     return found
 
 
+def _right_here(lines: list[Line], index: int, right: float) -> float:
+    """Where full lines end around this one: sooner than the column does where running text goes round a picture."""
+    around = lines[max(0, index - _AROUND - 1) : index + _AROUND]
+    running = sum(_runs_on(last, line) for last, line in pairwise(around))
+    return max(line.x1 for line in around) if len(around) > _AROUND and 2 * running >= len(around) else right
+
+
 def _leading(lines: list[Line]) -> float:
     """The usual distance of baselines; the smaller ones, so that paragraphs of one line do not widen it."""
     steps = sorted(b.baseline - a.baseline for a, b in pairwise(lines))
     return median(steps[: max(1, (2 * len(steps) + 2) // 3)]) if steps else 0.0
 
 
-def _breaks(paragraph: Paragraph, line: Line, leading: float) -> bool:
+def _breaks(paragraph: Paragraph, line: Line, leading: float, right: float) -> bool:
+    """Whether a paragraph begins with the line; ``right`` is where full lines end around it."""
     last = paragraph.lines[-1]
     size = max(line.size, last.size)
     if abs(line.size - last.size) > _SAME_SIZE * size or _other_weight(last, line):
@@ -110,12 +119,12 @@ def _breaks(paragraph: Paragraph, line: Line, leading: float) -> bool:
     if line.baseline - last.baseline > (1.35 * leading if runs_on else leading + _SPACING * size):
         return True
     if is_item(line.text) and (
-        ends_sentence(last.text) or last.text[-1] in ";；:：" or not _is_full(paragraph, last, line)
+        ends_sentence(last.text) or last.text[-1] in ";；:：" or not _is_full(last, line, right)
     ):
         return True
     if (not runs_on and _indents(paragraph, last, line)) or _labelled(paragraph, last, line):
         return True
-    return not _named(last, line) and _stops_short(paragraph, last, line, runs_on)
+    return not _named(last, line) and _stops_short(paragraph, last, line, right, runs_on)
 
 
 def _labelled(paragraph: Paragraph, last: Line, line: Line) -> bool:
@@ -139,7 +148,7 @@ def _runs_on(last: Line, line: Line) -> bool:
     """The line goes on in the middle of a word or sentence."""
     if last.text[-1] in HYPHENS:
         return True
-    return line.text[0].islower() and not ends_sentence(last.text)
+    return line.text[0].islower() and not ends_sentence(last.text) and last.text[-1] not in ";；"
 
 
 def _indents(paragraph: Paragraph, last: Line, line: Line) -> bool:
@@ -153,15 +162,15 @@ def _indents(paragraph: Paragraph, last: Line, line: Line) -> bool:
     return len(paragraph.lines) > 1 and abs(last.x0 - paragraph.lines[-2].x0) < 0.3 * size
 
 
-def _is_full(paragraph: Paragraph, last: Line, line: Line) -> bool:
-    return last.x1 + _first_width(line) + 0.5 * line.size > paragraph.right
+def _is_full(last: Line, line: Line, right: float) -> bool:
+    return last.x1 + _first_width(line) + 0.5 * line.size > right
 
 
-def _stops_short(paragraph: Paragraph, last: Line, line: Line, runs_on: bool) -> bool:
+def _stops_short(paragraph: Paragraph, last: Line, line: Line, right: float, runs_on: bool) -> bool:
     """The next line's first word would have fitted on the last one; centred lines say nothing."""
-    room = paragraph.right - last.x1
+    room = right - last.x1
     if runs_on:
-        return room > 0.5 * (paragraph.right - paragraph.left)
+        return room > 0.5 * (right - paragraph.left)
     if abs((line.x0 + line.x1) - (last.x0 + last.x1)) < 0.6 * line.size and last.x0 - paragraph.left > line.size:
         return False
     return room > _first_width(line) + 0.75 * line.size

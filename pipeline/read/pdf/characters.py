@@ -92,6 +92,8 @@ class _Reader:
             if start == end + 1 and is_wide(text[start]) and is_wide(text[end - 1]) and self._is_generated(end):
                 end = start  # the library reads a space where justified ideographs stand apart
             cleaned = clean(_paired(match[0].replace(_LINE_HYPHEN, "-"))).replace("\n", "").strip()
+            if len(cleaned) == 1 and "\ue000" <= cleaned <= "\uf8ff":
+                cleaned = "•"  # a symbol font's own sign, alone: hardly ever anything but an item's mark
             if cleaned:
                 self._add(found, start, match.end(), cleaned, start == end)
             end = match.end()
