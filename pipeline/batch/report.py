@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from typing import Protocol
 
 from .summary import Summary
@@ -65,7 +64,7 @@ class PlainReport(QuietReport):
             print(line)
 
 
-class BarReport:
+class BarReport(QuietReport):
     """A progress bar and a closing table."""
 
     def __init__(self) -> None:
@@ -73,30 +72,31 @@ class BarReport:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
         self._console = Console()
-        self._progress = Progress(
-            BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False),
-            console=self._console, transient=True,
-        )  # fmt: skip
+        columns = (
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}", markup=False),
+        )
+        # Failures stand above the bar, unless standard error goes elsewhere.
+        self._progress = Progress(*columns, console=self._console, transient=True, redirect_stderr=sys.stderr.isatty())
 
     def start(self, total: int) -> None:
         self._task = self._progress.add_task("", total=total)
         self._progress.start()
 
     def done(self, outcome: Outcome) -> None:
-        if outcome.failed:
-            self._progress.print(failure_line(outcome), style="red", markup=False, highlight=False, soft_wrap=True)
+        super().done(outcome)
         self._progress.update(self._task, advance=1, description=outcome.job.relative)
 
     def finish(self, summary: Summary) -> None:
         from rich.table import Table
 
-        with suppress(Exception):  # stopping a bar that never started must not hide what happened
-            self._progress.stop()
+        self._progress.stop()
+        super().finish(summary)
         table = Table(show_header=False, box=None)
         for name, count in summary.rows():
             table.add_row(name, f"{count:,}", style="red" if name == "failures" and count else None)
         self._console.print(table)
         if line := summary.passed_over():
             self._console.print(line, style="dim", markup=False, highlight=False)
-        if not summary.discovery.jobs:
-            self._console.print("no input", style="red")

@@ -31,4 +31,4 @@ def command(file: Path, home: str | None, lang: str | None) -> None:
     except ReadError as error:
         click.echo(f"failed: {file}: {error.code}: {error.message}", err=True)
         raise SystemExit(5) from error
-    terminal().print(covered(coverage(extraction)))
+    terminal().print(covered(coverage(extraction)), soft_wrap=True)
