@@ -88,6 +88,12 @@ def _forms(pack: Pack) -> dict[str, VerbForm]:
     return {form: VerbForm(bits, tuple(senses)) for form, (bits, senses) in table.items()}
 
 
+def _thirds(pack: Pack, bases: frozenset[str]) -> frozenset[str]:
+    """The third persons of verbs that are nouns as well: those nouns' plurals ("funds")."""
+    rows = (row.split() for values in pack.cues.verbs.values() for forms in values.values() for row in forms)
+    return frozenset(row[1] for row in rows if row[0] in bases)
+
+
 class Classes:
     """The pack's word classes, ready to be looked up."""
 
@@ -111,6 +117,7 @@ class Classes:
         self.singular_endings = tuple(words.singular_endings)
         self._verbs = _forms(pack)
         self._nominal = frozenset(pack.cues.nominal)
+        self._plurals = _thirds(pack, self._nominal)
         meanings: dict[str, list[tuple[str, str]]] = {}
         for kind, values in (*pack.cues.cues.items(), ("auxiliary", pack.cues.auxiliaries)):
             for value, phrases in values.items():
@@ -129,9 +136,14 @@ class Classes:
             at -= 1
         return at < last and all(norm[i] in self._modifiers or i in sentence.named for i in range(first, at))
 
+    def is_plural_noun(self, norm: str) -> bool:
+        return norm in self._plurals
+
     def coordinates(self, sentence: Sentence, index: int) -> bool:
-        """Whether a base form behind a mark or conjunction goes on with the verbs before it, by what follows it; one that
-        is a noun or an adjective as often does so only before an article or a plural ("digital economy, open economy")."""
+        """Whether a base form behind a mark or conjunction goes on with the verbs before it, by what follows it.
+
+        One that is a noun or an adjective as often does so only before an article or a plural ("open economy").
+        """
         after = sentence.kind(index + 1)
         if after in _OPENING:
             return True
@@ -210,6 +222,8 @@ class Classes:
         tokens = sentence.tokens
         for kind, value in meanings:
             if kind == "boundary" and (index in fixed or self._joins(tokens, index)):
+                continue
+            if kind in ("auxiliary", "passive") and tokens.norm[index - 1 : index] == ["-"]:  # "well-being"
                 continue
             if kind != "auxiliary":
                 start, end = tokens.starts[index], tokens.ends[after - 1]
@@ -296,6 +310,8 @@ def is_verb(sentence: Sentence, index: int, form: VerbForm, classes: Classes) ->
     if form.forms & THIRD and not form.forms & BASE:
         if classes.is_verb_form(follows):  # "visitor numbers rose"
             return False
+        if classes.is_plural_noun(norm[index]) and not _telling(form) and before in CONTENT:  # "government funds"
+            return after in _OPENING
         return before in (Kind.WORD, Kind.TERM, Kind.PRONOUN, Kind.DATE) and (after not in CONTENT or _telling(form))
     return _base(sentence, index, at, before, after, classes)
 

@@ -1,0 +1,89 @@
+"""Promises without a figure: who means to do what by when, one record a promised clause.
+
+A clause promises when a verb group means it (will, plans to, is slated to) or tells a present action in the issue's own
+voice ("we accelerate …"), its verb tells of something to be done, and someone can be held to it: a place, a council or
+the like, the speaker, or, where that stays unsaid, what is to be built or opened. No promises are: clauses that gave a
+figure's record; hopes and effects ("residents will feel at home", "this will lead to …"); conditions and what hangs on
+them; what ought to be; meetings that are announced; times gone by.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from ...model.document import Block, Document
+from ...model.evidence import Evidences
+from ...model.mention import Annotation, TimeExpression
+from ...model.record import Actual, Commitment, Target
+from ..clauses import sentences
+from ..frame import Context, blocks
+from ..identity import Identities
+from ..targets.times import slot
+from .makers import Spoken, is_held, place_of
+from .promises import Clause, clauses
+from .reading import Reading
+from .times import Carried, deadline, hand_on
+
+__all__ = ["commitments"]
+
+_SPEAKING = ("paragraph", "list_item", "caption", "sidebar")
+
+
+def commitments(
+    document: Document, annotations: Sequence[Annotation], figures: Sequence[Target | Actual]
+) -> tuple[Commitment, ...]:
+    """All commitments, in the order of the text; ``figures`` are the records that already hold some of its clauses."""
+    taken = sorted(f.evidence.start for f in figures)
+    writer = _Writer(Evidences(document), Identities(document.issue.id if document.issue else ""))
+    found: list[Commitment] = []
+    for block, annotation, context in blocks(document, annotations):
+        if block.kind in _SPEAKING:
+            found += _of_block(block, annotation, context, taken, writer)
+    return tuple(found)
+
+
+def _of_block(
+    block: Block, annotation: Annotation, context: Context, taken: Sequence[int], writer: _Writer
+) -> Iterator[Commitment]:
+    carried, spoken = Carried(), Spoken(acts=context.place is not None)
+    announced = context.announces and block.kind == "list_item"
+    for sentence in sentences(annotation):
+        reading = Reading(sentence)
+        for clause in clauses(reading, announced):
+            when = deadline(reading, clause, carried)
+            is_over = when is not None and context.is_past(when)
+            is_taken = bisect_left(taken, clause.start) < bisect_left(taken, clause.end)
+            own = when if when is not None and not is_over else None
+            if not is_over and not is_taken and is_held(reading, clause, own, spoken, context):
+                yield writer.write(reading, clause, when, spoken, context)
+            spoken.hear(clause.subject)
+        hand_on(sentence, carried, context)
+
+
+class _Writer:
+    def __init__(self, evidences: Evidences, identities: Identities) -> None:
+        self._evidences = evidences
+        self._identities = identities
+
+    def write(
+        self, reading: Reading, clause: Clause, deadline: TimeExpression | None, spoken: Spoken, context: Context
+    ) -> Commitment:
+        sentence = reading.sentence
+        place, is_named = place_of(reading, clause, spoken, context)
+        when = slot(deadline) if deadline else None
+        if when is None and (heading := context.deadline()) is not None:
+            when = slot(heading, inherited=True)
+        inferred = (*(() if is_named else ("place",)), *(("deadline",) if when and when.inherited else ()))
+        text = sentence.slice(clause.start, clause.end)
+        return Commitment(
+            id=self._identities.of("c", sentence.text, text, place.id),
+            place=place,
+            text=text,
+            modality=clause.modality,
+            deadline=when,
+            evidence=self._evidences.of(clause.start, clause.end, (sentence.start, sentence.end)),
+            rules=(clause.verb.cue.rule, f"link/commitment/{clause.modality}", *((deadline.rule,) if deadline else ())),
+            certainty="inferred" if inferred else "stated",
+            inferred=inferred,
+        )

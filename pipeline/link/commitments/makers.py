@@ -1,0 +1,84 @@
+"""Who can be held to a promise, and where: the subject, with what pronouns stand for, against what is promised."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ...model.mention import PlaceMention, TimeExpression
+from ...model.place import Place
+from ...model.record import PlaceSlot
+from ..frame import Context
+from ..targets.whose import place_slot
+from .promises import Clause
+from .reading import Reading
+from .subjects import Subject
+
+_ARTICLE = 5
+
+
+class Spoken(msgspec.Struct):
+    """Who a block has spoken of so far: what "it" may stand for."""
+
+    acts: bool = False
+    place: PlaceMention | None = None
+
+    def hear(self, subject: Subject | None) -> None:
+        """Moves on past a clause's subject; a pronoun changes nothing."""
+        if subject is None or subject.kind == "it":
+            return
+        self.acts = subject.acts or subject.place is not None
+        self.place = subject.place or (self.place if subject.acts else None)
+
+
+def is_held(reading: Reading, clause: Clause, when: TimeExpression | None, spoken: Spoken, context: Context) -> bool:
+    """Whether someone can be held to the clause. ``when`` is its own time, ahead of the issue or without an issue's date."""
+    subject, verb = clause.subject, clause.verb
+    if clause.ordered:
+        return True
+    if subject is None or subject.gathers or (subject.relative and not (when and verb.passive)):
+        return False
+    acts = subject.acts or (subject.kind == "it" and spoken.acts)
+    if clause.told:
+        return subject.kind == "voice" or (acts and context.announces and context.place is not None)
+    if verb.weak & {"need", "hope", "past"} or verb.led or clause.modality == "expect":
+        return when is not None and (acts or verb.passive)
+    if acts:
+        return not reading.has("negation", verb.start, verb.content) or subject.acts
+    return _is_done(reading, clause, when)
+
+
+def _is_done(reading: Reading, clause: Clause, when: TimeExpression | None) -> bool:
+    """What is spoken of is made or opened; what acts on its own only does so by a time."""
+    if reading.has("negation", clause.verb.start, clause.verb.end):
+        return False
+    if clause.verb.passive or not clause.verb.senses:
+        return bool(clause.verb.passive or when)
+    return (
+        when is not None
+        and clause.verb.senses >= {"action"}
+        and clause.subject is not None
+        and clause.subject.kind == "thing"
+    )
+
+
+def place_of(reading: Reading, clause: Clause, spoken: Spoken, context: Context) -> tuple[PlaceSlot, bool]:
+    """The place that promises, and whether the words name it: the subject's, the heading's, or the issue's home."""
+    subject = clause.subject
+    if subject is not None and (named := _of_subject(reading, subject)) is not None:
+        return place_slot(named.place, named), True
+    if (heading := context.place) is not None:
+        return place_slot(heading.place, heading), False
+    if subject is not None and subject.kind == "it" and spoken.place is not None:
+        return place_slot(spoken.place.place, spoken.place), True
+    home: Place | None = context.home
+    return (place_slot(home, None) if home else PlaceSlot(name="")), False
+
+
+def _of_subject(reading: Reading, subject: Subject) -> PlaceMention | None:
+    """A place in the subject that is not where something comes from; else the one that opens the sentence, for a thing."""
+    if (place := subject.place) is not None:
+        links = reading.between(
+            "link", max(subject.start, place.start - 2 * _ARTICLE), place.start, "origin", "with", "goal"
+        )
+        return None if links and place.start - links[-1].end <= _ARTICLE else place
+    return None
