@@ -124,7 +124,7 @@ def _breaks(paragraph: Paragraph, line: Line, leading: float, right: float) -> b
         return True
     if (not runs_on and _indents(paragraph, last, line)) or _labelled(paragraph, last, line):
         return True
-    return not _named(last, line) and _stops_short(paragraph, last, line, right, runs_on)
+    return not runs_on and not _named(last, line) and _stops_short(paragraph, last, line, right)
 
 
 def _labelled(paragraph: Paragraph, last: Line, line: Line) -> bool:
@@ -166,11 +166,9 @@ def _is_full(last: Line, line: Line, right: float) -> bool:
     return last.x1 + _first_width(line) + 0.5 * line.size > right
 
 
-def _stops_short(paragraph: Paragraph, last: Line, line: Line, right: float, runs_on: bool) -> bool:
+def _stops_short(paragraph: Paragraph, last: Line, line: Line, right: float) -> bool:
     """The next line's first word would have fitted on the last one; centred lines say nothing."""
     room = right - last.x1
-    if runs_on:
-        return room > 0.5 * (right - paragraph.left)
     if abs((line.x0 + line.x1) - (last.x0 + last.x1)) < 0.6 * line.size and last.x0 - paragraph.left > line.size:
         return False
     return room > _first_width(line) + 0.75 * line.size
