@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from .repair import clean
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[^<>]*)?/?>")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
@@ -43,7 +45,7 @@ def plain(text: str) -> str:
         text = _UNDERSCORE.sub(r"\2", text) if "_" in text else text
     text = _STRUCK.sub(r"\1", text) if "~~" in text else text
     text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
-    return html.unescape(text) if "&" in text else text
+    return clean(html.unescape(text)).replace("\n", " ") if "&" in text else text
 
 
 def _formula(match: re.Match[str]) -> str:

@@ -34,9 +34,13 @@ def paragraphs(lines: Sequence[str]) -> Iterable[Draft]:
             yield table(rows)
             continue
         for group in grouped(run, width):
-            text = squeeze(_ENTITY.sub(lambda entity: html.unescape(entity[0]), join_lines(group, known)))
+            text = squeeze(_ENTITY.sub(_character, join_lines(group, known)))
             if text:
                 yield Draft(kind=kind_of(text), text=text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    return clean(html.unescape(entity[0])).replace("\n", " ")
 
 
 def _tabbed(run: Sequence[str]) -> list[list[str]] | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.model.document import BlockKind
 
 from .lines import is_caption, is_item
-from .repair import is_wide
+from .repair import HYPHENS, is_wide
 
 _NARROWEST, _WIDEST = 30, 120  # characters of a hard-wrapped line
 _SAMPLE_LINES = 5000
@@ -52,7 +52,8 @@ def _continues(line: str, following: str, width: int) -> bool:
     """
     if is_item(following) or is_caption(following):
         return False
-    if line.rstrip()[-1:] in "-\u2010\u00ad" and following.lstrip()[:1].islower():
+    end, first = line.rstrip()[-2:], following.lstrip()[:1]
+    if end[-1:] in HYPHENS and (first.islower() or (first.isdigit() and end[:1].isdigit())):
         return True
     if _indent(following) > _indent(line) + 1 and not is_item(line):
         return False
