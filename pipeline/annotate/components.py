@@ -1,9 +1,9 @@
 """The finders as spaCy components, for pipelines of other people's.
 
-Each factory is found through the entry point group ``spacy_factories``, so ``nlp.add_pipe("newsletters_quantities")`` works
-wherever the distribution is installed. A component writes ``doc.spans[group]``; a span's label is the mention's unit, type,
-country or id, its ``span_id`` the rule, and ``span._.newsletters`` a dict of the mention's fields. Spans cover whole tokens;
-the exact characters stand in that dict.
+Each factory is found through the entry point group ``spacy_factories``, so ``nlp.add_pipe("newsletters_quantities")``
+works wherever the distribution is installed. A component writes ``doc.spans[group]``; a span's label is the mention's
+unit, type, country or id, its ``span_id`` the rule, and ``span._.newsletters`` a dict of the mention's fields. Spans
+cover whole tokens; the exact characters stand in that dict.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from ..model.mention import Mention
 from ..model.number import plain
-from .annotator import Annotator, annotator
+from .annotator import DEFAULT, Annotator, annotator
 from .places import PlaceContext
 from .tokens import Tokens
 
@@ -30,9 +30,9 @@ if not Span.has_extension("newsletters"):
 class Component:
     """Writes the mentions that ``find`` gives into ``doc.spans[group]``."""
 
-    def __init__(self, lang: str, group: str, label: str, find: Finder) -> None:
+    def __init__(self, lang: str | None, group: str, label: str, find: Finder) -> None:
         self.group = group
-        self._reader = annotator(lang)
+        self._reader = annotator(lang or DEFAULT)
         self._label = label
         self._find = find
 
@@ -63,7 +63,8 @@ class Component:
 
 def fields(mention: Mention) -> dict[str, Any]:
     """A mention as plain values; figures are strings, so that nothing is rounded on the way through a DocBin."""
-    return msgspec.to_builtins(mention, enc_hook=plain)
+    values: dict[str, Any] = msgspec.to_builtins(mention, enc_hook=plain)
+    return values
 
 
 def _numbers(reader: Annotator, tokens: Tokens) -> Sequence[Mention]:

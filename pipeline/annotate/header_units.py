@@ -1,4 +1,4 @@
-"""Units that stand without a figure in a table's headers: "GDP (billion yuan)", "Population (10,000)", "RMB 100 million"."""
+"""Units that stand without a figure in a table's headers: "GDP (billion yuan)", "Population (10,000)"."""
 
 from __future__ import annotations
 

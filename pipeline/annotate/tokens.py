@@ -1,8 +1,8 @@
 """Text cut into tokens once, so that every annotator looks words up instead of scanning characters.
 
 A token is a run of letters, a run of digits, one ideograph or kana, or one other visible character. ``norm`` is its
-case-folded form with typographic variants (full-width forms, curly quotes, dashes) made plain, always of the token's own
-span: offsets are never moved.
+case-folded form with typographic variants (full-width forms, curly quotes, dashes) made plain, always of the token's
+own span: offsets are never moved.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 class Tokens:
     """Parallel lists over one text: ``starts``, ``ends`` (characters), ``words`` (as written), ``norm`` (folded)."""
 
-    __slots__ = ("text", "starts", "ends", "words", "norm")
+    __slots__ = ("ends", "norm", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text

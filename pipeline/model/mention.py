@@ -1,7 +1,7 @@
 """Mentions: spans of the text with a typed value and the rule that found them.
 
-Inside an annotator offsets count from the start of the text it was given (a block); ``Annotation.shifted`` moves them to
-the document's. ``rule`` reads ``<language>/<annotator>/<rule>``, e.g. ``en/quantities/money``.
+Inside an annotator offsets count from the start of the text it was given (a block); ``Annotation.shifted`` moves them
+to the document's. ``rule`` reads ``<language>/<annotator>/<rule>``, e.g. ``en/quantities/money``.
 """
 
 from __future__ import annotations
@@ -91,8 +91,8 @@ class PlaceMention(Mention, frozen=True, kw_only=True, tag_field="mention", tag=
 class IndicatorMention(Mention, frozen=True, kw_only=True, tag_field="mention", tag="indicator"):
     """What is measured. ``id`` is of reference/indicators.toml; null for a noun phrase it does not hold.
 
-    ``unit_kind`` (money share person count area …) and ``unit`` (the code a bare number takes) come from the vocabulary;
-    ``measure`` is the measure the term itself implies ("growth" for "GDP growth rate"), if any.
+    ``unit_kind`` (money share person count area …) and ``unit`` (the code a bare number takes) come from the
+    vocabulary; ``measure`` is the measure the term itself implies ("growth" for "GDP growth rate"), if any.
     """
 
     id: str | None = None

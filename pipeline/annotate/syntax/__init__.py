@@ -28,8 +28,8 @@ class Syntax:
     ) -> tuple[list[Cue], list[Phrase]]:
         """Cues and noun phrases between the characters ``start`` and ``end``, each in order.
 
-        ``figures`` and ``dates`` are mentions that break phrases, ``terms`` (indicators and places) mentions whose words
-        are never verbs.
+        ``figures`` and ``dates`` are mentions that break phrases, ``terms`` (indicators and places) mentions whose
+        words are never verbs.
         """
         sentence: Sentence = self._classes.of(tokens, start, end, figures, dates, terms)
         cues = [*sentence.cues, *verb_groups(sentence, self._classes.code)]

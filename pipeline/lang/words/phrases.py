@@ -6,13 +6,12 @@ import msgspec
 
 
 class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``determiners`` open a phrase and are left out of it; ``possessives`` likewise ("its");
-    ``definite`` are those of both that take up what is known ("the", "its");
-    ``prepositions`` tie a phrase to the one before; ``particles`` (adverbs and the like) belong to none, nor do
-    lower-case words with one of ``particle_endings``. ``infinitive`` marks a verb's base form ("to").
-    ``anaphoric`` heads, with ``modifiers`` alone before them, stand for the indicator spoken of before ("annual average").
-    ``persons`` and ``households`` are the nouns whose count has that unit; ``uncounted`` are nouns whose number
-    counts the text's own words or names something ("tasks", "topics").
+    """``determiners`` open a phrase and are left out of it; ``possessives`` likewise ("its"); ``definite`` are those of
+    both that take up what is known ("the", "its"); ``prepositions`` tie a phrase to the one before; ``particles``
+    (adverbs and the like) belong to none, nor do lower-case words with one of ``particle_endings``. ``infinitive``
+    marks a verb's base form ("to"). ``anaphoric`` heads, with ``modifiers`` alone before them, stand for the indicator
+    spoken of before ("annual average"). ``persons`` and ``households`` are the nouns whose count has that unit;
+    ``uncounted`` are nouns whose number counts the text's own words or names something ("tasks", "topics").
     """
 
     determiners: list[str]
