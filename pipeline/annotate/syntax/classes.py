@@ -300,7 +300,7 @@ def is_verb(sentence: Sentence, index: int, form: VerbForm, classes: Classes) ->
     if follows in ("-",) or (before is Kind.MARK and norm[index - 1] == "-"):
         return False
     if before in (Kind.AUXILIARY, Kind.MODAL, Kind.VERB):
-        return True
+        return not (before is Kind.VERB and classes.is_plural_noun(norm[index]))  # "supports projects"
     if form.forms & GERUND:
         return _gerund(before, after)
     if form.forms & (PAST | PARTICIPLE) and not form.forms & BASE:

@@ -40,6 +40,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     subordinate  condition time reason purpose question: opens a clause that hangs on another
     assurance    assurance: a verb of saying behind which a promise stands ("announced that")
     own          own: the issue speaking in the first person ("we")
+    pronoun      pronoun: stands for someone or something named before, alone ("it", "they")
     body         body: a noun for those who can promise ("council", "team")
     gathering    gathering: a noun for what people come together for ("meeting")
     pointer      pointer: announces what the text itself says next ("the following")

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model.document import Block, Document
 from ...model.evidence import Evidences
-from ...model.mention import Annotation, TimeExpression
+from ...model.mention import Annotation, Slice, TimeExpression
 from ...model.record import Actual, Commitment, Target
 from ..clauses import sentences
 from ..frame import Context, blocks
@@ -27,6 +27,7 @@ from .times import Carried, deadline, hand_on
 
 __all__ = ["commitments"]
 
+_NEXT = 12  # characters within which a colon or "namely" stands behind a clause
 _SPEAKING = ("paragraph", "list_item", "caption", "sidebar")
 
 
@@ -34,7 +35,7 @@ def commitments(
     document: Document, annotations: Sequence[Annotation], figures: Sequence[Target | Actual]
 ) -> tuple[Commitment, ...]:
     """All commitments, in the order of the text; ``figures`` are the records that already hold some of its clauses."""
-    taken = sorted(f.evidence.start for f in figures)
+    taken = sorted((f.evidence.start, f.evidence.end) for f in figures)
     writer = _Writer(Evidences(document), Identities(document.issue.id if document.issue else ""))
     found: list[Commitment] = []
     for block, annotation, context in blocks(document, annotations):
@@ -44,7 +45,7 @@ def commitments(
 
 
 def _of_block(
-    block: Block, annotation: Annotation, context: Context, taken: Sequence[int], writer: _Writer
+    block: Block, annotation: Annotation, context: Context, taken: Sequence[Slice], writer: _Writer
 ) -> Iterator[Commitment]:
     carried, spoken = Carried(), Spoken(acts=context.place is not None)
     announced = context.announces and block.kind == "list_item"
@@ -53,12 +54,25 @@ def _of_block(
         for clause in clauses(reading, announced):
             when = deadline(reading, clause, carried)
             is_over = when is not None and context.is_past(when)
-            is_taken = bisect_left(taken, clause.start) < bisect_left(taken, clause.end)
-            own = when if when is not None and not is_over else None
-            if not is_over and not is_taken and is_held(reading, clause, own, spoken, context):
+            own = when if when is not None and not is_over and when.start >= sentence.start else None
+            held = not is_over and is_held(reading, clause, own, spoken, context)
+            if held and not _is_told_in_figures(reading, clause, taken):
                 yield writer.write(reading, clause, when, spoken, context)
-            spoken.hear(clause.subject)
+            spoken.hear(clause)
         hand_on(sentence, carried, context)
+
+
+def _is_told_in_figures(reading: Reading, clause: Clause, taken: Sequence[Slice]) -> bool:
+    """Whether a record of a figure stands in the clause, in its subject, or in what a colon adds to it."""
+    start, end = (
+        reading.opening(clause.subject.start) if clause.subject and not clause.listed else clause.start,
+        clause.end,
+    )
+    colons = reading.between("boundary", end, end + _NEXT, "colon")
+    if colons:
+        end = reading.sentence.end
+    at = bisect_left(taken, (start, 0))
+    return at < len(taken) and taken[at][0] < end
 
 
 class _Writer:

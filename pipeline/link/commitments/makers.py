@@ -22,9 +22,12 @@ class Spoken(msgspec.Struct):
     acts: bool = False
     place: PlaceMention | None = None
 
-    def hear(self, subject: Subject | None) -> None:
-        """Moves on past a clause's subject; a pronoun changes nothing."""
+    def hear(self, clause: Clause) -> None:
+        """Moves on past a clause; a pronoun changes nothing, nor does a thing that only acts ("the economy will grow")."""
+        subject = clause.subject
         if subject is None or subject.kind == "it":
+            return
+        if subject.kind == "thing" and subject.place is None and not clause.verb.passive:
             return
         self.acts = subject.acts or subject.place is not None
         self.place = subject.place or (self.place if subject.acts else None)
@@ -35,13 +38,19 @@ def is_held(reading: Reading, clause: Clause, when: TimeExpression | None, spoke
     subject, verb = clause.subject, clause.verb
     if clause.ordered:
         return True
+    if reading.has("negation", verb.start - _ARTICLE, verb.start):  # "with no plans to …"
+        return False
     if subject is None or subject.gathers or (subject.relative and not (when and verb.passive)):
         return False
     acts = subject.acts or (subject.kind == "it" and spoken.acts)
     if clause.told:
         return subject.kind == "voice" or (acts and context.announces and context.place is not None)
-    if verb.weak & {"need", "hope", "past"} or verb.led or clause.modality == "expect":
+    if verb.weak & {"need"}:
+        return when is not None and acts
+    if verb.weak & {"hope", "past"} or verb.led or clause.modality == "expect":
         return when is not None and (acts or verb.passive)
+    if clause.modality == "must" and not acts:
+        return False
     if acts:
         return not reading.has("negation", verb.start, verb.content) or subject.acts
     return _is_done(reading, clause, when)
@@ -51,13 +60,15 @@ def _is_done(reading: Reading, clause: Clause, when: TimeExpression | None) -> b
     """What is spoken of is made or opened; what acts on its own only does so by a time."""
     if reading.has("negation", clause.verb.start, clause.verb.end):
         return False
-    if clause.verb.passive or not clause.verb.senses:
-        return bool(clause.verb.passive or when)
-    return (
-        when is not None
-        and clause.verb.senses >= {"action"}
-        and clause.subject is not None
-        and clause.subject.kind == "thing"
+    if clause.verb.passive:
+        return when is not None or not _points(reading, clause.subject)
+    return when is not None and clause.modality == "will" and "action" in clause.verb.senses
+
+
+def _points(reading: Reading, subject: Subject | None) -> bool:
+    """ "This will be offset by …": what was told before has an effect, nobody promises it."""
+    return subject is not None and any(
+        c.end == subject.end for c in reading.between("anaphora", subject.start, subject.end, "subject")
     )
 
 
@@ -66,12 +77,17 @@ def place_of(reading: Reading, clause: Clause, spoken: Spoken, context: Context)
     subject = clause.subject
     if subject is not None and (named := _of_subject(reading, subject)) is not None:
         return place_slot(named.place, named), True
-    if (heading := context.place) is not None:
+    if (heading := context.place) is not None and _is_near(heading, context.home):
         return place_slot(heading.place, heading), False
     if subject is not None and subject.kind == "it" and spoken.place is not None:
         return place_slot(spoken.place.place, spoken.place), True
     home: Place | None = context.home
     return (place_slot(home, None) if home else PlaceSlot(name="")), False
+
+
+def _is_near(heading: PlaceMention, home: Place | None) -> bool:
+    """A heading that names a place abroad tells whom an article is about, not who promises."""
+    return home is None or heading.place.country == home.country
 
 
 def _of_subject(reading: Reading, subject: Subject) -> PlaceMention | None:

@@ -64,6 +64,8 @@ def _read(reading: Reading, index: int, state: _State, announced: bool) -> Claus
     if verb.is_base:
         return _coordinated(reading, verb, before, state, announced)
     if before is not None and state.head is not None and is_shared(reading, verb, before):
+        if _is_adjective(verb, state.head) or (state.head.means and not verb.means):
+            return None
         subject = state.subject
     else:
         subject = subject_of(reading, verb, reading.verbs[:index])
@@ -75,6 +77,11 @@ def _read(reading: Reading, index: int, state: _State, announced: bool) -> Claus
     if modality is None:
         return None
     return Clause(verb=verb, subject=subject, modality=modality, told=state.told, start=verb.content, end=verb.end)
+
+
+def _is_adjective(verb: Verb, head: Verb) -> bool:
+    """ "We build bridges and advanced power plants": a past form alone does not go on with what is still to come."""
+    return verb.value == "past" and verb.bare and head.value != "past"
 
 
 def _modality(verb: Verb) -> Modality | None:
@@ -95,6 +102,8 @@ def _coordinated(reading: Reading, verb: Verb, before: Verb | None, state: _Stat
     if state.hangs and not _marked(reading, verb):
         return None
     if not _content(reading, before.end, verb.start):  # "develop and implement the plan"
+        return None
+    if reading.has("boundary", before.end, verb.start, "colon"):
         return None
     state.hangs = False
     return Clause(
@@ -139,6 +148,8 @@ def _is_embedded(reading: Reading, verb: Verb, before: Verb | None, subject: Sub
     high = subject.start if subject else verb.start
     if low < high and _opens(reading, low, high):
         return True
+    if subject is not None and reading.has("subordinate", max(low, subject.segment), verb.start, "question"):
+        return True
     return subject is not None and subject.relative and verb.value in ("past", "present")
 
 
@@ -153,7 +164,9 @@ def _is_promised(reading: Reading, clause: Clause) -> bool:
     verb = clause.verb
     if verb.weak & {"doubt"} or reading.has("pointer", clause.start, reading.sentence.end):
         return False
-    return bool(verb.senses & DOING) or (verb.value == "plan" and not verb.senses)
+    if clause.told and not clause.listed:
+        return bool(verb.senses & {"action", "trend"})
+    return bool(verb.senses & DOING) or (verb.value == "plan" and not verb.senses and verb.passive)
 
 
 def _end(reading: Reading, index: int, roles: list[Clause | None]) -> int:
@@ -162,27 +175,30 @@ def _end(reading: Reading, index: int, roles: list[Clause | None]) -> int:
     purposes = {cue.start for cue in reading.between("subordinate", verb.end, sentence.end, "purpose")}
     strong = [c.start for c in reading.between("boundary", verb.end, sentence.end, *STRONG) if c.start not in purposes]
     limit = min(strong, default=sentence.end)
+    inside = False  # a clause tied to a noun has begun
     for position in range(index + 1, len(roles)):
         other = reading.verbs[position]
         if other.start >= limit:
             break
-        if roles[position] is None and (other.is_tail or other.is_base or not _finite(reading, other, verb.end)):
+        if roles[position] is None and (other.is_tail or other.is_base or _is_adjective(other, verb)):
             continue
-        cut = _before(reading, verb.end, other, roles[position])
-        if cut is not None:
+        if any(start < other.start for start in purposes):
+            continue
+        if _is_tied(reading, other, verb.end) or (inside and other.value in ("past", "present")):
+            inside = True
+            continue
+        if (cut := _before(reading, verb.end, other, roles[position])) is not None:
             limit = min(limit, cut)
             break
     text = sentence.slice(verb.end, limit)
     return verb.end + len(text.rstrip(_TRIMMED))
 
 
-def _finite(reading: Reading, other: Verb, start: int) -> bool:
-    """Whether a group has a clause beside this one: none that a relative word ties to a noun."""
+def _is_tied(reading: Reading, other: Verb, start: int) -> bool:
+    """Whether a relative word ties the clause of a group to a noun before it."""
     marks = reading.between("boundary", start, other.start, "comma", "and", "dash")
     low = marks[-1].end if marks else start
-    return not reading.has("relative", low, other.start) and not reading.has(
-        "relative", max(start, low - _MARKS), other.start
-    )
+    return reading.has("relative", low, other.start) or reading.has("subordinate", low, other.start, "question")
 
 
 def _before(reading: Reading, start: int, other: Verb, clause: Clause | None) -> int | None:

@@ -16,6 +16,7 @@ DOING = frozenset({"action", "trend", "deed"})
 _LEXICAL = (*DOING, "level", "share")
 # Forms that never stand for a clause of their own.
 TAILS = ("gerund", "infinitive", "participle")
+_TOUCH = 1
 STRONG = ("semicolon", "colon", "but")
 
 
@@ -87,15 +88,23 @@ class Reading:
     def mentions(self, mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
         return [m for m in mentions if start <= m.start and m.end <= end]
 
+    def opening(self, start: int) -> int:
+        """Where what begins at ``start`` begins with the figure that counts it ("12,000 new jobs")."""
+        figures = [f for f in self.sentence.figures if f.start < start <= f.end + _TOUCH]
+        return figures[-1].start if figures else start
+
     def _verb(self, cue: Cue) -> Verb:
         senses = {kind for kind in _LEXICAL if self.has(kind, cue.start, cue.end)}
+        staying = [c for c in self.between("passive", cue.start, self.sentence.end) if c.start < cue.end < c.end]
+        if staying:
+            senses.add("deed")
         modal = self.between("modality", cue.start, cue.end)
         lexical = [c.start for kind in _LEXICAL for c in self.between(kind, cue.start, cue.end)]
         return Verb(
             cue=cue,
             senses=frozenset(senses),
             weak=frozenset(c.value for c in self.between("weak", cue.start, cue.end)),
-            passive=self.has("passive", cue.start, cue.end),
+            passive=bool(staying) or self.has("passive", cue.start, cue.end),
             content=self._content(cue, modal),
             bare=cue.start in lexical,
             led=bool(modal) and modal[0].start > cue.start,

@@ -22,6 +22,7 @@ class Subject(msgspec.Struct, frozen=True):
     start: int
     end: int
     place: PlaceMention | None = None
+    segment: int = 0  # where the part of the sentence begins that it opens
     gathers: bool = False  # a meeting or the like
     relative: bool = False  # the verb stands in a clause that only describes it ("the road, which will …")
 
@@ -45,7 +46,7 @@ def subject_of(reading: Reading, verb: Verb, earlier: Sequence[Verb]) -> Subject
         found = _first(reading, start, verb.start)
     if found is None:
         return None
-    return _subject(reading, found, verb)
+    return _subject(reading, found, verb, start)
 
 
 def _segment(reading: Reading, verb: Verb, earlier: Sequence[Verb]) -> int:
@@ -69,7 +70,8 @@ def _nominals(reading: Reading, start: int, end: int) -> list[Mention]:
         *reading.mentions(sentence.places, start, end),
         *reading.between("own", start, end),
         *reading.between("speaker", start, end),
-        *reading.between("anaphora", start, end, "place", "subject"),
+        *reading.between("anaphora", start, end, "place"),
+        *(c for c in reading.between("anaphora", start, end, "subject") if not reading.has("relative", c.start, c.end)),
     ]
     return sorted(found, key=lambda m: (m.start, -m.end))
 
@@ -88,19 +90,29 @@ def _first(reading: Reading, start: int, end: int) -> Mention | None:
     return None
 
 
-def _subject(reading: Reading, first: Mention, verb: Verb) -> Subject:
+def _subject(reading: Reading, first: Mention, verb: Verb, segment: int) -> Subject:
     sentence = reading.sentence
     phrase = _phrase(reading, first)
     end = phrase.end if phrase else first.end
     places = [p for p in reading.mentions(sentence.places, first.start, end) if not p.adjective]  # type: ignore[union-attr]
+    kind = _kind(reading, first, phrase)
+    if kind == "body" and phrase is not None and phrase.plural and phrase.start == _text_start(reading, segment):
+        kind = "thing"  # "cities must lead": whoever they are
     return Subject(
-        kind=_kind(reading, first, phrase),
+        kind=kind,
         start=first.start,
         end=end,
         place=places[0] if places else None,  # type: ignore[arg-type]
         gathers=phrase is not None and reading.has("gathering", phrase.start, phrase.head[1]),
         relative=reading.has("relative", end, verb.start),
+        segment=segment,
     )
+
+
+def _text_start(reading: Reading, start: int) -> int:
+    """The first character that is no white space."""
+    text = reading.sentence.slice(start, reading.sentence.end)
+    return start + len(text) - len(text.lstrip())
 
 
 def _phrase(reading: Reading, first: Mention) -> Phrase | None:
@@ -123,7 +135,7 @@ def _kind(reading: Reading, first: Mention, phrase: Phrase | None) -> Kind:
     if isinstance(first, PlaceMention):
         return "place" if not first.adjective else "thing"
     if isinstance(first, Cue):
-        return _of_cue(first)
+        return "it" if reading.has("pronoun", first.start, first.end) else _of_cue(first)
     if phrase is not None:
         if _named(reading, phrase):
             return "place"
@@ -147,4 +159,4 @@ def _is_body(reading: Reading, phrase: Phrase) -> bool:
 def _of_cue(cue: Cue) -> Kind:
     if cue.kind == "speaker":
         return "body"
-    return "place" if cue.value == "place" else "it"
+    return "place" if cue.value == "place" else "thing"

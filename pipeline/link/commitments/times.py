@@ -55,7 +55,8 @@ def hand_on(sentence: Sentence, carried: Carried, context: Context) -> None:
     dated = [d for d in sentence.dates if d.end_date]
     opening = governing(sentence)
     if opening is not None:
-        carried.opening = opening if not context.is_past(opening) else None
+        last = [d for d in dated if d.relation is not None and d.relation == opening.relation][-1:] or [opening]
+        carried.opening = last[0] if not context.is_past(last[0]) else None
     elif dated:
         carried.opening = None
     if dated:
