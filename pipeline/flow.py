@@ -19,7 +19,7 @@ __all__ = ["SUFFIXES", "annotate_text", "extract", "languages", "understand"]
 
 
 def extract(path: str | Path, options: Options | None = None) -> Extraction:
-    """One source's records. Raises ``ReadError`` where the file cannot be read; dirty text gives diagnostics instead."""
+    """One source's records. Raises ``ReadError`` where the file cannot be read; dirty text gives diagnostics."""
     options = options or Options()
     return understand(read(Path(path), options), options)
 

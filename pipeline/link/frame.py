@@ -31,7 +31,7 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """The headings above a block, innermost first (an article's title and the issue's among them), home and issue day."""
+    """The headings above a block, innermost first (the article's title among them), home and issue day."""
 
     headings: tuple[Heading, ...] = ()
     home: Place | None = None

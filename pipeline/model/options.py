@@ -6,7 +6,7 @@ import msgspec
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """``root`` is the input folder that paths are told relative to; ``home`` and ``lang`` override what the issue says."""
+    """``root`` is the folder that paths are told relative to; ``home`` and ``lang`` override what the issue says."""
 
     root: str | None = None
     home: str | None = None

@@ -6,7 +6,7 @@ from ..clauses import Segment
 
 
 def is_stretch(segment: Segment, is_first: bool) -> bool:
-    """A further figure of the same indicator behind a cue of stretching ("to 80 billion yuan, aiming for 100 billion")."""
+    """A further figure of the same indicator behind a cue of stretching ("80 billion yuan, aiming for 100 billion")."""
     if is_first:
         return False
     cues = segment.cues_before("stretch")
