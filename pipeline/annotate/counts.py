@@ -25,6 +25,7 @@ class Counts:
         self._persons = frozenset(words.persons)
         self._households = frozenset(words.households)
         self._uncounted = frozenset(words.uncounted)
+        self._plurals = bool(words.plural_endings)
         self._population = frozenset(words.population)
         self._definite = frozenset(words.definite)
 
@@ -49,10 +50,17 @@ class Counts:
                 continue
             if reason := self._reason(tokens, number, phrase, phrase.head[1] in terms):
                 if rejections is not None:
+                    text = tokens.text[number.start : phrase.head[1]]
                     rejections.append(
-                        Rejection(start=number.start, end=phrase.head[1], text=tokens.text[number.start : phrase.head[1]],
-                                  rule=f"{self._code}/quantities/count", kind="quantity", reason=reason)
-                    )  # fmt: skip
+                        Rejection(
+                            start=number.start,
+                            end=phrase.head[1],
+                            text=text,
+                            rule=f"{self._code}/quantities/count",
+                            kind="quantity",
+                            reason=reason,
+                        )
+                    )
                 continue
             found.append(self._count(tokens, number, phrase))
         return sorted(found, key=lambda quantity: quantity.start)
@@ -71,6 +79,16 @@ class Counts:
             return "counts the text's own words, or time"
         if number.start and tokens.text[number.start - 1] in _QUOTES:
             return "stands in a name or slogan"
+        if number.value is not None and number.value != number.value.to_integral_value():
+            return "a fraction counts nothing"
+        if (
+            not self._unit_is_people(tokens, phrase)
+            and not is_term
+            and self._plurals
+            and not phrase.plural
+            and number.value != 1
+        ):
+            return "no plural: a name, a year or an address"
         few = number.value is not None and number.value < _FEW
         before = tokens.at(number.start) - 1
         if few and before >= 0 and tokens.norm[before] in self._definite:
@@ -80,6 +98,9 @@ class Counts:
         if number.value is not None and number.value <= 1:
             return "an article rather than a count"
         return None
+
+    def _unit_is_people(self, tokens: Tokens, phrase: Phrase) -> bool:
+        return self._unit(tokens, phrase) != "count"
 
     def _unit(self, tokens: Tokens, phrase: Phrase) -> str:
         head = tokens.norm[tokens.at(phrase.head[1]) - 1]
@@ -99,9 +120,14 @@ class Counts:
                 return quantity
             end = max(quantity.end, phrase.head[1])
             return msgspec.structs.replace(
-                quantity, unit=self._unit(tokens, phrase), dimension="count", counted=tokens.text[phrase.start : phrase.head[1]],
-                end=end, text=tokens.text[quantity.start : end], core=(quantity.core[0], end),
-            )  # fmt: skip
+                quantity,
+                unit=self._unit(tokens, phrase),
+                dimension="count",
+                counted=tokens.text[phrase.start : phrase.head[1]],
+                end=end,
+                text=tokens.text[quantity.start : end],
+                core=(quantity.core[0], end),
+            )
         return quantity
 
     def _peopled(self, tokens: Tokens, quantity: Quantity) -> Quantity:

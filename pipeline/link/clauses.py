@@ -148,10 +148,16 @@ def _unmarked(sentence: Sentence, start: int, end: int) -> int:
     """Without a mark the gap parts before its verb, else before the word that leads to the next figure."""
     inside = [c for c in sentence.cues if start <= c.start and c.end <= end]
     if verbs := [c for c in inside if c.kind == "verb"]:
-        leading = [c for c in inside if c.kind == "link" and c.end <= verbs[0].start and _bare(sentence, c.end, verbs[0].start)]
+        leading = [
+            c for c in inside if c.kind == "link" and c.end <= verbs[0].start and _bare(sentence, c.end, verbs[0].start)
+        ]
         return leading[-1].start if leading else verbs[0].start
     links = [c for c in inside if c.kind in ("link", "reference") and not _content(sentence, c.end, end)]
-    return links[-1].start if links else end
+    if not links:
+        return end
+    if links[-1].value == "of" and (leading := [p for p in sentence.phrases if start <= p.start and p.end <= end]):
+        return leading[0].start  # "… over an area of 5 km²": the phrase leads to the figure
+    return links[-1].start
 
 
 def span(mention: Mention) -> Slice:

@@ -24,7 +24,7 @@ class Syntax:
         self._classes = Classes(pack)
 
     def find(
-        self, tokens: Tokens, start: int, end: int, figures: Iterable, dates: Iterable, terms: Iterable
+        self, tokens: Tokens, start: int, end: int, figures: Mentions, dates: Mentions, terms: Mentions
     ) -> tuple[list[Cue], list[Phrase]]:
         """Cues and noun phrases between the characters ``start`` and ``end``, each in order.
 

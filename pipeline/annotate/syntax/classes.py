@@ -45,6 +45,7 @@ _CLASS_OF = {
     "stretch": Kind.PARTICLE,
     "reference": Kind.PARTICLE,
     "distribution": Kind.PARTICLE,
+    "per": Kind.PARTICLE,
 }
 
 
@@ -58,7 +59,7 @@ class VerbForm(msgspec.Struct, frozen=True):
 class Sentence:
     """Tokens ``first`` to ``last`` (excluded) with a class each, and the cues found on the way."""
 
-    __slots__ = ("tokens", "first", "last", "kinds", "cues", "named", "verbs", "modality")
+    __slots__ = ("cues", "first", "kinds", "last", "modality", "named", "tokens", "verbs")
 
     def __init__(self, tokens: Tokens, first: int, last: int) -> None:
         self.tokens = tokens
@@ -109,6 +110,7 @@ class Classes:
             (Kind.POSSESSIVE, words.possessives),
         ):
             self._single.update(dict.fromkeys(group, kind))
+        self._past_endings = tuple(words.past_endings)
         self._particle_endings = tuple(words.particle_endings)
         self.infinitive = words.infinitive
         self._anaphoric = frozenset(words.anaphoric)
@@ -128,6 +130,18 @@ class Classes:
 
     def plural(self, word: str) -> bool:
         return word.endswith(self.plural_endings) and not word.endswith(self.singular_endings)
+
+    def _looks_past(self, sentence: Sentence, index: int) -> bool:
+        """An unlisted word with a past ending between a subject and what follows a verb ("the line skirted the bay")."""
+        tokens = sentence.tokens
+        if not tokens.norm[index].endswith(self._past_endings) or not tokens.words[index].islower():
+            return False
+        before, after = sentence.kind(index - 1), sentence.kind(index + 1)
+        if before is Kind.AUXILIARY:
+            return True
+        return before in (*CONTENT, Kind.PRONOUN) and after in (
+            Kind.PREPOSITION, Kind.FIGURE, Kind.DETERMINER, Kind.POSSESSIVE, Kind.DATE,
+        )  # fmt: skip
 
     def is_anaphoric(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether a phrase only takes up what was spoken of ("the average annual growth rate", "the Danish figure")."""
@@ -180,9 +194,20 @@ class Classes:
                         if isinstance(mention, PlaceMention):
                             sentence.named.add(index)
         self._mark_cues(sentence, fixed)
+        self._mark_relatives(sentence)
         self._mark_verbs(sentence, fixed)
         sentence.cues = [cue for cue in sentence.cues if not self._infinitive(sentence, cue)]
         return sentence
+
+    def _mark_relatives(self, sentence: Sentence) -> None:
+        """ "a network that covers …": a relative word before a verb is its subject, not an article."""
+        for cue in sentence.cues:
+            index = sentence.tokens.at(cue.start)
+            if cue.kind != "relative" or index + 1 >= sentence.last:
+                continue
+            verbal = sentence.kind(index + 1) in (Kind.AUXILIARY, Kind.MODAL)
+            if verbal or self.is_verb_form(sentence.tokens.norm[index + 1]):
+                sentence.kinds[index - sentence.first] = Kind.PRONOUN
 
     def _infinitive(self, sentence: Sentence, cue: Cue) -> bool:
         """ "to reduce" leads to a verb, not to a goal."""
@@ -267,6 +292,8 @@ class Classes:
             form = self._verbs.get(sentence.tokens.norm[index])
             if form is None and _after_modal(sentence, index):
                 form = _UNKNOWN
+            if form is None and self._looks_past(sentence, index):
+                form = _UNKNOWN_PAST
             if form is not None and is_verb(sentence, index, form, self):
                 sentence.kinds[index - sentence.first] = Kind.VERB
                 sentence.verbs[index] = form
@@ -274,6 +301,7 @@ class Classes:
 
 # A verb that no list holds: what someone means to do is an action.
 _UNKNOWN = VerbForm(BASE, (("action", "action"),))
+_UNKNOWN_PAST = VerbForm(PAST | PARTICIPLE, ())
 
 
 def _after_modal(sentence: Sentence, index: int) -> bool:
@@ -302,7 +330,7 @@ def is_verb(sentence: Sentence, index: int, form: VerbForm, classes: Classes) ->
     if before in (Kind.AUXILIARY, Kind.MODAL, Kind.VERB):
         return not (before is Kind.VERB and classes.is_plural_noun(norm[index]))  # "supports projects"
     if form.forms & GERUND:
-        return _gerund(before, after)
+        return _gerund(before, after, form)
     if form.forms & (PAST | PARTICIPLE) and not form.forms & BASE:
         return not (before in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.FIGURE) or (
             after in CONTENT and (before is None or at != index - 1)
@@ -320,8 +348,10 @@ def _telling(form: VerbForm) -> bool:
     return any(kind in ("trend", "level", "share") for kind, _ in form.senses)
 
 
-def _gerund(before: Kind | None, after: Kind | None) -> bool:
-    if before in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.WORD, Kind.TERM, Kind.FIGURE):
+def _gerund(before: Kind | None, after: Kind | None, form: VerbForm) -> bool:
+    if before in CONTENT:  # "homes making the switch", "consumption falling by …"
+        return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE) or after is Kind.PREPOSITION and _telling(form)
+    if before in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE):
         return False
     return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.PREPOSITION, Kind.WORD, Kind.TERM)
 
@@ -336,5 +366,5 @@ def _base(sentence: Sentence, index: int, at: int, before: Kind | None, after: K
     if before is Kind.BOUNDARY:  # coordinated with a verb before
         return bool(sentence.verbs or sentence.modality) and classes.coordinates(sentence, index)
     if before in CONTENT and classes.plural(norm[at]):
-        return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE)
+        return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.PREPOSITION)
     return False

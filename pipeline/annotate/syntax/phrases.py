@@ -82,6 +82,6 @@ def _phrase(sentence: Sentence, first: int, last: int, end: int, classes: Classe
         text=text,
         rule=f"{classes.code}/phrases/noun",
         head=(start, start + len(tokens.slice(first, last - 1).rstrip(RAISED))),
-        plural=classes.plural(tokens.norm[last - 1]),
+        plural=classes.plural(tokens.words[last - 1].rstrip(RAISED).lower()),
         anaphoric=end == last and classes.is_anaphoric(sentence, first, last),
     )

@@ -21,6 +21,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     particles: list[str]
     particle_endings: list[str]
     infinitive: str
+    past_endings: list[str]
     pronouns: list[str]
     anaphoric: list[str]
     modifiers: list[str]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
-from ...model.document import Document
+from ...model.document import Block, Document
+from ...model.evidence import Evidences
 from ...model.mention import Annotation, PlaceMention, Quantity, TimeExpression
 from ...model.record import Actual, AsWritten, BaselineSlot, IndicatorSlot, Measure, Target, TimeSlot
 from ..clauses import Segment, Sentence, segments, sentences
-from ...model.evidence import Evidences
 from ..frame import Context, blocks
 from ..identity import Identities
 from .baselines import baseline, of_range, origins, with_unit
@@ -31,6 +32,9 @@ _COUNTS = ("count", "person", "household")
 _CHANGES = ("growth", "reduction", "multiple")
 
 
+_LISTED = 2  # sentences of a list's member
+
+
 class Carried(msgspec.Struct):
     """What one sentence hands to the next of its block, and one figure to the next of its sentence."""
 
@@ -41,6 +45,7 @@ class Carried(msgspec.Struct):
     unit: str | None = None
     opening: TimeExpression | None = None
     last: TimeExpression | None = None  # of the figure before
+    lead: str | None = None  # of a line that announces a list
     named: TimeExpression | None = None  # the last one of the sentence before
     place: PlaceMention | None = None
 
@@ -52,11 +57,13 @@ def figures(document: Document, annotations: Sequence[Annotation]) -> tuple[tupl
     writer = _Writer(evidences, Identities(issue_id))
     targets: list[Target] = []
     actuals: list[Actual] = []
+    lead = False
     for block, annotation, context in blocks(document, annotations):
+        lead = _lead(block, annotation, lead)
         if block.kind == "table" and block.cells:
             rows = table_figures(block, annotation, context)
         elif block.kind in _SPEAKING:
-            rows = _of_block(annotation, context)
+            rows = _of_block(annotation, context, lead)
         else:
             continue
         for found in rows:
@@ -67,8 +74,15 @@ def figures(document: Document, annotations: Sequence[Annotation]) -> tuple[tupl
     return tuple(targets), tuple(actuals)
 
 
-def _of_block(annotation: Annotation, context: Context) -> Iterator[Found]:
-    carried = Carried()
+def _lead(block: Block, annotation: Annotation, before: bool) -> bool:
+    """Whether a line before a list announces aims ("The sub-goals are:"); it holds for the short blocks that follow."""
+    if block.text.rstrip().endswith((":", "：")):
+        return any(c.kind == "aim" or (c.kind == "verb" and c.value in MODALITIES) for c in annotation.cues)
+    return before and block.kind in _SPEAKING and len(annotation.sentences) <= _LISTED
+
+
+def _of_block(annotation: Annotation, context: Context, lead: bool) -> Iterator[Found]:
+    carried = Carried(lead="plan" if lead else None)
     for sentence in sentences(annotation):
         yield from _of_sentence(sentence, annotation, context, carried)
 
@@ -108,7 +122,7 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
             times=own,
             origin=_origin(part, begun.get(part.figure.start), own, parts),
             mood=said,
-            inherited_mood=state.mood or (carried.mood if not _finite(sentence) else None),
+            inherited_mood=state.mood or (carried.mood if not _finite(sentence) else None) or carried.lead,
             stretch=stretch,
             kind=kind,
         )
@@ -133,6 +147,8 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
 
 def _kind(part: Segment, of: Subject | None, state: Carried) -> Measure:
     before = state.kind if state.unit == part.figure.unit else None
+    if of is not None and _unsigned(part.figure, of) is not part.figure:
+        return "reduction"
     return measure(part, of or Subject(), state.trend, before)
 
 
@@ -146,7 +162,9 @@ def _within(sentence: Sentence, date: TimeExpression) -> bool:
 
 def _told(parts: Sequence[Segment], state: Carried) -> bool:
     """A statement's own time holds for the statements that follow it ("In 2022 it was x. It rose by y.")."""
-    return state.mood in ("past", "present") and state.last is not None and not state.last.anchored
+    if state.mood not in ("past", "present") or state.last is None or state.last.anchored:
+        return False
+    return state.last.start_date is not None and state.last.start_date.endswith("-01-01")
 
 
 def _handed_on(said: str | None, before: str | None) -> str | None:
@@ -212,10 +230,17 @@ def _own_time(part: Segment) -> bool:
 
 def _bound(part: Segment, of: Subject) -> Quantity | None:
     """The figure with the unit that its indicator gives a bare number; null where none can be told."""
-    figure = with_unit(part.figure, of.unit)
+    figure = _unsigned(with_unit(part.figure, of.unit), of)
     if figure.unit is None and of.counted:
         figure = msgspec.structs.replace(figure, unit="count")
     return figure if figure.unit is not None else None
+
+
+def _unsigned(figure: Quantity, of: Subject) -> Quantity:
+    """ "a goal of -55 % CO2": the sign says that it is a cut; only a rate of change keeps it."""
+    if figure.unit != "%" or figure.value is None or figure.value >= 0 or of.rate == "up":
+        return figure
+    return msgspec.structs.replace(figure, value=-figure.value)
 
 
 def _origin(part: Segment, origin: Quantity | None, own: Times, parts: Sequence[Segment]) -> BaselineSlot | None:
@@ -258,16 +283,14 @@ class _Writer:
         period: TimeSlot | None = slot(when) if when else None
         return Actual(**shared, period=period, inferred=inferred, certainty="inferred" if inferred else "stated")
 
-    def _shared(self, prefix: str, found: Found) -> dict:
+    def _shared(self, prefix: str, found: Found) -> dict[str, Any]:
         figure, of, sentence = found.figure, found.subject, found.segment.sentence
         kind = found.kind
         when = found.times.when
         since = found.origin or (of_range(when) if when and kind in _CHANGES else None)
-        inferred = tuple(
-            name for name, is_inferred in
-            (("place", found.whose.mention is None), ("indicator", of.inherited), ("unit", found.segment.figure.unit is None))
-            if is_inferred
-        )  # fmt: skip
+        unit_inferred = found.segment.figure.unit is None
+        slots = (("place", found.whose.mention is None), ("indicator", of.inherited), ("unit", unit_inferred))
+        inferred = tuple(name for name, is_inferred in slots if is_inferred)
         return {
             "id": self._identities.of(prefix, sentence.text, of.id or of.text, found.whose.slot.id, kind),
             "place": found.whose.slot,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from ...model.mention import Phrase
@@ -41,7 +42,7 @@ def _members(sentence: Sentence, first: Segment, count: int) -> list[Phrase]:
         if not outer or phrase.start >= outer[-1].end:
             outer.append(phrase)
     members = outer[-count:]
-    for left, right in zip(members, members[1:], strict=False):
+    for left, right in itertools.pairwise(members):
         if not borders(sentence, left.end, right.start):
             return []
     return members

@@ -8,6 +8,7 @@ from ...model.mention import Annotation, NumberMention, Quantity
 from ..clauses import Sentence, covered
 
 TIMES = ("year", "month", "week", "day", "h", "min", "s")
+_COUNTS = ("count", "person", "household")
 _COUNTED = ("count", "people", "population")
 _PHYSICAL = ("area", "length", "mass", "energy", "power", "volume", "emissions", "speed", "time")
 
@@ -24,6 +25,8 @@ def _aside(sentence: Sentence, figure: Quantity) -> bool:
     """Times, parts of names, and measures that only describe the noun after them ("100 kW chargers")."""
     named = covered(figure, sentence.places) or covered(figure, (d for d in sentence.dates if d.type != "duration"))
     if named or (figure.unit in TIMES and not _of_time(sentence, figure)):
+        return True
+    if figure.unit in _COUNTS and figure.value is not None and figure.value != figure.value.to_integral_value():
         return True
     describes = figure.dimension in _PHYSICAL and figure.comparator != "~"
     return describes and any(p.start == figure.end + 1 for p in sentence.phrases) and _counted_before(sentence, figure)
@@ -63,7 +66,7 @@ def _bare(sentence: Sentence, numbers: Sequence[NumberMention], quantities: Sequ
 
 def _expected(sentence: Sentence, number: NumberMention) -> bool:
     leads = any(
-        cue.kind in ("link", "verb") and cue.value not in ("of", "in", "for") and 0 <= number.start - cue.end <= 2
+        cue.kind in ("link", "verb") and cue.value not in ("in", "for") and 0 <= number.start - cue.end <= 2
         for cue in sentence.cues
     )
     indicator = any(
@@ -75,10 +78,10 @@ def _expected(sentence: Sentence, number: NumberMention) -> bool:
 
 
 def _part_of_count(sentence: Sentence, number: NumberMention) -> bool:
-    """A bare number in brackets, or behind "of which", after a count ("13,000 farms (132,000 in the whole country)")."""
+    """A bare number in brackets, or behind "of which", after a count ("13,000 farms (132,000 in all)")."""
     counted = any(q.dimension in _COUNTED and q.end <= number.start for q in sentence.figures)
     return counted and any(
-        (c.kind == "boundary" and c.value == "open" or c.kind == "whole" and c.value == "which")
+        ((c.kind == "boundary" and c.value == "open") or (c.kind == "whole" and c.value == "which"))
         and 0 <= number.start - c.end <= 8
         for c in sentence.cues
     )

@@ -90,7 +90,7 @@ def _is_aim(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _adverbial(sentence: Sentence, phrase: Phrase) -> bool:
-    """A phrase tied to nothing by a preposition that opens the sentence, and closed by a comma ("In the same way, …")."""
+    """A phrase tied to nothing by a preposition that opens the sentence, closed by a comma ("In the same way, …")."""
     opens = any(
         c.kind in ("link", "whole") and c.start - sentence.start <= 1 and 0 <= phrase.start - c.end <= 12
         for c in sentence.cues
@@ -101,7 +101,9 @@ def _adverbial(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _antecedent(segment: Segment) -> Phrase | None:
-    """What "which" takes up: the nearest phrase before the segment that the figure's unit can measure, else the nearest."""
+    """What "which" takes up: the nearest phrase before the segment that the figure's unit can measure, else the
+    nearest.
+    """
     found = [p for p in segment.sentence.phrases if p.end <= segment.start and not p.anaphoric]
     measured = [p for p in found if _fitting(segment, p)]
     nearest = (measured or found)[-1:]

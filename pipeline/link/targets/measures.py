@@ -59,7 +59,7 @@ def _reaches(segment: Segment) -> bool:
     """ "increase … to 57 %": what is reached, not the change."""
     links = [c for c in segment.cues_before("link") if _leads(segment, c)]
     levels = [c for c in segment.cues_before("level") if not _verb_between(segment, c)]
-    trends = [c for c in segment.cues_before("trend")]
+    trends = list(segment.cues_before("trend"))
     if links and links[-1].value == "goal":
         return True
     return (
@@ -105,7 +105,7 @@ def _differs(segment: Segment) -> bool:
     links = [c for c in segment.cues_before("link") if _leads(segment, c)]
     if links:
         return links[-1].value in ("difference", "of")
-    trends = [c for c in segment.cues_before("trend")]
+    trends = list(segment.cues_before("trend"))
     return bool(trends) and not any(p.start >= trends[-1].end for p in segment.before(segment.sentence.phrases))
 
 

@@ -20,7 +20,13 @@ def mood(segment: Segment) -> str | None:
         after = [cue for cue in segment.cues_after("verb") if cue.value in (*MODALITIES, *_TOLD)]
         if after and not _parted(segment, after[0]):
             return after[0].value
-    return None
+    return _later(segment)
+
+
+def _later(segment: Segment) -> str | None:
+    """ "6 % of the units, or around 300 homes, could be renovated": the first verb of all, behind a list of figures."""
+    verbs = [c for c in segment.sentence.cues if c.kind == "verb" and c.value in (*MODALITIES, *_TOLD)]
+    return verbs[0].value if verbs and verbs[0].start >= segment.figure.end else None
 
 
 def _governing(verbs: list[Cue], segment: Segment) -> str | None:
@@ -32,9 +38,12 @@ def _governing(verbs: list[Cue], segment: Segment) -> str | None:
             return "strive" if _announced(segment, cue) else cue.value
     if any(cue.value == "imperative" for cue in verbs):
         return "plan"
-    if verbs and verbs[-1].value == "infinitive" and segment.cues_before("aim"):
+    if not verbs:
+        return None
+    if verbs[-1].value in ("infinitive", "gerund") and segment.cues_before("aim"):
         return "strive"
-    return None
+    opens = verbs[0].value == "gerund" and verbs[0].start == segment.sentence.start
+    return "plan" if opens and len(verbs) == len([c for c in verbs if c.value in _LOOSE]) else None
 
 
 def _announced(segment: Segment, told: Cue) -> bool:
@@ -60,12 +69,12 @@ def _parted(segment: Segment, verb: Cue) -> bool:
 def is_target(value: str | None, inherited: str | None, when: TimeExpression | None, context: Context) -> bool:
     """Whether a figure is meant to be reached.
 
-    A time beyond the issue's date speaks for a target whatever the verb, a time gone by against a plain "will" ("in 2023
-    the town will have had …"); a promise by a date stays a target though the date has passed.
+    A time beyond the issue's date speaks for a target whatever the verb, a time gone by against a plain "will" ("in
+    2023 the town will have had …"); a promise by a date stays a target though the date has passed.
     """
     governing = inherited if value == "present" and inherited in MODALITIES else value or inherited
     if when is not None and context.is_ahead(when) and not (governing in _TOLD and _open(when, context)):
-        return True
+        return governing is not None or not _is_day(when)
     if governing in MODALITIES:
         plain = governing in ("will", "expect")
         return not (
@@ -74,6 +83,11 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
     if governing in _TOLD:
         return False
     return context.announces and not (when is not None and context.is_past(when))
+
+
+def _is_day(when: TimeExpression) -> bool:
+    """A day without a verb or a "by" is when something takes place, not when it is due ("18 April: tickets £5")."""
+    return when.start_date == when.end_date and when.relation not in ("by", "until", "before")
 
 
 def _open(when: TimeExpression, context: Context) -> bool:

@@ -13,6 +13,8 @@ from .wholes import whole_of
 
 _TOUCH = 2  # characters between a figure and what stands directly beside it
 _SHORT = 12
+_PHYSICAL = ("area", "length", "mass", "energy", "power", "volume")
+_PREDICATE = 90  # characters of a count's words with their verb
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +69,8 @@ def _named(
         return _changing(segment, chain, behind)
     if figure.unit == "%" and whole is not None:
         return _sharing(segment, chain, whole, before)
+    if behind is not None and figure.dimension in _PHYSICAL and (chain is None or term_in(segment, chain) is None):
+        return of_phrase(segment, behind)
     if behind is None and (object_ := _changed(segment)) is not None:
         return of_phrase(segment, object_)
     if chain is not None and not _agent(segment, chain, behind):
@@ -99,13 +103,17 @@ def _of_change(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _changing(segment: Segment, chain: Phrase | None, behind: Phrase) -> Subject | None:
-    """ "a 20 % reduction in emissions", "a 53 % emissions reduction": what changes stands in the phrase, else before it."""
+    """ "a 20 % reduction in emissions", "a 53 % emissions reduction": what changes stands in the phrase, else before
+    it.
+    """
     sentence = segment.sentence
+    if (term := term_in(segment, behind)) is not None and term.measure in ("growth", "reduction"):
+        return of_phrase(segment, behind)
     tied = [p for p in sentence.phrases if behind.head[1] <= p.start and p.end <= behind.end]
     if tied:
         return of_phrase(segment, tied[0])
     trends = [c for c in sentence.cues if c.kind == "trend" and behind.head[0] <= c.start and c.end <= behind.head[1]]
-    if trends and trends[-1].start > behind.head[0] or term_in(segment, behind) is not None:
+    if (trends and trends[-1].start > behind.head[0]) or term_in(segment, behind) is not None:
         return of_phrase(segment, behind)
     return of_phrase(segment, chain) if chain is not None else None
 
@@ -169,7 +177,27 @@ def _counting(segment: Segment, chain: Phrase | None) -> Subject:
         follows = next((p for p in segment.after(segment.sentence.phrases) if p.start - end <= _TOUCH), None)
         reach = inner.end if inner else follows.end if follows else end
         found = of_phrase(segment, Phrase(start=start, end=reach, text="", rule=figure.rule, head=(start, end)))
+        if found.id is None or " " not in counted:
+            found = _predicated(segment, found)
     return msgspec.structs.replace(found, counted=counted)
+
+
+def _predicated(segment: Segment, subject: Subject) -> Subject:
+    """A bare noun tells little ("units"): with the verb that follows it, up to the next mark or time, it tells which."""
+    if subject.bounds is None:
+        return subject
+    start, end = subject.bounds
+    verbs = [c for c in segment.cues_after("verb") if 0 <= c.start - end <= _TOUCH]
+    if not verbs:
+        return subject
+    marks = [c.start for c in segment.cues_after("boundary") if c.start >= end and c.value not in ("and", "or")]
+    times = [d.start for d in segment.after(segment.sentence.dates) if d.start >= end]
+    leads = [c.start for c in segment.cues_after("link") for t in times if 0 <= t - c.end <= _TOUCH]
+    limit = min([segment.end, *marks, *times, *leads])
+    text = segment.sentence.slice(start, limit).rstrip(" .,;:\n\t")
+    if len(text) > _PREDICATE:
+        text = text[: text.rfind(" ", 0, _PREDICATE)]
+    return msgspec.structs.replace(subject, text=text, spans=((start, start + len(text)),))
 
 
 def _told_of_place(segment: Segment) -> bool:
@@ -236,6 +264,8 @@ def of_phrase(segment: Segment, phrase: Phrase) -> Subject:
     start = min(phrase.start, term.start) if term else phrase.start
     end = max(phrase.end, term.end) if term else phrase.end
     rates = [c for c in sentence.cues if c.kind in ("rate", "trend") and start <= c.start and c.end <= end]
+    if term is not None and term.measure is None:  # "energy savings" are themselves what is measured
+        rates = [c for c in rates if not (term.start <= c.start and c.end <= term.end)]
     return Subject(
         id=term.id if term else None,
         text=sentence.slice(start, end),

@@ -85,7 +85,9 @@ def _elsewhere(segment: Segment, date: TimeExpression) -> bool:
 
 
 def _origin(segment: Segment, date: TimeExpression) -> bool:
-    """ "from 2018": where a change begins; behind a level it is when that level begins to hold ("to 9 euros from June")."""
+    """ "from 2018": where a change begins; behind a level it is when that level begins to hold ("to 9 euros from
+    June").
+    """
     if date.relation == "from" and date.start >= segment.figure.end:
         return segment.figure.unit in _RELATIVE or bool(segment.cues_before("link", "difference"))
     return date.relation in ("from", "since")

@@ -11,7 +11,6 @@ from ..clauses import Segment
 from ..frame import Context
 from .subjects import Subject
 
-
 _ARTICLE = 5  # room for an article between a preposition and a name
 
 
@@ -35,7 +34,9 @@ def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMe
 
 
 def _named(segment: Segment, subject: Subject) -> PlaceMention | None:
-    """A place in the subject's phrase, else right behind the figure ("73.8 % in Lithuania"), else what opens the sentence."""
+    """A place in the subject's phrase, else right behind the figure ("73.8 % in Lithuania"), else what opens the
+    sentence.
+    """
     whole = subject.whole.spans if subject.whole else ()
     places = [p for p in segment.sentence.places if not any(s <= p.start and p.end <= e for s, e in whole)]
     places = [p for p in places if not _beside(segment, p)]
@@ -43,7 +44,9 @@ def _named(segment: Segment, subject: Subject) -> PlaceMention | None:
         start, end = subject.bounds
         if inside := [p for p in places if start <= p.start < end]:
             return inside[0]
-    if behind := [p for p in places if segment.figure.end <= p.start <= segment.end and _locates(segment, p)]:
+    if segment.figure.unit != "rank" and (
+        behind := [p for p in places if segment.figure.end <= p.start <= segment.end and _locates(segment, p)]
+    ):
         return behind[0]
     before = [p for p in places if segment.start <= p.start and p.end <= segment.figure.start]
     if before:
