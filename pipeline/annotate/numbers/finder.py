@@ -233,7 +233,9 @@ def _occupied(taken: Sequence[Mention]) -> list[Slice]:
     return [
         (mention.start, mention.end)
         for mention in taken
-        if not (isinstance(mention, TimeExpression) and (mention.type == "duration" or mention.rule.endswith("/offset")))
+        if not (
+            isinstance(mention, TimeExpression) and (mention.type == "duration" or mention.rule.endswith("/offset"))
+        )
     ]
 
 

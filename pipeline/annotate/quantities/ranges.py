@@ -104,7 +104,7 @@ class Ranges:
 
     @staticmethod
     def _stepped(left: Draft, right: Draft) -> bool:
-        """"by 40 km to 130 km": how much is added and what is reached then, each with its unit; not "by 5% to 10%"."""
+        """ "by 40 km to 130 km": how much is added and what is reached then, each with its unit; not "by 5% to 10%"."""
         if left.unit is None or left.unit.dimension in ("share", "points") or left.value is None or right.value is None:
             return False
         return left.unit_slice is not None and right.value >= 2 * left.value

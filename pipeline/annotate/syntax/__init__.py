@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...lang.pack import Pack
-from ...model.mention import Cue, Phrase
+from ...model.mention import Cue, Mention, Phrase
 from ..tokens import Tokens
 from .classes import Classes, Sentence
 from .groups import verb_groups
 from .phrases import noun_phrases
 
 __all__ = ["Syntax"]
+
+Mentions = Iterable[Mention]
 
 
 class Syntax:
