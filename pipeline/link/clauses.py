@@ -51,7 +51,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     index: int  # among the sentence's segments
-    parted: bool = True  # a mark other than a colon, or a conjunction, stands between it and the segment before
+    parted: bool = True  # a mark or conjunction, and no colon, stands between it and the segment before
 
     def before(self, mentions: Iterable[M]) -> list[M]:
         return [m for m in mentions if self.start <= m.start and m.end <= self.figure.start]
@@ -95,7 +95,8 @@ def segments(sentence: Sentence, figures: Sequence[Quantity]) -> list[Segment]:
         end = border(sentence, figure.end, following.start) if following else sentence.end
         found.append(Segment(sentence=sentence, figure=figure, start=start, end=end, index=index, parted=parted))
         marks = borders(sentence, figure.end, following.start) if following else []
-        start, parted = end, any(mark.value != "colon" for mark in marks)
+        values = {mark.value for mark in marks}
+        start, parted = end, bool(marks) and ("colon" not in values or "close" in values)
     return found
 
 

@@ -148,7 +148,7 @@ class Classes:
         norm, at = sentence.tokens.norm, last
         while at > first and norm[at - 1] in self._anaphoric:
             at -= 1
-        return at < last and all(norm[i] in self._modifiers or i in sentence.named for i in range(first, at))
+        return all(norm[i] in self._modifiers or i in sentence.named for i in range(first, at))
 
     def is_plural_noun(self, norm: str) -> bool:
         return norm in self._plurals

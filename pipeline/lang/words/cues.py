@@ -33,6 +33,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     announce     plan: announces what is to be done where a line has no verb
     whole        of which: leads to the whole of a share
     trend        up down: nouns of change
+    saved        down: nouns of a cut, where the figure is in percent
     negation     negation
     boundary     semicolon comma colon and or but open close dash: where clauses may part
     more         more less: a comparison in adjectives ("more efficient")

@@ -34,7 +34,9 @@ class Spoken(msgspec.Struct):
 
 
 def is_held(reading: Reading, clause: Clause, when: TimeExpression | None, spoken: Spoken, context: Context) -> bool:
-    """Whether someone can be held to the clause. ``when`` is its own time, ahead of the issue or without an issue's date."""
+    """Whether someone can be held to the clause. ``when`` is its own time, ahead of the issue or without an issue's
+    date.
+    """
     subject, verb = clause.subject, clause.verb
     if clause.ordered:
         return True

@@ -41,8 +41,9 @@ class _State(msgspec.Struct):
 
 
 def clauses(reading: Reading, announced: bool) -> Iterator[Clause]:
-    """The clauses of a sentence that mean something to be done, whoever means it; ``announced`` where a list of measures
-    is expected, so that orders count."""
+    """The clauses of a sentence that mean something to be done, whoever means it; ``announced`` where a list of
+    measures is expected, so that orders count.
+    """
     sentence = reading.sentence
     if sentence.text.rstrip().endswith(_QUESTION):
         return
@@ -137,7 +138,9 @@ def _content(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_embedded(reading: Reading, verb: Verb, before: Verb | None, subject: Subject | None) -> bool:
-    """A clause that hangs on another: a condition, a time, a reason, a question, or what someone thinks, hopes or causes."""
+    """A clause that hangs on another: a condition, a time, a reason, a question, or what someone thinks, hopes or
+    causes.
+    """
     low = reading.sentence.start
     if marks := reading.between("boundary", low, verb.start, "semicolon"):
         low = marks[-1].end
@@ -196,8 +199,11 @@ def _end(reading: Reading, index: int, roles: list[Clause | None]) -> int:
 
 def _is_tied(reading: Reading, other: Verb, start: int) -> bool:
     """Whether a relative word ties the clause of a group to a noun before it."""
-    marks = reading.between("boundary", start, other.start, "comma", "and", "dash")
-    low = marks[-1].end if marks else start
+    if other.value in ("past", "present"):
+        low = start
+    else:
+        marks = reading.between("boundary", start, other.start, "comma", "and", "dash")
+        low = marks[-1].end if marks else start
     return reading.has("relative", low, other.start) or reading.has("subordinate", low, other.start, "question")
 
 

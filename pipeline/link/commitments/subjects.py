@@ -10,8 +10,8 @@ import msgspec
 from ...model.mention import Cue, Mention, Phrase, PlaceMention
 from .reading import STRONG, Reading, Verb
 
-# ``voice`` is the issue's own "we", ``place`` a place or what takes one up, ``body`` a council or the like, ``it`` a pronoun
-# that may stand for either, ``thing`` all else.
+# ``voice`` is the issue's own "we", ``place`` a place or what takes one up, ``body`` a council or the like, ``it`` a
+# pronoun that may stand for either, ``thing`` all else.
 Kind = Literal["voice", "place", "body", "it", "thing"]
 _ARTICLE = 5  # characters that an article takes between a preposition and its noun
 _TOUCH = 1
@@ -34,7 +34,9 @@ class Subject(msgspec.Struct, frozen=True):
 def is_shared(reading: Reading, verb: Verb, before: Verb) -> bool:
     """Whether nothing that could be a subject stands between a verb group and the last mark or conjunction before it."""
     marks = reading.between("boundary", before.end, verb.start)
-    return bool(marks) and not _nominals(reading, marks[-1].end, verb.start)
+    if not marks or reading.has("relative", marks[-1].end, verb.start):
+        return False
+    return not _nominals(reading, marks[-1].end, verb.start)
 
 
 def subject_of(reading: Reading, verb: Verb, earlier: Sequence[Verb]) -> Subject | None:

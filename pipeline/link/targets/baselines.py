@@ -10,7 +10,7 @@ from ...model.mention import Quantity, TimeExpression
 from ...model.record import BaselineSlot
 from ..clauses import Sentence
 
-_NEAR = 2
+_WIDE = 16  # room for "the current" between "from" and its figure
 
 
 def origins(sentence: Sentence, figures: Sequence[Quantity]) -> dict[int, Quantity]:
@@ -26,7 +26,11 @@ def origins(sentence: Sentence, figures: Sequence[Quantity]) -> dict[int, Quanti
 
 
 def _is_origin(sentence: Sentence, figure: Quantity) -> bool:
-    return any(c.kind == "link" and c.value == "origin" and 0 <= figure.start - c.end <= _NEAR for c in sentence.cues)
+    links = [c for c in sentence.cues if c.kind == "link" and c.value == "origin" and 0 <= figure.start - c.end <= _WIDE]
+    if not links:
+        return False
+    between = [p for p in sentence.phrases if links[-1].end <= p.start and p.end <= figure.start]
+    return all(p.anaphoric for p in between)  # "from the current 10 %"
 
 
 def _owner(figures: Sequence[Quantity], index: int) -> Quantity | None:

@@ -77,7 +77,7 @@ def figures(document: Document, annotations: Sequence[Annotation]) -> tuple[tupl
 def _lead(block: Block, annotation: Annotation, before: bool) -> bool:
     """Whether a line before a list announces aims ("The sub-goals are:"); it holds for the short blocks that follow."""
     if block.text.rstrip().endswith((":", "：")):
-        return any(c.kind == "aim" or (c.kind == "verb" and c.value in MODALITIES) for c in annotation.cues)
+        return any(c.kind == "aim" for c in annotation.cues)
     return before and block.kind in _SPEAKING and len(annotation.sentences) <= _LISTED
 
 
@@ -112,8 +112,6 @@ def _of_sentence(sentence: Sentence, annotation: Annotation, context: Context, c
         if of is None or _only_names(part, said) or (bound := _bound(part, of)) is None:
             continue
         place = whose(part, of, context, carried.place)
-        if place is None:
-            continue
         yield Found(
             segment=part,
             figure=bound,

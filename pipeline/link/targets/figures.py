@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from ...model.mention import Annotation, NumberMention, Quantity
 from ..clauses import Sentence, covered
 
+_TOUCH = 2
+_BARE = ("count", "person", "household", "index")  # kinds whose figures need no unit
 TIMES = ("year", "month", "week", "day", "h", "min", "s")
 _COUNTS = ("count", "person", "household")
 _COUNTED = ("count", "people", "population")
@@ -15,10 +19,19 @@ _PHYSICAL = ("area", "length", "mass", "energy", "power", "volume", "emissions",
 
 def candidates(sentence: Sentence, annotation: Annotation) -> list[Quantity]:
     """The sentence's figures in order: quantities that measure something, and bare numbers an indicator leads to."""
-    quantities = [q for q in sentence.figures if not _aside(sentence, q)]
+    quantities = [_fraction(sentence, q) for q in sentence.figures if not _aside(sentence, q)]
     numbers = [n for n in annotation.numbers if sentence.start <= n.start and n.end <= sentence.end]
     bare = _bare(sentence, numbers, sentence.figures)
     return sorted((*quantities, *bare), key=lambda figure: figure.start)
+
+
+def _fraction(sentence: Sentence, figure: Quantity) -> Quantity:
+    """"about a fifth of the emissions": a bare fraction of something is a share in percent."""
+    if figure.unit is not None or figure.value is None or not 0 < figure.value < 1:
+        return figure
+    if not any(c.kind == "whole" and 0 <= c.start - figure.end <= _TOUCH for c in sentence.cues):
+        return figure
+    return msgspec.structs.replace(figure, value=figure.value * 100, unit="%", dimension="share")
 
 
 def _aside(sentence: Sentence, figure: Quantity) -> bool:
@@ -47,9 +60,10 @@ def _bare(sentence: Sentence, numbers: Sequence[NumberMention], quantities: Sequ
     """Numbers without a unit that stand where a figure is expected: behind an indicator or a link to a goal."""
     for number in numbers:
         taken = any(q.start < number.end and number.start < q.end for q in (*quantities, *sentence.dates))
-        if number.ordinal or taken or not _expected(sentence, number):
+        is_part = number.value is not None and 0 < number.value < 1
+        if number.ordinal or taken or not (is_part or _expected(sentence, number)):
             continue
-        yield Quantity(
+        bare = Quantity(
             start=number.start,
             end=number.end,
             text=number.text,
@@ -62,17 +76,20 @@ def _bare(sentence: Sentence, numbers: Sequence[NumberMention], quantities: Sequ
             core=(number.start, number.end),
             written_value=number.text,
         )
+        figure = _fraction(sentence, bare)
+        if figure.unit is not None or not is_part:
+            yield figure
 
 
 def _expected(sentence: Sentence, number: NumberMention) -> bool:
     leads = any(
-        cue.kind in ("link", "verb") and cue.value not in ("in", "for") and 0 <= number.start - cue.end <= 2
+        cue.kind in ("link", "verb") and cue.value not in ("of", "in", "for") and 0 <= number.start - cue.end <= 2
         for cue in sentence.cues
     )
     indicator = any(
-        i.end <= number.start and i.unit_kind in ("count", "person", "household", "index") for i in sentence.indicators
+        i.end <= number.start and i.unit_kind in _BARE for i in sentence.indicators
     )
-    if _part_of_count(sentence, number) or _next_in_list(sentence, number):
+    if _part_of_count(sentence, number) or _next_in_list(sentence, number) or _of_term(sentence, number):
         return True
     return (indicator and (leads or _adjacent(sentence, number))) or (leads and _quantity_before(sentence, number))
 
@@ -94,6 +111,12 @@ def _next_in_list(sentence: Sentence, number: NumberMention) -> bool:
         c.kind == "boundary" and c.value in ("and", "comma") and 0 <= number.start - c.end <= 2 for c in sentence.cues
     )
     return counted and joined and any(0 <= d.start - number.end <= 8 for d in sentence.dates)
+
+
+def _of_term(sentence: Sentence, number: NumberMention) -> bool:
+    """"a population of 814,049"."""
+    links = [c for c in sentence.cues if c.kind == "link" and c.value == "of" and 0 <= number.start - c.end <= _TOUCH]
+    return any(0 <= links[0].start - i.end <= 1 for i in sentence.indicators if links and i.unit_kind in _BARE)
 
 
 def _adjacent(sentence: Sentence, number: NumberMention) -> bool:

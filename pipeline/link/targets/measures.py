@@ -29,7 +29,7 @@ def measure(segment: Segment, subject: Subject, carried: str | None = None, befo
         return "reduction" if trend == "down" else "increment"
     if _begins(segment):
         return "share" if figure.unit == "%" and not subject.is_rate else "level"
-    if trend and not _reaches(segment):
+    if trend and (not _reaches(segment) or _told_behind(segment)):
         if figure.unit == "%":
             return "reduction" if trend == "down" else "growth"
         if _differs(segment):
@@ -113,13 +113,22 @@ def trend_of(segment: Segment, subject: Subject) -> str | None:
     """``up`` or ``down``: the last word of change before the figure, else the one in the phrase right behind it."""
     if rate := subject.rate:
         return rate
-    before = [c for c in segment.before(segment.sentence.cues) if c.kind in _TREND]
+    kinds = (*_TREND, "saved") if segment.figure.unit in ("%", "pp") else _TREND
+    before = [c for c in segment.before(segment.sentence.cues) if c.kind in kinds]
     if before:
         return _direction(before[-1])
-    after = [c for c in segment.after(segment.sentence.cues) if c.kind in (*_TREND, "more")]
+    after = [c for c in segment.after(segment.sentence.cues) if c.kind in (*kinds, "more")]
     if after and _follows(segment, after[0]):
         return _direction(after[0])
     return None
+
+
+def _told_behind(segment: Segment) -> bool:
+    """"exceeds a 15 % reduction": the change stands behind its amount, so the amount is the change's."""
+    if segment.cues_before("trend") or segment.cues_before("rate"):
+        return False
+    after = [c for c in segment.after(segment.sentence.cues) if c.kind in (*_TREND, "saved")]
+    return bool(after) and _follows(segment, after[0])
 
 
 def _follows(segment: Segment, cue: Cue) -> bool:

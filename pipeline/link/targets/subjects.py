@@ -175,11 +175,21 @@ def _counting(segment: Segment, chain: Phrase | None) -> Subject:
         start = end - len(counted)
         inner = next((p for p in segment.sentence.phrases if p.head[1] == end), None)
         follows = next((p for p in segment.after(segment.sentence.phrases) if p.start - end <= _TOUCH), None)
+        if made := _made_of(segment, chain, start):
+            start = made
         reach = inner.end if inner else follows.end if follows else end
         found = of_phrase(segment, Phrase(start=start, end=reach, text="", rule=figure.rule, head=(start, end)))
         if found.id is None or " " not in counted:
             found = _predicated(segment, found)
     return msgspec.structs.replace(found, counted=counted)
+
+
+def _made_of(segment: Segment, chain: Phrase | None, counted: int) -> int | None:
+    """"the renovation of 11,500 homes": what is done with what is counted belongs to the indicator's words."""
+    if chain is None or chain.anaphoric:
+        return None
+    of = [c for c in segment.cues_before("link", "of") if 0 <= segment.figure.start - c.end <= _TOUCH]
+    return chain.start if of and 0 <= of[-1].start - chain.end <= _TOUCH else None
 
 
 def _predicated(segment: Segment, subject: Subject) -> Subject:

@@ -14,6 +14,7 @@ from ..clauses import Segment, Sentence, within
 from ..frame import Context
 from .found import Found
 from .measures import measure
+from ...model.record import PlaceSlot
 from .subjects import Subject
 from .times import Times
 from .whose import Whose, place_slot
@@ -185,7 +186,7 @@ def _found(
     unit = figure.unit or subject.unit
     place = row.place or column.place
     whose = _whose(place, context)
-    if unit is None or whose is None:
+    if unit is None:
         return
     sentence = Sentence(start=cell.start, end=cell.end, text=cell.text)
     segment = Segment(sentence=sentence, figure=figure, start=cell.start, end=cell.end, index=0)
@@ -203,9 +204,11 @@ def _found(
     )
 
 
-def _whose(place: PlaceMention | None, context: Context) -> Whose | None:
+def _whose(place: PlaceMention | None, context: Context) -> Whose:
     if place is not None:
         return Whose(place_slot(place.place, place), "link/place/table", place)
     if (heading := context.place) is not None:
         return Whose(place_slot(heading.place, heading), "link/place/heading")
-    return Whose(place_slot(context.home, None), "link/place/home") if context.home else None
+    if context.home is not None:
+        return Whose(place_slot(context.home, None), "link/place/home")
+    return Whose(PlaceSlot(name=""), "link/place/none")

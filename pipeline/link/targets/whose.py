@@ -20,8 +20,8 @@ class Whose(msgspec.Struct, frozen=True):
     mention: PlaceMention | None = None
 
 
-def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMention | None) -> Whose | None:
-    """Null only where neither words, heading nor home name a place."""
+def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMention | None) -> Whose:
+    """A figure is never dropped for want of a place: where neither words, heading nor home name one, it is empty."""
     if (named := _named(segment, subject)) is not None:
         return Whose(place_slot(named.place, named), "link/place/named", named)
     if (mention := context.place) is not None:
@@ -30,7 +30,7 @@ def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMe
         return Whose(place_slot(carried.place, carried), "link/place/carried", carried)
     if context.home is not None:
         return Whose(place_slot(context.home, None), "link/place/home")
-    return None
+    return Whose(PlaceSlot(name=""), "link/place/none")
 
 
 def _named(segment: Segment, subject: Subject) -> PlaceMention | None:
