@@ -173,6 +173,10 @@ class Classes:
             index += 1
         return index
 
+    def is_tie(self, norm: str) -> bool:
+        """A preposition or article, which opens no phrase though a term of several words holds it."""
+        return self._single.get(norm) in (Kind.PREPOSITION, Kind.DETERMINER)
+
     def is_verb_form(self, norm: str) -> bool:
         return norm in self._verbs
 
@@ -290,7 +294,7 @@ class Classes:
             if index in fixed:
                 continue
             form = self._verbs.get(sentence.tokens.norm[index])
-            if form is None and _after_modal(sentence, index):
+            if form is None and _after_modal(sentence, index, self.infinitive):
                 form = _UNKNOWN
             if form is None and self._looks_past(sentence, index):
                 form = _UNKNOWN_PAST
@@ -300,14 +304,17 @@ class Classes:
 
 
 # A verb that no list holds: what someone means to do is an action.
+_BARE = ("will", "must", "propose")  # values whose words take a verb as it is
 _UNKNOWN = VerbForm(BASE, (("action", "action"),))
 _UNKNOWN_PAST = VerbForm(PAST | PARTICIPLE, ())
 
 
-def _after_modal(sentence: Sentence, index: int) -> bool:
-    """A common word right behind a modal can only be its verb."""
+def _after_modal(sentence: Sentence, index: int, infinitive: str) -> bool:
+    """A common word right behind a modal can only be its verb; behind "planned" or "is expected" it may be a noun."""
     at, before = _before(sentence, index)
-    modal = before is Kind.MODAL and sentence.modality.get(at) not in (None, "past", "present")
+    value = sentence.modality.get(at)
+    leads = value in _BARE or sentence.tokens.norm[at] == infinitive
+    modal = before is Kind.MODAL and leads and value not in (None, "past", "present")
     return modal and sentence.kind(index) is Kind.WORD and sentence.tokens.words[index].islower()
 
 

@@ -8,7 +8,7 @@ from .classes import CONTENT, RAISED, Classes, Kind, Sentence
 
 def noun_phrases(sentence: Sentence, classes: Classes) -> list[Phrase]:
     """One phrase a run, each reaching over the runs tied to it; ``head`` is the run itself, its article left out."""
-    runs = _runs(sentence)
+    runs = _runs(sentence, classes)
     found = []
     for position, (first, last) in enumerate(runs):
         end = last
@@ -20,11 +20,11 @@ def noun_phrases(sentence: Sentence, classes: Classes) -> list[Phrase]:
     return found
 
 
-def _runs(sentence: Sentence) -> list[tuple[int, int]]:
+def _runs(sentence: Sentence, classes: Classes) -> list[tuple[int, int]]:
     """Token ranges (last excluded) of content words; marks inside a word ("well-being", "Guiyang's") join."""
     runs, index = [], sentence.first
     while index < sentence.last:
-        if sentence.kind(index) not in CONTENT:
+        if sentence.kind(index) not in CONTENT or classes.is_tie(sentence.tokens.norm[index]):
             index += 1
             continue
         first = index

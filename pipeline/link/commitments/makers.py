@@ -47,9 +47,9 @@ def is_held(reading: Reading, clause: Clause, when: TimeExpression | None, spoke
     acts = subject.acts or (subject.kind == "it" and spoken.acts)
     if clause.told:
         return subject.kind == "voice" or (acts and context.announces and context.place is not None)
-    if verb.weak & {"need"}:
+    if clause.weak & {"need"}:
         return when is not None and acts
-    if verb.weak & {"hope", "past"} or verb.led or clause.modality == "expect":
+    if clause.weak & {"hope", "past"} or verb.led or clause.modality == "expect":
         return when is not None and (acts or verb.passive)
     if clause.modality == "must" and not acts:
         return False

@@ -26,6 +26,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     told: bool = False  # in the present tense: what is done now
+    weak: frozenset[str] = frozenset()  # of the verb that leads its list
     listed: bool = False  # goes on with the promise before
     ordered: bool = False  # an order in a list of measures
 
@@ -77,7 +78,22 @@ def _read(reading: Reading, index: int, state: _State, announced: bool) -> Claus
     state.head, state.subject, state.modality, state.told, state.hangs = verb, subject, modality, not verb.means, False
     if modality is None:
         return None
-    return Clause(verb=verb, subject=subject, modality=modality, told=state.told, start=verb.content, end=verb.end)
+    if state.told and before is not None and not before.is_tail and not _is_apart(reading, before, subject):
+        return None
+    return Clause(
+        verb=verb,
+        subject=subject,
+        modality=modality,
+        told=state.told,
+        weak=verb.weak,
+        start=verb.content,
+        end=verb.end,
+    )
+
+
+def _is_apart(reading: Reading, before: Verb, subject: Subject | None) -> bool:
+    """Whether a mark stands before the subject; without one it belongs to a noun ("the way we work")."""
+    return subject is None or reading.has("boundary", before.end, subject.start)
 
 
 def _is_adjective(verb: Verb, head: Verb) -> bool:
@@ -112,6 +128,7 @@ def _coordinated(reading: Reading, verb: Verb, before: Verb | None, state: _Stat
         subject=state.subject,
         modality=state.modality,
         told=state.told,
+        weak=state.head.weak,
         start=verb.start,
         end=verb.end,
         listed=True,
@@ -165,7 +182,7 @@ def _opens(reading: Reading, low: int, high: int) -> bool:
 def _is_promised(reading: Reading, clause: Clause) -> bool:
     """Whether the clause says that something will be done, by whoever can be held to it or to what is spoken of."""
     verb = clause.verb
-    if verb.weak & {"doubt"} or reading.has("pointer", clause.start, reading.sentence.end):
+    if clause.weak & {"doubt"} or reading.has("pointer", clause.start, reading.sentence.end):
         return False
     if clause.told and not clause.listed:
         return bool(verb.senses & {"action", "trend"})

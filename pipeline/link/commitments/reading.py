@@ -49,7 +49,7 @@ class Verb(msgspec.Struct, frozen=True):
 
     @property
     def is_tail(self) -> bool:
-        return self.value in TAILS or (bool(self.weak & {"purpose"}) and not self.led)
+        return self.value in TAILS or ("purpose" in self.weak and not self.led)
 
     @property
     def is_base(self) -> bool:
@@ -107,7 +107,7 @@ class Reading:
             passive=bool(staying) or self.has("passive", cue.start, cue.end),
             content=self._content(cue, modal),
             bare=cue.start in lexical,
-            led=bool(modal) and modal[0].start > cue.start,
+            led=bool(modal) and modal[0].start > cue.start and not any(at < modal[0].start for at in lexical),
         )
 
     def _content(self, cue: Cue, modal: list[Cue]) -> int:

@@ -145,7 +145,14 @@ def _head_term(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _fitting(segment: Segment, phrase: Phrase) -> bool:
     heads = [i for i in segment.sentence.indicators if phrase.start <= i.start < phrase.head[1]]
+    if not heads and _of_change(segment.sentence, phrase):
+        heads = [i for i in segment.sentence.indicators if phrase.start <= i.start < phrase.end]
     return any(fits(segment.figure, i.unit_kind) for i in heads)
+
+
+def _of_change(sentence: Sentence, phrase: Phrase) -> bool:
+    """"the increase in the consumption of gas": the head only tells of a change."""
+    return any(c.kind in ("trend", "rate") and phrase.head[0] <= c.start and c.end == phrase.head[1] for c in sentence.cues)
 
 
 def _embedded(segment: Segment, phrase: Phrase, nearest: Phrase) -> bool:

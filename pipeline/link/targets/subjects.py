@@ -12,6 +12,7 @@ from .leading import chains, leading, preceding_term
 from .wholes import whole_of
 
 _TOUCH = 2  # characters between a figure and what stands directly beside it
+_ARTICLE = 5  # room for an article
 _SHORT = 12
 _PHYSICAL = ("area", "length", "mass", "energy", "power", "volume")
 _PREDICATE = 90  # characters of a count's words with their verb
@@ -69,8 +70,10 @@ def _named(
         return _changing(segment, chain, behind)
     if figure.unit == "%" and whole is not None:
         return _sharing(segment, chain, whole, before)
-    if behind is not None and figure.dimension in _PHYSICAL and (chain is None or term_in(segment, chain) is None):
+    if behind is not None and figure.dimension in _PHYSICAL and _is_of(segment, chain, behind):
         return of_phrase(segment, behind)
+    if figure.unit == "x" and (object_ := _doubled(segment)) is not None:
+        return of_phrase(segment, object_)
     if behind is None and (object_ := _changed(segment)) is not None:
         return of_phrase(segment, object_)
     if chain is not None and not _agent(segment, chain, behind):
@@ -90,6 +93,24 @@ def directly_behind(segment: Segment) -> Phrase | None:
             return phrase
         return None
     return None
+
+
+def _is_of(segment: Segment, chain: Phrase | None, behind: Phrase) -> bool:
+    """A measure right before a noun describes it ("a 4 kW system"); one tied to it by "of" is of it, unless what leads to
+    the figure is told in that unit."""
+    if behind.start - segment.figure.end <= _TOUCH or chain is None:
+        return True
+    term = term_in(segment, chain)
+    return term is None or not fits(segment.figure, term.unit_kind)
+
+
+def _doubled(segment: Segment) -> Phrase | None:
+    """The object of a multiple that is a verb ("double the production of steel")."""
+    if segment.cues_before("modality") and segment.before(segment.sentence.phrases) and not segment.cues_before("verb"):
+        return None
+    following = segment.after(segment.sentence.phrases)
+    near = following and following[0].start - segment.figure.end <= _ARTICLE
+    return following[0] if near and not following[0].anaphoric else None
 
 
 def _of_change(sentence: Sentence, phrase: Phrase) -> bool:
@@ -147,6 +168,7 @@ def _ranking(segment: Segment, chain: Phrase | None) -> Subject:
     """A rank is of an indicator where one is named ("first in GDP"), else it stands for itself."""
     terms = [i for i in segment.after(segment.sentence.indicators) if _ranked_by(segment, i)]
     term = terms[0] if terms else term_in(segment, chain) if chain else None
+    term = term if term is None or term.id != "rank" else None
     figure = segment.figure
     if term is not None:
         return Subject(id=term.id, text=term.text, spans=((term.start, term.end),), rules=(term.rule,))
@@ -197,10 +219,11 @@ def _predicated(segment: Segment, subject: Subject) -> Subject:
     if subject.bounds is None:
         return subject
     start, end = subject.bounds
-    verbs = [c for c in segment.cues_after("verb") if 0 <= c.start - end <= _TOUCH]
+    relative = any(0 <= c.start - end <= _TOUCH for c in segment.cues_after("relative"))
+    verbs = [c for c in segment.cues_after("verb") if 0 <= c.start - end <= (_SHORT if relative else _TOUCH)]
     if not verbs:
         return subject
-    marks = [c.start for c in segment.cues_after("boundary") if c.start >= end and c.value not in ("and", "or")]
+    marks = [c.start for c in segment.cues_after("boundary") if c.start > verbs[0].start and c.value not in ("and", "or")]
     times = [d.start for d in segment.after(segment.sentence.dates) if d.start >= end]
     leads = [c.start for c in segment.cues_after("link") for t in times if 0 <= t - c.end <= _TOUCH]
     limit = min([segment.end, *marks, *times, *leads])
@@ -247,10 +270,14 @@ def _sharing(segment: Segment, chain: Phrase | None, whole: OfSlot, before: Subj
 
 
 def _acted(segment: Segment) -> bool:
+    """Whether the verb right before the figure does something to it ("electrify 40 %", "offsetting 100 %")."""
     verbs = segment.cues_before("verb")
-    return bool(verbs) and any(
-        c.kind == "action" and c.start >= verbs[-1].start for c in segment.before(segment.sentence.cues)
-    )
+    if not verbs or any(p.start >= verbs[-1].end for p in segment.before(segment.sentence.phrases)):
+        return False
+    last = [c for c in segment.before(segment.sentence.cues) if c.start >= verbs[-1].start]
+    if any(c.kind in ("level", "share") for c in last):
+        return False
+    return any(c.kind in ("action", "trend") for c in last)
 
 
 def term_in(segment: Segment, phrase: Phrase) -> IndicatorMention | None:
