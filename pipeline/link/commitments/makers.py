@@ -23,7 +23,7 @@ class Spoken(msgspec.Struct):
     place: PlaceMention | None = None
 
     def hear(self, clause: Clause) -> None:
-        """Moves on past a clause; a pronoun changes nothing, nor does a thing that only acts ("the economy will grow")."""
+        """Moves on past a clause; a pronoun changes nothing, nor does a thing that only acts ("prices will rise")."""
         subject = clause.subject
         if subject is None or subject.kind == "it":
             return
@@ -93,7 +93,7 @@ def _is_near(heading: PlaceMention, home: Place | None) -> bool:
 
 
 def _of_subject(reading: Reading, subject: Subject) -> PlaceMention | None:
-    """A place in the subject that is not where something comes from; else the one that opens the sentence, for a thing."""
+    """A place in the subject that is no origin; else the one that opens the sentence, for a thing."""
     if (place := subject.place) is not None:
         links = reading.between(
             "link", max(subject.start, place.start - 2 * _ARTICLE), place.start, "origin", "with", "goal"

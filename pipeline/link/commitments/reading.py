@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 
@@ -19,9 +20,11 @@ TAILS = ("gerund", "infinitive", "participle")
 _TOUCH = 1
 STRONG = ("semicolon", "colon", "but")
 
+M = TypeVar("M", bound=Mention)
+
 
 class Verb(msgspec.Struct, frozen=True):
-    """A verb group. ``senses`` are the kinds of its verbs, ``weak`` what its modal words promise less than a promise."""
+    """A verb group. ``senses`` are the kinds of its verbs, ``weak`` what its modal words lack of a promise."""
 
     cue: Cue
     senses: frozenset[str]
@@ -85,7 +88,7 @@ class Reading:
     def has(self, kind: str, start: int, end: int, *values: str) -> bool:
         return bool(self.between(kind, start, end, *values))
 
-    def mentions(self, mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
+    def mentions(self, mentions: Iterable[M], start: int, end: int) -> list[M]:
         return [m for m in mentions if start <= m.start and m.end <= end]
 
     def opening(self, start: int) -> int:

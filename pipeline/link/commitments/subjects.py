@@ -32,7 +32,7 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 def is_shared(reading: Reading, verb: Verb, before: Verb) -> bool:
-    """Whether nothing that could be a subject stands between a verb group and the last mark or conjunction before it."""
+    """Whether nothing that could be a subject stands between a verb group and the mark or conjunction before it."""
     marks = reading.between("boundary", before.end, verb.start)
     if not marks or reading.has("relative", marks[-1].end, verb.start):
         return False
@@ -96,7 +96,7 @@ def _subject(reading: Reading, first: Mention, verb: Verb, segment: int) -> Subj
     sentence = reading.sentence
     phrase = _phrase(reading, first)
     end = phrase.end if phrase else first.end
-    places = [p for p in reading.mentions(sentence.places, first.start, end) if not p.adjective]  # type: ignore[union-attr]
+    places = [p for p in reading.mentions(sentence.places, first.start, end) if not p.adjective]
     kind = _kind(reading, first, phrase)
     if kind == "body" and phrase is not None and phrase.plural and phrase.start == _text_start(reading, segment):
         kind = "thing"  # "cities must lead": whoever they are
@@ -104,7 +104,7 @@ def _subject(reading: Reading, first: Mention, verb: Verb, segment: int) -> Subj
         kind=kind,
         start=first.start,
         end=end,
-        place=places[0] if places else None,  # type: ignore[arg-type]
+        place=places[0] if places else None,
         gathers=phrase is not None and reading.has("gathering", phrase.start, phrase.head[1]),
         relative=reading.has("relative", end, verb.start),
         segment=segment,
