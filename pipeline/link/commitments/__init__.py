@@ -64,10 +64,9 @@ def _of_block(
 
 def _is_told_in_figures(reading: Reading, clause: Clause, taken: Sequence[Slice]) -> bool:
     """Whether a record of a figure stands in the clause, in its subject, or in what a colon adds to it."""
-    start, end = (
-        reading.opening(clause.subject.start) if clause.subject and not clause.listed else clause.start,
-        clause.end,
-    )
+    start, end, subject = clause.start, clause.end, clause.subject
+    if subject is not None and not clause.listed:
+        start = subject.start if subject.acts else subject.segment
     colons = reading.between("boundary", end, end + _NEXT, "colon")
     if colons:
         end = reading.sentence.end

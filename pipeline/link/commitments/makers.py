@@ -93,10 +93,16 @@ def _is_near(heading: PlaceMention, home: Place | None) -> bool:
 
 
 def _of_subject(reading: Reading, subject: Subject) -> PlaceMention | None:
-    """A place in the subject that is no origin; else the one that opens the sentence, for a thing."""
+    """A place in the subject that is no origin; for a thing also the one where the sentence says that it is."""
     if (place := subject.place) is not None:
-        links = reading.between(
-            "link", max(subject.start, place.start - 2 * _ARTICLE), place.start, "origin", "with", "goal"
-        )
-        return None if links and place.start - links[-1].end <= _ARTICLE else place
-    return None
+        return None if _led(reading, place, "origin", "with", "goal") else place
+    if subject.kind != "thing":
+        return None
+    before = [p for p in reading.sentence.places if p.end <= subject.start and not p.adjective]
+    return next((p for p in before if _led(reading, p, "in", "at")), None)
+
+
+def _led(reading: Reading, place: PlaceMention, *values: str) -> bool:
+    """Whether one of these prepositions stands before a place, with no more than an article between."""
+    links = reading.between("link", place.start - 2 * _ARTICLE - 2, place.start, *values)
+    return bool(links) and place.start - links[-1].end <= _ARTICLE

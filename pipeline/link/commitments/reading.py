@@ -17,7 +17,6 @@ DOING = frozenset({"action", "trend", "deed"})
 _LEXICAL = (*DOING, "level", "share")
 # Forms that never stand for a clause of their own.
 TAILS = ("gerund", "infinitive", "participle")
-_TOUCH = 1
 STRONG = ("semicolon", "colon", "but")
 
 M = TypeVar("M", bound=Mention)
@@ -90,11 +89,6 @@ class Reading:
 
     def mentions(self, mentions: Iterable[M], start: int, end: int) -> list[M]:
         return [m for m in mentions if start <= m.start and m.end <= end]
-
-    def opening(self, start: int) -> int:
-        """Where what begins at ``start`` begins with the figure that counts it ("12,000 new jobs")."""
-        figures = [f for f in self.sentence.figures if f.start < start <= f.end + _TOUCH]
-        return figures[-1].start if figures else start
 
     def _verb(self, cue: Cue) -> Verb:
         senses = {kind for kind in _LEXICAL if self.has(kind, cue.start, cue.end)}
