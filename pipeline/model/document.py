@@ -95,6 +95,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     home_name: str | None = None  # as found, before the gazetteer; not exported
     home_country: str | None = None  # as about.toml gives it, ISO 3166-1 alpha-2
     home_candidates: tuple[str, ...] = ()  # further names to try where the gazetteer does not know it, likeliest first
+    common_words: tuple[str, ...] = ()  # of the titles, in lower case: what the language has as ordinary words
     home: Place | None = None
 
 

@@ -40,6 +40,13 @@ def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, *(name for name in often if not common.issuperset(_parts(name)))]))
 
 
+def common_words(lines: Iterable[str], pack: Pack) -> tuple[str, ...]:
+    """The words of titles that are no names by themselves: the pack's for publications and bodies, and those that it
+    knows as ordinary though a place may be called so."""
+    known = _common(pack).union(pack.places.ordinary)
+    return tuple(sorted({word.lower() for line in lines for word in words(line)} & known))
+
+
 def _by_template(line: str, sample: str, pack: Pack, common: frozenset[str]) -> list[str]:
     found: list[str] = []
     for pattern, first in _patterns(pack):

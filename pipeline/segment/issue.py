@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from ..lang.pack import Pack
 from ..model.document import Document, Issue
 from .about import About
-from .home import home_names
+from .home import common_words, home_names
 from .masthead import Masthead
 from .printed_date import date_reader
 from .printed_number import number_reader
@@ -36,6 +36,7 @@ def read_issue(document: Document, about: About, masthead: Masthead, languages: 
         home_name=about.home or (candidates[0] if candidates else None),
         home_country=about.country,
         home_candidates=candidates,
+        common_words=common_words((*lines, title or ""), pack),
     )
 
 

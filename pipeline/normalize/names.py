@@ -1,0 +1,60 @@
+"""The names of places in a short text, by the gazetteer alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.place import Place
+from ..reference.gazetteer import Gazetteer, fold_name
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_LONGEST = 5  # words of a name
+_LONGEST_HAN = 12
+
+
+def lower_words(text: str) -> set[str]:
+    """The words that a text writes without a capital."""
+    return {match[0] for match in _WORD.finditer(text) if match[0].islower()}
+
+
+def names_in(text: str, gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, list[Place]]]:
+    """(as written, candidates) of the longest names in a short text, from left to right."""
+    for written, places, _ in names_and_left(text, gazetteer, lang):
+        yield written, places
+
+
+def names_and_left(text: str, gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, list[Place], str]]:
+    """As :func:`names_in`, with the word that stands right before each name; empty where none does."""
+    words = list(_WORD.finditer(text))
+    index = 0
+    while index < len(words):
+        for last in range(min(index + _LONGEST, len(words)) - 1, index - 1, -1):
+            written = text[words[index].start() : words[last].end()]
+            places = gazetteer.candidates(fold_name(written), lang) if written[0].isupper() else []
+            if places and len(written) > 2:
+                yield written, places, _left(text, words, index)
+                index = last
+                break
+        index += 1
+    for run in _HAN.findall(text):
+        yield from _han_names(run, gazetteer)
+
+
+def _left(text: str, words: list[re.Match[str]], index: int) -> str:
+    """The word before this one, where only a space stands between."""
+    if index and words[index].start() - words[index - 1].end() == 1 and text[words[index].start() - 1] == " ":
+        return words[index - 1][0]
+    return ""
+
+
+def _han_names(run: str, gazetteer: Gazetteer) -> Iterator[tuple[str, list[Place], str]]:
+    index = 0
+    while index < len(run) - 1:
+        for end in range(min(len(run), index + _LONGEST_HAN), index + 1, -1):
+            if places := gazetteer.candidates(run[index:end]):
+                yield run[index:end], places, ""
+                index = end - 1
+                break
+        index += 1
