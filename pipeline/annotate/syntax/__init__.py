@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from ...lang.pack import Pack
 from ...model.mention import Cue, Mention, Phrase
 from ..tokens import Tokens
-from .classes import Classes, Sentence
+from .classes import Classes
 from .groups import verb_groups
+from .kinds import Sentence
 from .phrases import noun_phrases
 
 __all__ = ["Syntax"]

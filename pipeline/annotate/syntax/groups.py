@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.mention import Cue
-from .classes import BASE, GERUND, PARTICIPLE, PAST, THIRD, Kind, Sentence
+from .kinds import BASE, GERUND, PARTICIPLE, PAST, THIRD, Kind, Sentence
 
 _GROUP = (Kind.VERB, Kind.AUXILIARY, Kind.MODAL)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...model.mention import Phrase
-from .classes import CONTENT, RAISED, Classes, Kind, Sentence
+from .classes import Classes
+from .kinds import CONTENT, RAISED, Kind, Sentence
 
 
 def noun_phrases(sentence: Sentence, classes: Classes) -> list[Phrase]:
