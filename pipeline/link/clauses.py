@@ -156,8 +156,9 @@ def _unmarked(sentence: Sentence, start: int, end: int) -> int:
     links = [c for c in inside if c.kind in ("link", "reference") and not _content(sentence, c.end, end)]
     if not links:
         return end
-    if links[-1].value == "of" and (leading := [p for p in sentence.phrases if start <= p.start and p.end <= end]):
-        return leading[0].start  # "… over an area of 5 km²": the phrase leads to the figure
+    phrases = [p for p in sentence.phrases if start <= p.start and p.end <= end]
+    if links[-1].value == "of" and phrases:
+        return phrases[0].start  # "… over an area of 5 km²": the phrase leads to the figure
     return links[-1].start
 
 

@@ -30,14 +30,14 @@ class Classes:
         self.code = pack.code
         words = pack.phrases
         self._single: dict[str, Kind] = {}
-        for kind, group in (
+        for word_class, group in (
             (Kind.PARTICLE, words.particles),
             (Kind.PREPOSITION, words.prepositions),
             (Kind.PRONOUN, words.pronouns),
             (Kind.DETERMINER, words.determiners),
             (Kind.POSSESSIVE, words.possessives),
         ):
-            self._single.update(dict.fromkeys(group, kind))
+            self._single.update(dict.fromkeys(group, word_class))
         self._particle_endings = tuple(words.particle_endings)
         self._anaphoric = frozenset(words.anaphoric)
         self._modifiers = frozenset(words.modifiers)

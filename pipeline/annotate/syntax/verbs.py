@@ -46,7 +46,7 @@ class Verbs:
                 sentence.verbs[index] = form
 
     def _looks_past(self, sentence: Sentence, index: int) -> bool:
-        """An unlisted word with a past ending between a subject and what follows a verb ("the line skirted the bay")."""
+        """An unlisted past form between a subject and what follows a verb ("the line skirted the bay")."""
         tokens = sentence.tokens
         if not tokens.norm[index].endswith(self._past_endings) or not tokens.words[index].islower():
             return False
@@ -148,7 +148,8 @@ def _telling(form: VerbForm) -> bool:
 
 def _gerund(before: Kind | None, after: Kind | None, form: VerbForm) -> bool:
     if before in CONTENT:  # "homes making the switch", "consumption falling by …"
-        return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE) or after is Kind.PREPOSITION and _telling(form)
+        opens = after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE)
+        return opens or (after is Kind.PREPOSITION and _telling(form))
     if before in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE):
         return False
     return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.PREPOSITION, Kind.WORD, Kind.TERM)

@@ -26,7 +26,9 @@ def origins(sentence: Sentence, figures: Sequence[Quantity]) -> dict[int, Quanti
 
 
 def _is_origin(sentence: Sentence, figure: Quantity) -> bool:
-    links = [c for c in sentence.cues if c.kind == "link" and c.value == "origin" and 0 <= figure.start - c.end <= _WIDE]
+    links = [
+        c for c in sentence.cues if c.kind == "link" and c.value == "origin" and 0 <= figure.start - c.end <= _WIDE
+    ]
     if not links:
         return False
     between = [p for p in sentence.phrases if links[-1].end <= p.start and p.end <= figure.start]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...model.mention import Phrase
 from ..clauses import Segment, Sentence, borders
-from .subjects import Subject, of_phrase
+from .terms import Subject, of_phrase
 
 
 def distributed(sentence: Sentence, parts: Sequence[Segment]) -> dict[int, Subject]:

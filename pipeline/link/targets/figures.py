@@ -26,7 +26,7 @@ def candidates(sentence: Sentence, annotation: Annotation) -> list[Quantity]:
 
 
 def _fraction(sentence: Sentence, figure: Quantity) -> Quantity:
-    """"about a fifth of the emissions": a bare fraction of something is a share in percent."""
+    """ "about a fifth of the emissions": a bare fraction of something is a share in percent."""
     if figure.unit is not None or figure.value is None or not 0 < figure.value < 1:
         return figure
     if not any(c.kind == "whole" and 0 <= c.start - figure.end <= _TOUCH for c in sentence.cues):
@@ -86,9 +86,7 @@ def _expected(sentence: Sentence, number: NumberMention) -> bool:
         cue.kind in ("link", "verb") and cue.value not in ("of", "in", "for") and 0 <= number.start - cue.end <= 2
         for cue in sentence.cues
     )
-    indicator = any(
-        i.end <= number.start and i.unit_kind in _BARE for i in sentence.indicators
-    )
+    indicator = any(i.end <= number.start and i.unit_kind in _BARE for i in sentence.indicators)
     if _part_of_count(sentence, number) or _next_in_list(sentence, number) or _of_term(sentence, number):
         return True
     return (indicator and (leads or _adjacent(sentence, number))) or (leads and _quantity_before(sentence, number))
@@ -114,7 +112,7 @@ def _next_in_list(sentence: Sentence, number: NumberMention) -> bool:
 
 
 def _of_term(sentence: Sentence, number: NumberMention) -> bool:
-    """"a population of 814,049"."""
+    """ "a population of 814,049"."""
     links = [c for c in sentence.cues if c.kind == "link" and c.value == "of" and 0 <= number.start - c.end <= _TOUCH]
     return any(0 <= links[0].start - i.end <= 1 for i in sentence.indicators if links and i.unit_kind in _BARE)
 

@@ -7,7 +7,7 @@ import msgspec
 from ...model.mention import Quantity
 from ...model.record import BaselineSlot, Measure
 from ..clauses import Segment
-from .subjects import Subject
+from .terms import Subject
 from .times import Times
 from .whose import Whose
 

@@ -151,8 +151,10 @@ def _fitting(segment: Segment, phrase: Phrase) -> bool:
 
 
 def _of_change(sentence: Sentence, phrase: Phrase) -> bool:
-    """"the increase in the consumption of gas": the head only tells of a change."""
-    return any(c.kind in ("trend", "rate") and phrase.head[0] <= c.start and c.end == phrase.head[1] for c in sentence.cues)
+    """ "the increase in the consumption of gas": the head only tells of a change."""
+    return any(
+        c.kind in ("trend", "rate") and phrase.head[0] <= c.start and c.end == phrase.head[1] for c in sentence.cues
+    )
 
 
 def _embedded(segment: Segment, phrase: Phrase, nearest: Phrase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.mention import Cue, Quantity
 from ...model.record import Measure
 from ..clauses import Segment
-from .subjects import Subject
+from .terms import Subject
 
 _TREND = ("trend", "rate")
 _NEAR = 3  # a link directly before a figure, room apart
@@ -124,7 +124,7 @@ def trend_of(segment: Segment, subject: Subject) -> str | None:
 
 
 def _told_behind(segment: Segment) -> bool:
-    """"exceeds a 15 % reduction": the change stands behind its amount, so the amount is the change's."""
+    """ "exceeds a 15 % reduction": the change stands behind its amount, so the amount is the change's."""
     if segment.cues_before("trend") or segment.cues_before("rate"):
         return False
     after = [c for c in segment.after(segment.sentence.cues) if c.kind in (*_TREND, "saved")]

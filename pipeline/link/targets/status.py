@@ -100,5 +100,5 @@ def _open(when: TimeExpression, context: Context) -> bool:
 def modality(value: str | None, inherited: str | None) -> Modality:
     for candidate in (value, inherited):
         if candidate in MODALITIES:
-            return candidate  # type: ignore[return-value]
+            return candidate
     return "plan"

@@ -10,12 +10,12 @@ import msgspec
 from ...model.document import Block, Cell
 from ...model.mention import Annotation, Mention, NumberMention, PlaceMention, Quantity, TimeExpression, UnitMention
 from ...model.place import Place
+from ...model.record import PlaceSlot
 from ..clauses import Segment, Sentence, within
 from ..frame import Context
 from .found import Found
 from .measures import measure
-from ...model.record import PlaceSlot
-from .subjects import Subject
+from .terms import Subject
 from .times import Times
 from .whose import Whose, place_slot
 

@@ -9,7 +9,7 @@ from ...model.place import Place
 from ...model.record import PlaceSlot
 from ..clauses import Segment
 from ..frame import Context
-from .subjects import Subject
+from .terms import Subject
 
 _ARTICLE = 5  # room for an article between a preposition and a name
 

@@ -1,0 +1,100 @@
+"""What one sentence hands to the next of its block, and one figure to the next of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ...model.mention import PlaceMention, Quantity, TimeExpression
+from ...model.record import Measure
+from ..clauses import Segment, Sentence
+from .terms import Subject
+from .times import Times, governing
+
+_TOLD = ("past", "present")
+
+
+class Block(msgspec.Struct):
+    """Of a block, so far: ``lead`` is the mood of a line that announces a list, ``named`` the time named last."""
+
+    lead: str | None = None
+    subject: Subject | None = None
+    mood: str | None = None
+    opening: TimeExpression | None = None
+    named: TimeExpression | None = None
+    place: PlaceMention | None = None
+
+    def enter(self, sentence: Sentence, chosen: Sequence[Quantity]) -> None:
+        """The time that governs a sentence: its own, the one that "by then" takes up, or the one carried over."""
+        self.opening = governing(sentence) or self._by_then(sentence) or _still(self.opening, sentence, chosen)
+        self.named = next((d for d in reversed(sentence.dates) if d.end_date), self.named)
+
+    def leave(self, parts: Sequence[Segment], line: Line) -> None:
+        """Takes over what a sentence established."""
+        if self.opening is None and parts and _told(line):
+            self.opening = line.last
+        self.subject = line.subject or self.subject
+        self.mood = line.mood or self.mood
+
+    def pronoun(self, part: Segment) -> Subject | None:
+        """ "It will reach …", "We hope to raise …": the subject of the sentence before, where this one names none."""
+        pronoun = any(c.value == "subject" for c in part.cues_before("anaphora")) or bool(part.cues_before("speaker"))
+        return self.subject if pronoun or part.cues_before("aim") else None
+
+    def inherited(self, sentence: Sentence, line: Line) -> str | None:
+        """The mood of the figure before, of the sentence before where this one has no verb, or of the list's lead."""
+        verbless = not any(cue.kind == "verb" for cue in sentence.cues)
+        return line.mood or (self.mood if verbless else None) or self.lead
+
+    def _by_then(self, sentence: Sentence) -> TimeExpression | None:
+        return self.named if any(c.kind == "anaphora" and c.value == "time" for c in sentence.cues) else None
+
+
+class Line(msgspec.Struct, frozen=True):
+    """Of a sentence, so far: what its last figure was."""
+
+    subject: Subject | None = None
+    mood: str | None = None
+    trend: str | None = None
+    kind: Measure | None = None
+    unit: str | None = None
+    opening: TimeExpression | None = None
+    last: TimeExpression | None = None
+
+    def after(
+        self,
+        part: Segment,
+        subject: Subject,
+        figure: Quantity,
+        said: str | None,
+        trend: str | None,
+        kind: Measure,
+        own: Times,
+    ) -> Line:
+        """The line after one more figure. A time named before its figure holds for those after it, one behind does not;
+        a plain statement beside a promise does not end it."""
+        leading = own.when if own.when is not None and own.when.start < part.figure.start else None
+        return Line(
+            subject=subject,
+            mood=self.mood if said == "present" and self.mood is not None else said or self.mood,
+            trend=trend or self.trend,
+            kind=kind,
+            unit=figure.unit,
+            opening=leading or self.opening,
+            last=own.when,
+        )
+
+
+def _still(opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[Quantity]) -> TimeExpression | None:
+    """A time carried over from the sentence before holds until another is named before the first figure."""
+    first = chosen[0].start if chosen else sentence.end
+    named = any(d.end_date and d.type in ("date", "period") and d.start < first for d in sentence.dates)
+    return None if named else opening
+
+
+def _told(line: Line) -> bool:
+    """A statement's own year holds for the statements that follow it ("In 2022 it was x. It rose by y.")."""
+    if line.mood not in _TOLD or line.last is None or line.last.anchored or line.last.start_date is None:
+        return False
+    return line.last.start_date.endswith("-01-01")

@@ -1,0 +1,147 @@
+"""The figures of one sentence, from left to right, each with all its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from ...model.mention import Annotation, Quantity, TimeExpression
+from ...model.record import BaselineSlot, Measure
+from ..clauses import Segment, Sentence, segments
+from ..frame import Context
+from .baselines import baseline, origins, with_unit
+from .carried import Block, Line
+from .distribution import distributed
+from .figures import candidates
+from .found import Found
+from .measures import measure, trend_of
+from .status import MODALITIES, mood
+from .stretches import is_stretch
+from .subjects import subject
+from .terms import Subject
+from .times import Times, times, trailing
+from .whose import whose
+
+_FEW = 10
+_COUNTS = ("count", "person", "household")
+
+
+class Reading:
+    """One sentence being read; ``block`` is what its block established before, and is told what this one adds."""
+
+    def __init__(self, sentence: Sentence, annotation: Annotation, context: Context, block: Block) -> None:
+        self._sentence = sentence
+        self._context = context
+        self._block = block
+        chosen = candidates(sentence, annotation)
+        block.enter(sentence, chosen)
+        self._begun = origins(sentence, chosen)
+        self._parts = segments(sentence, chosen)
+        self._shared = distributed(sentence, self._parts)
+        self._line = Line(opening=block.opening)
+
+    def figures(self) -> Iterator[Found]:
+        """What is found, figure by figure."""
+        for part in self._parts:
+            if (found := self._read(part)) is not None:
+                yield found
+        self._block.leave(self._parts, self._line)
+
+    def _read(self, part: Segment) -> Found | None:
+        """A figure with its slots, or null where it only tells where a change began, or measures nothing."""
+        line = self._line
+        before = line.subject or self._block.pronoun(part)
+        of = _resolved(self._shared.get(part.figure.start) or subject(part, before), line.subject)
+        said, kind = mood(part), self._kind(part, of)
+        trend = trend_of(part, of) if of is not None else None
+        if self._only_begins(part):
+            self._line = msgspec.structs.replace(line, subject=of or line.subject, trend=trend or line.trend)
+            return None
+        if of is None or _only_names(part, said) or (figure := _bound(part, of)) is None:
+            return None
+        stretch = is_stretch(part, line.subject is None)
+        own = self._times(part, said, stretch)
+        place = whose(part, of, self._context, self._block.place)
+        if place.mention is not None and place.rule == "link/place/named":
+            self._block.place = place.mention
+        self._line = line.after(part, _with_unit(of, figure), figure, said, trend, kind, own)
+        return Found(
+            segment=part,
+            figure=figure,
+            subject=of,
+            whose=place,
+            times=own,
+            origin=self._origin(part, own),
+            mood=said,
+            inherited_mood=self._block.inherited(self._sentence, line),
+            stretch=stretch,
+            kind=kind,
+        )
+
+    def _times(self, part: Segment, said: str | None, stretch: bool) -> Times:
+        line = self._line
+        opening = line.opening if part.parted and not stretch else line.last or line.opening
+        if opening is not None and said in MODALITIES and self._context.is_past(opening) and not self._holds(opening):
+            opening = None  # a time carried over from what was told before
+        is_last = part.index == len(self._parts) - 1
+        return times(part, opening, None if is_last else trailing(self._parts))
+
+    def _holds(self, date: TimeExpression) -> bool:
+        return self._sentence.start <= date.start < self._sentence.end
+
+    def _kind(self, part: Segment, of: Subject | None) -> Measure:
+        line = self._line
+        if of is not None and _unsigned(part.figure, of) is not part.figure:
+            return "reduction"
+        return measure(part, of or Subject(), line.trend, line.kind if line.unit == part.figure.unit else None)
+
+    def _only_begins(self, part: Segment) -> bool:
+        """ "from 17": a record of its own only with a time of its own."""
+        if not any(part.figure is origin for origin in self._begun.values()):
+            return False
+        return not any(part.figure.end <= d.start <= part.end and d.end_date for d in self._sentence.dates)
+
+    def _origin(self, part: Segment, own: Times) -> BaselineSlot | None:
+        origin, when = self._begun.get(part.figure.start), None
+        if origin is not None:
+            begun = next(p for p in self._parts if p.figure is origin)
+            when = next((d for d in begun.after(self._sentence.dates) if d.end_date), None)
+        return baseline(own.since, origin, when)
+
+
+def _resolved(of: Subject | None, before: Subject | None) -> Subject | None:
+    """ "of which": the whole is what was spoken of before."""
+    if of is None or of.whole is None or of.whole.text:
+        return of
+    if before is None or before.text is None:
+        return msgspec.structs.replace(of, whole=None)
+    whole = msgspec.structs.replace(of.whole, text=before.text, indicator=before.id)
+    return msgspec.structs.replace(of, whole=whole)
+
+
+def _with_unit(of: Subject, figure: Quantity) -> Subject:
+    """A count hands its unit on to bare numbers that follow ("13,000 farms, of which 900 …")."""
+    return msgspec.structs.replace(of, unit=of.unit or figure.unit) if figure.unit in _COUNTS else of
+
+
+def _only_names(part: Segment, said: str | None) -> bool:
+    """A few things counted in words where no verb tells of them ("meeting of two cities") are no figure."""
+    figure = part.figure
+    few = figure.value is not None and figure.value < _FEW and figure.unit in _COUNTS and figure.comparator == "="
+    return few and figure.written_value.isalpha() and said is None
+
+
+def _bound(part: Segment, of: Subject) -> Quantity | None:
+    """The figure with the unit that its indicator gives a bare number; null where none can be told."""
+    figure = _unsigned(with_unit(part.figure, of.unit), of)
+    if figure.unit is None and of.counted:
+        figure = msgspec.structs.replace(figure, unit="count")
+    return figure if figure.unit is not None else None
+
+
+def _unsigned(figure: Quantity, of: Subject) -> Quantity:
+    """ "a goal of -55 % CO2": the sign says that it is a cut; only a rate of change keeps it."""
+    if figure.unit != "%" or figure.value is None or figure.value >= 0 or of.rate == "up":
+        return figure
+    return msgspec.structs.replace(figure, value=-figure.value)
