@@ -9,6 +9,7 @@ from ..model.place import Place
 from ..reference.gazetteer import Gazetteer, fold_name
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_RUNNING = re.compile(rf"(?<![\w@./#-]){_WORD.pattern}(?![\w@/]|\.\w)")  # no part of an address
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LONGEST = 5  # words of a name
 _LONGEST_HAN = 12
@@ -16,7 +17,7 @@ _LONGEST_HAN = 12
 
 def lower_words(text: str) -> set[str]:
     """The words that a text writes without a capital."""
-    return {match[0] for match in _WORD.finditer(text) if match[0].islower()}
+    return {match[0] for match in _RUNNING.finditer(text) if match[0].islower()}
 
 
 def names_in(text: str, gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, list[Place]]]:

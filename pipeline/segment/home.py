@@ -44,7 +44,7 @@ def common_words(lines: Iterable[str], pack: Pack) -> tuple[str, ...]:
     """The words of titles that are no names by themselves: the pack's for publications and bodies, and those that it
     knows as ordinary though a place may be called so."""
     known = _common(pack).union(pack.places.ordinary)
-    return tuple(sorted({word.lower() for line in lines for word in words(line)} & known))
+    return tuple(sorted({part for line in lines for word in words(line) for part in _parts(word)} & known))
 
 
 def _by_template(line: str, sample: str, pack: Pack, common: frozenset[str]) -> list[str]:
