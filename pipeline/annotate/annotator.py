@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -38,11 +39,16 @@ def annotate(document: Document) -> tuple[Annotation, ...]:
     return tuple(reader.read(tokens, block.start, anchor, context, block.cells or ()) for block, tokens, reader in work)
 
 
-def annotate_text(text: str, lang: str = DEFAULT, date: str | None = None, home: Place | None = None) -> Annotation:
-    """All mentions of a text that stands alone; ``date`` (EDTF) anchors relative expressions."""
+def annotate_text(
+    text: str, lang: str = DEFAULT, date: str | None = None, home: Place | None = None, cues: bool = True
+) -> Annotation:
+    """All mentions of a text that stands alone; ``date`` (EDTF) anchors relative expressions.
+
+    Without ``cues`` only sentences with a number are parsed, as far as its counts need it: quicker where nothing is linked.
+    """
     reader, tokens, context = annotator(lang), Tokens(text), PlaceContext(home)
     reader.places.learn(tokens, context)
-    return reader.read(tokens, 0, date, context)
+    return reader.read(tokens, 0, date, context, cues=cues)
 
 
 @cache
@@ -71,7 +77,13 @@ class Annotator:
         self.roles = Roles(pack)
 
     def read(
-        self, tokens: Tokens, offset: int, anchor: str | None, context: PlaceContext, cells: Sequence[Cell] = ()
+        self,
+        tokens: Tokens,
+        offset: int,
+        anchor: str | None,
+        context: PlaceContext,
+        cells: Sequence[Cell] = (),
+        cues: bool = True,
     ) -> Annotation:
         """All mentions of one text; offsets are moved by ``offset``. A table's ``cells`` are its sentences."""
         rejections: list[Rejection] = []
@@ -82,8 +94,10 @@ class Annotator:
         places = self.places.find(tokens, context, rejections)
         indicators = self.indicators.find(tokens)
         sentences = [(c.start - offset, c.end - offset) for c in cells] if cells else self.sentences.find(tokens)
-        figures = [*numbers, *quantities]
-        cues, phrases = self._syntax(tokens, sentences, figures, dates, [*indicators, *places])
+        figures = sorted([*numbers, *quantities], key=_start)
+        parsed = sentences if cues else [span for span in sentences if _between(figures, *span)]
+        syntax, phrases = self._syntax(tokens, parsed, figures, dates, [*indicators, *places])
+        roles = self.roles.find(tokens) if cues else []
         quantities = self.counts.find(tokens, numbers, quantities, phrases, indicators, rejections)
         found = Annotation(
             text=tokens.text,
@@ -95,7 +109,7 @@ class Annotator:
             dates=tuple(dates),
             places=tuple(places),
             indicators=tuple(indicators),
-            cues=tuple(sorted([*cues, *self.roles.find(tokens)], key=lambda cue: cue.start)),
+            cues=tuple(sorted([*syntax, *roles], key=_start)),
             phrases=tuple(phrases),
             units=tuple(self.header_units.find(cells, offset, country)) if cells else (),
             rejections=tuple(rejections),
@@ -112,12 +126,23 @@ class Annotator:
     ) -> tuple[list[Cue], list[Phrase]]:
         cues: list[Cue] = []
         phrases: list[Phrase] = []
+        groups = [sorted(group, key=_start) for group in (figures, dates, terms)]
         for start, end in sentences:
-            inside = [[m for m in group if start <= m.start < end] for group in (figures, dates, terms)]
+            inside = [_between(group, start, end) for group in groups]
             found_cues, found_phrases = self.syntax.find(tokens, start, end, *inside)
             cues += found_cues
             phrases += found_phrases
         return cues, phrases
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of a sorted list that begin in a slice."""
+    first = bisect_left(mentions, start, key=_start)
+    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
 
 
 _LISTS = ("numbers", "quantities", "dates", "places", "indicators", "cues", "phrases", "units", "rejections")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -42,9 +43,9 @@ class Counts:
         terms = {indicator.end for indicator in indicators if indicator.unit_kind in _COUNTABLE}
         starting = {phrase.start: phrase for phrase in phrases}
         found = [self._completed(tokens, quantity, starting, phrases) for quantity in quantities]
-        taken = [(q.start, q.end) for q in quantities]
+        ends = [quantity.end for quantity in quantities]
         for number in numbers:
-            if number.ordinal or any(start < number.end and number.start < end for start, end in taken):
+            if number.ordinal or _taken(number, quantities, ends):
                 continue
             if (phrase := self._counted(tokens, number.end, starting)) is None:
                 continue
@@ -95,7 +96,7 @@ class Counts:
             return "takes up things named before"
         if number.value is not None and number.value < _FEW and not number.text.isalnum():
             return "a version or a mark rather than a count"
-        if number.value is not None and number.value <= 1:
+        if number.value is not None and number.value <= 1 and not (number.text.isdigit() and number.value == 1):
             return "an article rather than a count"
         return None
 
@@ -159,3 +160,9 @@ class Counts:
             core=(number.start, end),
             written_value=number.text,
         )
+
+
+def _taken(number: NumberMention, quantities: Sequence[Quantity], ends: Sequence[int]) -> bool:
+    """Whether a quantity holds the number; quantities are sorted and do not overlap."""
+    index = bisect_right(ends, number.start)
+    return index < len(quantities) and quantities[index].start < number.end

@@ -22,6 +22,10 @@ class Lexicon(Generic[T]):
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a phrase begins with the word, in its folded form."""
+        return word in self._by_first
+
     def match(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token ``index``: (index of the token after it, meaning)."""
         norm = tokens.norm

@@ -66,4 +66,4 @@ def annotated(line: Line, lang: str, date: str | None) -> dict[str, Any]:
     if code.split("-")[0].lower() not in languages():
         log.warning("%s: no pack for %r: read as %s", line.id, code, lang)
         code = lang
-    return annotation_row(line.id, annotate_text(line.text, code, line.date or date))
+    return annotation_row(line.id, annotate_text(line.text, code, line.date or date, cues=False))

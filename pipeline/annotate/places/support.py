@@ -112,6 +112,8 @@ class Judge:
     def _against(self, support: Support, tokens: Tokens, surface: Surface, place: Place, context: PlaceContext) -> None:
         if surface.kind and not fits(place, surface.kind) and not context.is_home(place):
             support.take(6.0, f"no {surface.kind} of that name is known")
+        if surface.respelt and not (surface.told or context.at_home(place) or f"iso:{place.country}" in context.lands):
+            support.take(4.0, "another spelling of a place that nothing in the text supports")
         if self._words.heads.ends_at(tokens, surface.first):
             support.take(6.0, "part of a longer name")
         if is_person(tokens, surface, self._words):

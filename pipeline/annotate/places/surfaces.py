@@ -23,7 +23,7 @@ _CODE_LETTERS = 4
 class Surface(msgspec.Struct, gc=False):
     """Tokens ``first`` to ``last``, both included. ``told`` is the country or region that the text names beside it,
     ``kind`` the type word after it (which ends before token ``after``). ``joined``: a hyphen ties it to another
-    surface. ``corrected``: a misspelling."""
+    surface. ``corrected``: a misspelling. ``respelt``: another transliteration, another small word inside it."""
 
     first: int
     last: int
@@ -36,6 +36,7 @@ class Surface(msgspec.Struct, gc=False):
     told: Place | None = None
     corrected: bool = False
     joined: bool = False
+    respelt: bool = False
 
 
 def starts_name(word: str) -> bool:
@@ -80,6 +81,8 @@ class Surfaces:
                 best = Surface(first, last, key, candidates, after=last + 1)
             elif adjectives := self._gazetteer.adjective(key, self._words.code):
                 best = Surface(first, last, key, adjectives, adjective=True, after=last + 1)
+            elif respelt := self._gazetteer.respelt(tokens.words[first : last + 1]):
+                best = Surface(first, last, key, respelt, after=last + 1, respelt=True)
         return self._coded(tokens, first) or best if best is None or best.last == first else best
 
     def _named(self, tokens: Tokens, first: int, last: int, key: str) -> list[Place]:
@@ -111,7 +114,7 @@ class Surfaces:
 
     def _coded(self, tokens: Tokens, first: int) -> Surface | None:
         code, last = written_code(tokens, first)
-        places = [p for p in self._gazetteer.coded(code) if p.kind == "country"] if code else []
+        places = [p for p in self._gazetteer.coded(code) if p.kind == "country" or not p.country] if code else []
         return Surface(first, last, code, places, code=True, after=last + 1) if places else None
 
 

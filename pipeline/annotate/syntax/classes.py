@@ -104,16 +104,15 @@ class Classes:
         norm = tokens.norm[index]
         if kind := self._single.get(norm):
             return kind
-        if not norm[0].isalnum() or tokens.words[index].strip(RAISED) == "":
+        word = tokens.words[index]
+        if not norm[0].isalnum() or word[0] in RAISED:
             return Kind.MARK
-        if norm.endswith(self._particle_endings) and tokens.words[index].islower():
-            return Kind.PARTICLE
-        return Kind.WORD
+        return Kind.PARTICLE if norm.endswith(self._particle_endings) and word.islower() else Kind.WORD
 
     def _mark_cues(self, sentence: Sentence, fixed: set[int]) -> None:
         tokens, index = sentence.tokens, sentence.first
         while index < sentence.last:
-            hit = self._cues.match(tokens, index)
+            hit = self._cues.match(tokens, index) if tokens.norm[index] in self._cues else None
             if hit is None or hit[0] > sentence.last or sentence.kind(index) in (Kind.FIGURE, Kind.DATE):
                 index += 1
                 continue

@@ -9,7 +9,7 @@ from .kinds import BASE, CONTENT, GERUND, OPENING, PARTICIPLE, PAST, THIRD, Kind
 _BARE = ("will", "must", "propose")
 # A verb that no list holds: what someone means to do is an action.
 _UNKNOWN = VerbForm(BASE, (("action", "action"),))
-_UNKNOWN_PAST = VerbForm(PAST | PARTICIPLE, ())
+_UNKNOWN_PAST = VerbForm(PAST | PARTICIPLE, (("deed", "deed"),))
 
 
 class Verbs:
@@ -50,9 +50,9 @@ class Verbs:
         tokens = sentence.tokens
         if not tokens.norm[index].endswith(self._past_endings) or not tokens.words[index].islower():
             return False
-        before, after = sentence.kind(index - 1), sentence.kind(index + 1)
-        if before is Kind.AUXILIARY:
+        if _before(sentence, index)[1] is Kind.AUXILIARY:
             return True
+        before, after = sentence.kind(index - 1), sentence.kind(index + 1)
         return before in (*CONTENT, Kind.PRONOUN) and after in (
             Kind.PREPOSITION, Kind.FIGURE, Kind.DETERMINER, Kind.POSSESSIVE, Kind.DATE,
         )  # fmt: skip

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from ...model.mention import Annotation, NumberMention, Quantity
-from ..clauses import Sentence, covered
+from ..clauses import Sentence, covered, within
 
 _TOUCH = 2
+_JOINTS = ("-", "‐", "‑", "–")
 _BARE = ("count", "person", "household", "index")  # kinds whose figures need no unit
 TIMES = ("year", "month", "week", "day", "h", "min", "s")
 _COUNTS = ("count", "person", "household")
@@ -20,7 +21,7 @@ _PHYSICAL = ("area", "length", "mass", "energy", "power", "volume", "emissions",
 def candidates(sentence: Sentence, annotation: Annotation) -> list[Quantity]:
     """The sentence's figures in order: quantities that measure something, and bare numbers an indicator leads to."""
     quantities = [_fraction(sentence, q) for q in sentence.figures if not _aside(sentence, q)]
-    numbers = [n for n in annotation.numbers if sentence.start <= n.start and n.end <= sentence.end]
+    numbers = within(annotation.numbers, sentence.start, sentence.end)
     bare = _bare(sentence, numbers, sentence.figures)
     return sorted((*quantities, *bare), key=lambda figure: figure.start)
 
@@ -95,6 +96,8 @@ def _expected(sentence: Sentence, number: NumberMention) -> bool:
 def _part_of_count(sentence: Sentence, number: NumberMention) -> bool:
     """A bare number in brackets, or behind "of which", after a count ("13,000 farms (132,000 in all)")."""
     counted = any(q.dimension in _COUNTED and q.end <= number.start for q in sentence.figures)
+    if sentence.slice(number.end, number.end + 1) in _JOINTS:
+        return False  # "(including two-wheelers)"
     return counted and any(
         ((c.kind == "boundary" and c.value == "open") or (c.kind == "whole" and c.value == "which"))
         and 0 <= number.start - c.end <= 8
