@@ -10,6 +10,7 @@ from ..model.record import Records
 from .cities import cities
 from .commitments import commitments
 from .dates import dates
+from .diagnostics import diagnostics
 from .events import events
 from .relations import relations
 from .targets import figures
@@ -29,4 +30,5 @@ def link(document: Document, annotations: Sequence[Annotation]) -> Records:
         relations=relations(document, annotations, towns),
         dates=dates(document, annotations),
         events=events(document, annotations),
+        diagnostics=diagnostics(document, annotations, (*targets, *actuals)),
     )
