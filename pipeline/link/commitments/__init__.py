@@ -58,7 +58,7 @@ def _of_block(
             held = not is_over and is_held(reading, clause, own, spoken, context)
             if held and not _is_told_in_figures(reading, clause, taken):
                 yield writer.write(reading, clause, when, spoken, context)
-            spoken.hear(clause)
+        spoken.hear(reading)
         hand_on(sentence, carried, context)
 
 

@@ -11,7 +11,7 @@ from ..frame import Context
 from ..targets.whose import place_slot
 from .promises import Clause
 from .reading import Reading
-from .subjects import Subject
+from .subjects import Subject, subject_of
 
 _ARTICLE = 5
 
@@ -22,12 +22,18 @@ class Spoken(msgspec.Struct):
     acts: bool = False
     place: PlaceMention | None = None
 
-    def hear(self, clause: Clause) -> None:
-        """Moves on past a clause; a pronoun changes nothing, nor does a thing that only acts ("prices will rise")."""
-        subject = clause.subject
+    def hear(self, reading: Reading) -> None:
+        """Moves on past a sentence, by the subject of its first finite verb; a pronoun changes nothing, nor does a
+        thing that acts ("prices will rise").
+        """
+        position = next((i for i, verb in enumerate(reading.verbs) if not verb.is_tail and not verb.is_base), None)
+        if position is None:
+            return
+        verb = reading.verbs[position]
+        subject = subject_of(reading, verb, reading.verbs[:position])
         if subject is None or subject.kind == "it":
             return
-        if subject.kind == "thing" and subject.place is None and not clause.verb.passive:
+        if subject.kind == "thing" and subject.place is None and not verb.passive:
             return
         self.acts = subject.acts or subject.place is not None
         self.place = subject.place or (self.place if subject.acts else None)
