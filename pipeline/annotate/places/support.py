@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from ...model.place import Place
-from ...reference.gazetteer import distance, fold_name
+from ...reference.gazetteer import fold_name
 from ..tokens import Tokens
 from .choose import fits, population
 from .context import PlaceContext
-from .longer import is_part, is_person
+from .longer import is_located, is_part, is_person
 from .surfaces import LANDS, Surface
 from .vocabulary import Vocabulary
 
 ENOUGH = 1.0
 SURE = 1.5  # of a place that speaks for its neighbours in a list
-_NEAR_KM = 60
 _METROPOLIS, _LARGE, _MIDDLING, _SMALL = 1_000_000, 300_000, 100_000, 15_000
+_EDGES = ("", "\t", "\n")
 _DIVISIONS = ("district", "county", "new_area", "prefecture", "city")
 
 
@@ -35,6 +35,12 @@ class Support:
         self.points += points
         if points > self._most:
             self._most, self.rule = points, rule
+
+    def nearby(self, points: float) -> None:
+        """For a place around the home: it names the rule only where nothing else does."""
+        self.points += points
+        if not self._most:
+            self.rule = "nearby"
 
     def take(self, points: float, reason: str) -> None:
         """Evidence against."""
@@ -80,9 +86,8 @@ class Judge:
             support.add(3.0, "settlement")
         if context.at_home(place) or context.lands.keys() & {f"iso:{place.country}", *place.parents}:
             support.points += 0.5
-        away = distance(place, context.home) if context.home and context.at_home(place) else None
-        if away is not None and away < _NEAR_KM:
-            support.points += 1.0
+        if context.near_home(place):
+            support.nearby(2.5 if _is_label(tokens, surface) else 1.5)
 
     def _before(self, support: Support, tokens: Tokens, surface: Surface) -> None:
         first, norm = surface.first, tokens.norm
@@ -93,7 +98,7 @@ class Judge:
         elif norm[first - 1] in self._words.inside:
             support.add(1.5, "locative")
         elif norm[first - 1] in self._words.beside:
-            support.add(0.75, "locative")
+            support.add(0.75 if norm[first - 1] not in self._words.joiners else 0.5, "locative")
 
     def _word(self, support: Support, tokens: Tokens, surface: Surface, place: Place) -> None:
         """What the name is beside being a place's."""
@@ -102,6 +107,8 @@ class Judge:
             support.take(3.0, "an ordinary word")
         elif single and tokens.norm[surface.first] in self._words.people:
             support.take(0.5 if population(place) >= _METROPOLIS else 1.5, "a person's name")
+        if not single and all(norm in self._words.ordinary for norm in tokens.norm[surface.first : surface.last + 1]):
+            support.take(1.0, "ordinary words")
         if _otherwise_spaced(tokens, surface, place):
             support.take(2.0, "written as another word")
         if len(surface.key) <= 3 and surface.key.isascii() and not surface.code:
@@ -119,7 +126,13 @@ class Judge:
         if is_person(tokens, surface, self._words):
             support.take(4.0, "a person's name")
         elif not context.is_home(place) and is_part(tokens, surface, self._words):
-            support.take(3.0, "part of a longer name")
+            known = (context.at_home(place) or population(place) >= _LARGE) and not self._doubtful(tokens, surface)
+            located = known and is_located(tokens, surface, self._words)
+            support.take(0.5 if located else 3.0, "part of a longer name")
+
+    def _doubtful(self, tokens: Tokens, surface: Surface) -> bool:
+        single = surface.first == surface.last
+        return self._ordinary(tokens, surface) or (single and tokens.norm[surface.first] in self._words.people)
 
     def _ordinary(self, tokens: Tokens, surface: Surface) -> bool:
         return surface.first == surface.last and tokens.norm[surface.first] in self._words.ordinary
@@ -139,8 +152,14 @@ def _size(support: Support, surface: Surface, place: Place) -> None:
         support.points -= 1.0
     own = fold_name(place.name)
     called = own.startswith(surface.key) or surface.key.startswith(own)
-    if not called and people < _METROPOLIS and not place.names.get("zh", "").startswith(surface.key):
+    if not called and not surface.respelt and people < _METROPOLIS and not place.names.get("zh", "").startswith(surface.key):
         support.points -= 1.0
+
+
+def _is_label(tokens: Tokens, surface: Surface) -> bool:
+    """Whether it fills its cell or line."""
+    text, start, end = tokens.text, tokens.starts[surface.first], tokens.ends[surface.last]
+    return text[start - 1 : start] in _EDGES and text[end : end + 1] in _EDGES
 
 
 def _by_full_name(surface: Surface, place: Place) -> bool:

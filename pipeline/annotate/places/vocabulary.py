@@ -14,6 +14,8 @@ class Vocabulary:
         words = pack.places
         self.code = pack.code
         self.types = Lexicon((phrase, kind) for kind, phrases in words.types.items() for phrase in phrases)
+        self.settlement_words = _folded(tuple(w for w in words.types.get("city", ()) if " " not in w))
+        self.facilities = Lexicon((phrase, phrase) for phrase in words.facilities)
         self.settlements = _Before(words.settlements)
         self.heads = _Before(words.heads)
         self.inside = _folded(words.inside)

@@ -9,6 +9,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """What stands around place names. Names themselves are the gazetteer's.
 
     ``heads``: phrases before a name that make it part of another name ("university of").
+    ``facilities``: what a name may be tied to and still be the place's ("railway station", "half marathon").
     ``types``: words after a name that say what it is, by kind ("city", "district", "county", "province" …).
     ``settlements``: phrases before a name of a settlement ("city of"). ``inside``: prepositions that almost only places
     follow; ``beside``: those that people and things follow too. ``links``: words between a city and its country;
@@ -21,6 +22,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     types: dict[str, tuple[str, ...]]
     settlements: tuple[str, ...]
     heads: tuple[str, ...]
+    facilities: tuple[str, ...] = ()
     inside: tuple[str, ...]
     beside: tuple[str, ...]
     links: tuple[str, ...]
