@@ -190,9 +190,9 @@ def test_time_is_linear() -> None:
 
     def seconds(count: int) -> float:
         tokens = Tokens(piece * count)
-        start = time.perf_counter()
+        start = time.process_time()
         ENGLISH.find(tokens, "2021-12")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(1600) < 30 * max(seconds(160), 0.001)
 

@@ -134,9 +134,9 @@ def test_digits_and_signs_survive(text: str) -> None:
 def test_time_is_linear() -> None:
     def seconds(times: int) -> float:
         tokens = Tokens("Some 45 678 rows, 1,234 and one hundred thirty fifths of page 3. " * times)
-        start = time.perf_counter()
+        start = time.process_time()
         FINDERS["en"].find(tokens)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(1600) < 60 * seconds(100) + 0.2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import msgspec
@@ -171,9 +171,9 @@ def test_time_is_linear(unit: str) -> None:
     """Ten times the text takes about ten times as long; the margin is for a busy machine."""
     times = []
     for count in (300, 3000):
-        start = perf_counter()
+        start = process_time()
         find(unit * count, home="cn:520100")
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
     assert times[1] < 40 * max(times[0], 0.002)
 
 

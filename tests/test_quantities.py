@@ -191,9 +191,9 @@ def test_time_is_linear() -> None:
     def seconds(times: int) -> float:
         tokens = Tokens("Over 5% or 3 to 4 km, top 20, not more than $7 million per year; " * times)
         numbers = FINDERS["en"][0].find(tokens)
-        start = time.perf_counter()
+        start = time.process_time()
         FINDERS["en"][1].find(tokens, numbers)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(1600) < 60 * seconds(100) + 0.2

@@ -124,9 +124,9 @@ def test_time_is_linear() -> None:
 
     def cost(count: int) -> float:
         tokens = Tokens(sentence * count)
-        begin = time.perf_counter()
+        begin = time.process_time()
         FINDERS["en"].find(tokens)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     cost(50)
-    assert cost(1600) < 14 * cost(200) + 0.05
+    assert min(cost(1600) for _ in range(3)) < 14 * min(cost(200) for _ in range(3)) + 0.05

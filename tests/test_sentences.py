@@ -78,9 +78,9 @@ def test_slices_are_trimmed_ordered_and_cover_all_visible_text(text: str) -> Non
 def test_time_is_linear(unit: str) -> None:
     def seconds(text: str) -> float:
         tokens = Tokens(text)
-        begun = time.perf_counter()
+        begun = time.process_time()
         ENGLISH.find(tokens)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     length = 40_000 // len(unit)
     seconds(unit * length)

@@ -27,7 +27,7 @@ from ..model.mention import (
 M = TypeVar("M", bound=Mention)
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """All mentions between ``start`` and ``end``, each list in order; offsets are the document's."""
 
     start: int
@@ -44,7 +44,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
         return self.text[start - self.start : end - self.start]
 
 
-class Segment(msgspec.Struct, frozen=True, kw_only=True):
+class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A figure and the slice of the sentence around it that speaks of it."""
 
     sentence: Sentence

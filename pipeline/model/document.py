@@ -33,7 +33,7 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     method: Literal["text", "ocr"] = "text"
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A table's cell; ``start`` and ``end`` are its slice of the document's text."""
 
     text: str
@@ -44,7 +44,7 @@ class Cell(msgspec.Struct, frozen=True):
     header: bool = False
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A heading, paragraph, caption, table …; ``text`` always equals its slice of ``Document.text``.
 
     ``level`` is a heading's depth (1 is an article's title); ``section`` the headings above the block, outermost first,
@@ -65,13 +65,13 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[Cell, ...] | None = None
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str
     title: str
     blocks: tuple[Block, ...]
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The file: ``path`` relative to the input root with forward slashes; ``pages`` null where the format has none."""
 
     path: str
@@ -82,7 +82,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     method: Literal["text", "ocr"] = "text"
 
 
-class Issue(msgspec.Struct, frozen=True, kw_only=True):
+class Issue(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The issue as its masthead, or about.toml, tells it. ``date`` is EDTF as printed: year, month or day."""
 
     id: str
@@ -99,7 +99,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     home: Place | None = None
 
 
-class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stable ``code`` in capitals, what a reader should know, and where (offsets into the text, if anywhere)."""
 
     code: str
@@ -109,7 +109,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     end: int | None = None
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A read source. ``blocks`` are in reading order and cover every slice of ``text`` that is not white space.
 
     The reader fills source, text, pages, words, blocks; segment adds kinds, languages, sections, articles and issue.

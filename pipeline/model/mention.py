@@ -17,7 +17,7 @@ Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
 Slice = tuple[int, int]
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A settlement, division or country.
 
     ``id`` is ``cn:`` and the six-digit division code in China, ``geonames:`` and the number elsewhere, ``iso:`` and the

@@ -31,7 +31,7 @@ EventKind = Literal[
 ]  # fmt: skip
 
 
-class _Figures(msgspec.Struct, frozen=True, kw_only=True):
+class _Figures(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Turns every ``Decimal`` field into the type that writes itself plainly."""
 
     def __post_init__(self) -> None:
@@ -41,7 +41,7 @@ class _Figures(msgspec.Struct, frozen=True, kw_only=True):
                 msgspec.structs.force_setattr(self, name, number(value))
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a record stands; ``quote`` equals ``text[start:end]``, ``sentence`` is the slice around it."""
 
     block: str
@@ -53,7 +53,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     boxes: tuple[Box, ...] = ()
 
 
-class PlaceSlot(msgspec.Struct, frozen=True, kw_only=True):
+class PlaceSlot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name: str
     id: str | None = None
     country: str | None = None
@@ -62,14 +62,14 @@ class PlaceSlot(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Slice, ...] = ()
 
 
-class IndicatorSlot(msgspec.Struct, frozen=True, kw_only=True):
+class IndicatorSlot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str | None = None
     text: str | None = None
     counted: str | None = None
     spans: tuple[Slice, ...] = ()
 
 
-class OfSlot(msgspec.Struct, frozen=True, kw_only=True):
+class OfSlot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The whole of a share, the field of a rank."""
 
     text: str
@@ -78,7 +78,7 @@ class OfSlot(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Slice, ...] = ()
 
 
-class TimeSlot(msgspec.Struct, frozen=True, kw_only=True):
+class TimeSlot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A deadline or period: EDTF and inclusive ISO days. ``inherited`` from the section's heading."""
 
     text: str
@@ -98,7 +98,7 @@ class BaselineSlot(_Figures, frozen=True, kw_only=True):
     spans: tuple[Slice, ...] = ()
 
 
-class AsWritten(msgspec.Struct, frozen=True, kw_only=True):
+class AsWritten(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     value: str
     unit: str | None = None
     comparator: str | None = None
@@ -160,7 +160,7 @@ class Actual(_Figures, frozen=True, kw_only=True):
     inferred: tuple[str, ...] = ()
 
 
-class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+class Commitment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str
     place: PlaceSlot
     text: str
@@ -172,7 +172,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     inferred: tuple[str, ...] = ()
 
 
-class City(msgspec.Struct, frozen=True, kw_only=True):
+class City(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str
     name: str
     names: dict[str, str] = {}
@@ -185,7 +185,7 @@ class City(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Evidence, ...] = ()
 
 
-class Relation(msgspec.Struct, frozen=True, kw_only=True):
+class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``places`` are ids of ``cities``."""
 
     id: str
@@ -197,7 +197,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-class DateRecord(msgspec.Struct, frozen=True, kw_only=True):
+class DateRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     text: str
     edtf: str | None = None
     start: str | None = None
@@ -206,7 +206,7 @@ class DateRecord(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str
     kind: EventKind
     date: TimeSlot | None = None
@@ -215,7 +215,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A diagnostic as exported: with its evidence where it has a place in the text."""
 
     code: str
@@ -224,7 +224,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence | None = None
 
 
-class Records(msgspec.Struct, frozen=True, kw_only=True):
+class Records(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What link makes and normalize completes, before it is put beside its document."""
 
     targets: tuple[Target, ...] = ()
@@ -237,20 +237,20 @@ class Records(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class Generator(msgspec.Struct, frozen=True, kw_only=True):
+class Generator(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name: str
     version: str
     fingerprint: str
 
 
-class Home(msgspec.Struct, frozen=True, kw_only=True):
+class Home(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name: str
     id: str | None = None
     country: str | None = None
     names: dict[str, str] = {}
 
 
-class IssueRecord(msgspec.Struct, frozen=True, kw_only=True):
+class IssueRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str
     series: str | None = None
     title: str | None = None
@@ -261,7 +261,7 @@ class IssueRecord(msgspec.Struct, frozen=True, kw_only=True):
     home: Home | None = None
 
 
-class Extraction(msgspec.Struct, frozen=True, kw_only=True):
+class Extraction(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Everything that one source says, as exported."""
 
     schema_version: str = SCHEMA_VERSION

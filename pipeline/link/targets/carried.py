@@ -51,7 +51,7 @@ class Block(msgspec.Struct):
         return self.named if any(c.kind == "anaphora" and c.value == "time" for c in sentence.cues) else None
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """Of a sentence, so far: what its last figure was."""
 
     subject: Subject | None = None

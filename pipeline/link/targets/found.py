@@ -12,7 +12,7 @@ from .times import Times
 from .whose import Whose
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``mood`` is the value of the verb group that governs it, ``inherited_mood`` that of the figure before."""
 
     segment: Segment

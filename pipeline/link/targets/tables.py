@@ -22,7 +22,7 @@ from .whose import Whose, place_slot
 M = TypeVar("M", bound=Mention)
 
 
-class Label(msgspec.Struct, frozen=True, kw_only=True):
+class Label(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a header cell, or several above one another, says of its row or column."""
 
     cells: tuple[Cell, ...] = ()

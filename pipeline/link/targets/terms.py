@@ -13,7 +13,7 @@ TOUCH = 2  # characters between a figure and what stands directly beside it
 SHORT = 12
 
 
-class Subject(msgspec.Struct, frozen=True, kw_only=True):
+class Subject(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``whole`` is what a share is a share of; ``rate`` the direction that the words imply ("growth rate": up)."""
 
     id: str | None = None

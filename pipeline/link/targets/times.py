@@ -16,7 +16,7 @@ _REACH = 40  # characters between a word of comparison and its date
 _NAME = 8  # between a name and a time that belongs to it
 
 
-class Times(msgspec.Struct, frozen=True):
+class Times(msgspec.Struct, frozen=True, gc=False):
     """``when`` governs the figure; ``since`` is what it is compared with."""
 
     when: TimeExpression | None = None

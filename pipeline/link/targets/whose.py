@@ -14,7 +14,7 @@ from .terms import Subject
 _ARTICLE = 5  # room for an article between a preposition and a name
 
 
-class Whose(msgspec.Struct, frozen=True):
+class Whose(msgspec.Struct, frozen=True, gc=False):
     slot: PlaceSlot
     rule: str
     mention: PlaceMention | None = None
