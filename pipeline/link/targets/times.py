@@ -116,15 +116,28 @@ def trailing(parts: Sequence[Segment]) -> TimeExpression | None:
     return next((d for d in dates if d.relation in ("by", "until")), None)
 
 
-def slot(date: TimeExpression, inherited: bool = False) -> TimeSlot:
+def slot(date: TimeExpression, sentence: Sentence | None = None, inherited: bool = False) -> TimeSlot:
+    """A time as a record shows it; its words take in the preposition that relates it ("By 2025")."""
+    start = _with_relation(date, sentence) if sentence is not None else date.start
     return TimeSlot(
-        text=date.text,
+        text=sentence.slice(start, date.end) if sentence is not None and start < date.start else date.text,
         edtf=date.edtf,
         start=date.start_date,
         end=date.end_date,
         inherited=inherited,
-        spans=((date.start, date.end),),
+        spans=((start, date.end),),
     )
+
+
+def _with_relation(date: TimeExpression, sentence: Sentence) -> int:
+    """Where the word before a related time begins; the time's own start where none stands apart from it."""
+    if date.relation is None or not sentence.start <= date.start < sentence.end:
+        return date.start
+    before = sentence.slice(sentence.start, date.start)
+    word = before.rstrip().rpartition(" ")[2]
+    if before == before.rstrip() or not word.isalpha():
+        return date.start
+    return sentence.start + len(before.rstrip()) - len(word)
 
 
 def any_ahead(dates: Iterable[TimeExpression], context: Context) -> bool:
