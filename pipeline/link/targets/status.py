@@ -19,7 +19,7 @@ def mood(segment: Segment) -> str | None:
     if segment.index == 0 or not _lists(segment):
         after = [cue for cue in segment.cues_after("verb") if cue.value in (*MODALITIES, *_TOLD)]
         if after and not _parted(segment, after[0]):
-            return after[0].value
+            return "strive" if after[0].value == "present" and segment.cues_after("aim") else after[0].value
     return _later(segment)
 
 
@@ -50,6 +50,8 @@ def _governing(verbs: list[Cue], segment: Segment) -> str | None:
 def _announced(segment: Segment, told: Cue) -> bool:
     """ "A new target was set, to reduce … by 70 %": an aim, told of, and then an infinitive."""
     before, after = segment.cues_before("aim"), segment.cues_before("verb")
+    if told.value == "present" and segment.cues_after("aim"):  # "… is key to achieving this goal"
+        return True
     if not before:
         return False
     infinitive = any(cue.value == "infinitive" and cue.start > told.start for cue in after)
