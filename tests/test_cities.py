@@ -192,3 +192,9 @@ def test_ids_outlive_line_breaks_and_case() -> None:
     assert record_id("t", "a/1", "x") != record_id("t", "a/2", "x") != record_id("c", "a/2", "x")
     identities = Identities("a/1")
     assert identities.of("t", "x") == record_id("t", "a/1", "x") != identities.of("t", "x")
+
+
+def test_a_country_is_no_sister_city() -> None:
+    assert roles("Harburg has been twinned with Germany and Lyon since 1987.") == {"Lyon": ("sister_city",)}
+    assert roles("In 1982 Harburg formed a sister-city compact with Lyon, France.") == {"Lyon": ("sister_city",)}
+    assert roles("The museum and Germany are in talks on a partner city.") == {}

@@ -137,6 +137,7 @@ _KINDS: dict[str, RelationKind] = {
     "donor": "aid",
 }
 _STATUSES: dict[str, Status | None] = {**{status: status for status in get_args(Status)}, "": None}
+_OF_CITIES = ("sister_city", "friendship_city")  # relations in which no country can be a party
 _UNSETTLED: dict[str, Role] = {"sought": "sister_city_sought", "intent": "sister_city_intent"}
 _ROLES: dict[str, Role] = {
     "sister_city": "sister_city",
@@ -172,6 +173,7 @@ def bonds(text: str, read: Sequence[Passage], home: Place | None) -> Iterator[Bo
             if name == "open":
                 name = "sister_city" if passage.article in settled else "cooperation"
             places = parties(text, passage, cue) or _paired(passage, cue, pairs)
+            places = [mention for mention in places if not (name in _OF_CITIES and mention.place.kind == "country")]
             if places and name in _KINDS and status in _STATUSES:
                 yield Bond(passage, cue, _KINDS[name], _STATUSES[status], role_of(name, status), tuple(places))
 

@@ -152,7 +152,12 @@ def _size(support: Support, surface: Surface, place: Place) -> None:
         support.points -= 1.0
     own = fold_name(place.name)
     called = own.startswith(surface.key) or surface.key.startswith(own)
-    if not called and not surface.respelt and people < _METROPOLIS and not place.names.get("zh", "").startswith(surface.key):
+    if (
+        not called
+        and not surface.respelt
+        and people < _METROPOLIS
+        and not place.names.get("zh", "").startswith(surface.key)
+    ):
         support.points -= 1.0
 
 

@@ -25,11 +25,10 @@ def unlisted(
     tokens: Tokens, surfaces: list[Surface], context: PlaceContext, words: Vocabulary
 ) -> Iterator[tuple[str, Place]]:
     """(folded name, place) of the names before a country that stand where a settlement must."""
-    taken = {i for s in surfaces for i in range(s.first, s.last + 1)}
-    for surface in surfaces:
+    lands = [s for s in surfaces if not s.adjective and _is_land(s.candidates[0]) and _opened(tokens, s.first)]
+    taken = {i for s in surfaces for i in range(s.first, s.last + 1)} if lands else set()
+    for surface in lands:
         land = surface.candidates[0]
-        if surface.adjective or land.kind not in LANDS or not land.country or not _opened(tokens, surface.first):
-            continue
         first = _first(tokens, surface.first - 1, taken)
         if first is None or not _settles(tokens, first, words):
             continue
@@ -45,6 +44,10 @@ def unlisted(
                 parents=tuple(dict.fromkeys((land.id, *land.parents, f"iso:{land.country}"))),
             )
             yield key, context.established.get(key, place)
+
+
+def _is_land(place: Place) -> bool:
+    return place.kind in LANDS and bool(place.country)
 
 
 def _opened(tokens: Tokens, index: int) -> bool:
