@@ -142,7 +142,7 @@ def _content(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _with_time(sentence: Sentence, found: list[Cue], hit: Cue) -> int:
-    """A time between two commas opens what follows (", by 2025, the …") unless it is a comparison (", compared to 2019,")."""
+    """A time between two commas opens what follows (", by 2025, the …"), but a comparison (", compared to 2019,")."""
     at = found.index(hit)
     if at == 0 or hit.value != "comma":
         return hit.start

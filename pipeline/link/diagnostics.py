@@ -12,7 +12,7 @@ from ..model.record import Actual, Target
 def diagnostics(
     document: Document, annotations: Sequence[Annotation], figures: Sequence[Target | Actual]
 ) -> tuple[Diagnostic, ...]:
-    """``PLACE_SPELLING`` and ``PLACE_AMBIGUOUS`` once a name, ``CURRENCY_ASSUMED`` for a bare sign, ``HOME_UNKNOWN``."""
+    """``PLACE_SPELLING`` and ``PLACE_AMBIGUOUS`` once a name, ``CURRENCY_ASSUMED`` a bare sign, ``HOME_UNKNOWN``."""
     found = [*_places(annotations), *_currencies(figures)]
     if document.issue is None or document.issue.home is None:
         found.append(Diagnostic(code="HOME_UNKNOWN", message="no home place was found; figures may lack a place"))
