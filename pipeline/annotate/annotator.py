@@ -44,7 +44,7 @@ def annotate_text(
 ) -> Annotation:
     """All mentions of a text that stands alone; ``date`` (EDTF) anchors relative expressions.
 
-    Without ``cues`` only sentences with a number are parsed, as far as its counts need it: quicker where nothing is linked.
+    Without ``cues`` only sentences with a number are parsed, as far as its counts need it: quicker where nothing links.
     """
     reader, tokens, context = annotator(lang), Tokens(text), PlaceContext(home)
     reader.places.learn(tokens, context)
