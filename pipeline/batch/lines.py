@@ -14,6 +14,7 @@ import msgspec
 from ..export.annotations import annotation_row
 from ..flow import annotate_text, languages
 from ..model.codec import to_json
+from .memory import settle
 from .summary import ALL_FAILED, DONE, SOME_FAILED
 
 log = logging.getLogger("newsletters")
@@ -44,6 +45,7 @@ def annotate_lines(source: Iterable[bytes], sink: BinaryIO, lang: str, date: str
             continue
         done += 1
         sink.write(to_json(annotated(line, lang, date), indent=0))
+        settle()
     sink.flush()
     if not failed:
         return DONE

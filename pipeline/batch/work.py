@@ -39,10 +39,12 @@ def work(job: Job, options: Options) -> Outcome:
 
     from ..export.files import write_extraction
     from ..flow import extract
+    from .memory import settle
 
     try:
         extraction = extract(job.path, msgspec.structs.replace(options, root=str(job.root)))
         write_extraction(extraction, job.output)
+        settle()
     except ReadError as error:
         return Outcome(job, code=error.code, message=one_line(error.message))
     except OSError as error:
