@@ -44,6 +44,7 @@ def told(*parts: str | tuple[str, str]) -> list[tuple]:
             "We have sister city relationships with Lyon (France) and Turin (Italy).",
             "Lyon, Turin",
         ),
+        ("cooperation", "Harburg works with Lyon (France) and Kobe in a network.", "Lyon, Kobe"),
         ("friendship_city", "The friendship city agreement with Varna was renewed.", "Varna"),
         ("sister_city_sought", "Harburg is seeking to twin with Oulu.", "Oulu"),
         ("sister_city_sought", "The council hopes to become a sister city of Busan and Da Nang.", "Busan, Da Nang"),

@@ -9,7 +9,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A settlement, division or country.
 
     ``id`` is ``cn:`` and the six-digit division code in China, ``geonames:`` and the number elsewhere, ``iso:`` and the
-    alpha-2 code for a country, ``name:`` and the folded name where nothing is known. ``country`` is ISO 3166-1 alpha-2.
+    alpha-2 code for a country, ``wikidata:`` for what is larger (the European Union, Europe), ``name:`` and the folded
+    name where nothing is known. ``country`` is ISO 3166-1 alpha-2.
     ``names`` holds standard names by language (BCP 47). ``parents`` are the ids of the divisions it lies in, nearest
     first; ``population`` helps to choose among namesakes (0 where unknown).
     """
