@@ -52,6 +52,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     index: int  # among the sentence's segments
+    left: tuple[Cue, ...] = ()  # the segment's cues before its figure, and those behind it
+    right: tuple[Cue, ...] = ()
     parted: bool = True  # a mark or conjunction, and no colon, stands between it and the segment before
 
     def before(self, mentions: Iterable[M]) -> list[M]:
@@ -61,10 +63,10 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return [m for m in mentions if self.figure.end <= m.start and m.end <= self.end]
 
     def cues_before(self, kind: str, value: str | None = None) -> list[Cue]:
-        return [c for c in self.before(self.sentence.cues) if c.kind == kind and value in (None, c.value)]
+        return [c for c in self.left if c.kind == kind and value in (None, c.value)]
 
     def cues_after(self, kind: str, value: str | None = None) -> list[Cue]:
-        return [c for c in self.after(self.sentence.cues) if c.kind == kind and value in (None, c.value)]
+        return [c for c in self.right if c.kind == kind and value in (None, c.value)]
 
 
 def within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
@@ -101,7 +103,18 @@ def segments(sentence: Sentence, figures: Sequence[Quantity]) -> list[Segment]:
     for index, figure in enumerate(figures):
         following = figures[index + 1] if index + 1 < len(figures) else None
         end = border(sentence, figure.end, following.start) if following else sentence.end
-        found.append(Segment(sentence=sentence, figure=figure, start=start, end=end, index=index, parted=parted))
+        found.append(
+            Segment(
+                sentence=sentence,
+                figure=figure,
+                start=start,
+                end=end,
+                index=index,
+                left=within(sentence.cues, start, figure.start),
+                right=within(sentence.cues, figure.end, end),
+                parted=parted,
+            )
+        )
         marks = borders(sentence, figure.end, following.start) if following else []
         values = {mark.value for mark in marks}
         start, parted = end, bool(marks) and ("colon" not in values or "close" in values)

@@ -72,7 +72,7 @@ def _told_of_place(segment: Segment) -> bool:
 
 def _leads_to(segment: Segment, chain: Phrase) -> bool:
     """No verb of action between the phrase and the figure."""
-    kinds = {c.kind for c in segment.before(segment.sentence.cues) if c.start >= chain.end}
+    kinds = {c.kind for c in segment.left if c.start >= chain.end}
     return "action" not in kinds or "level" in kinds or "trend" in kinds
 
 

@@ -73,9 +73,7 @@ def _continues(segment: Segment) -> bool:
     """Nothing but a mark or conjunction between two figures."""
     if not segment.index or any(segment.before(segment.sentence.phrases)):
         return False
-    return all(
-        c.kind == "boundary" and c.value in ("and", "or", "comma") for c in segment.before(segment.sentence.cues)
-    )
+    return all(c.kind == "boundary" and c.value in ("and", "or", "comma") for c in segment.left)
 
 
 def _begins(segment: Segment) -> bool:
@@ -97,7 +95,7 @@ def _leads(segment: Segment, link: Cue) -> bool:
 
 
 def _verb_between(segment: Segment, cue: Cue) -> bool:
-    return any(c.kind == "trend" and c.start > cue.start for c in segment.before(segment.sentence.cues))
+    return any(c.kind == "trend" and c.start > cue.start for c in segment.left)
 
 
 def _differs(segment: Segment) -> bool:
@@ -114,10 +112,10 @@ def trend_of(segment: Segment, subject: Subject) -> str | None:
     if rate := subject.rate:
         return rate
     kinds = (*_TREND, "saved") if segment.figure.unit in ("%", "pp") else _TREND
-    before = [c for c in segment.before(segment.sentence.cues) if c.kind in kinds]
+    before = [c for c in segment.left if c.kind in kinds]
     if before:
         return _direction(before[-1])
-    after = [c for c in segment.after(segment.sentence.cues) if c.kind in (*kinds, "more")]
+    after = [c for c in segment.right if c.kind in (*kinds, "more")]
     if after and _follows(segment, after[0]):
         return _direction(after[0])
     return None
@@ -127,7 +125,7 @@ def _told_behind(segment: Segment) -> bool:
     """ "exceeds a 15 % reduction": the change stands behind its amount, so the amount is the change's."""
     if segment.cues_before("trend") or segment.cues_before("rate"):
         return False
-    after = [c for c in segment.after(segment.sentence.cues) if c.kind in (*_TREND, "saved")]
+    after = [c for c in segment.right if c.kind in (*_TREND, "saved")]
     return bool(after) and _follows(segment, after[0])
 
 

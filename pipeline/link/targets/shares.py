@@ -63,7 +63,7 @@ def _acted(segment: Segment) -> bool:
     verbs = segment.cues_before("verb")
     if not verbs or any(p.start >= verbs[-1].end for p in segment.before(segment.sentence.phrases)):
         return False
-    last = [c for c in segment.before(segment.sentence.cues) if c.start >= verbs[-1].start]
+    last = [c for c in segment.left if c.start >= verbs[-1].start]
     if any(c.kind in ("level", "share") for c in last):
         return False
     return any(c.kind in ("action", "trend") for c in last)

@@ -119,7 +119,7 @@ def _from_anywhere(segment: Segment) -> Subject | None:
     behind = chains(segment, segment.after(segment.sentence.phrases))
     if behind:
         return of_phrase(segment, behind[0])
-    verbs = [c for c in segment.before(segment.sentence.cues) if c.kind in ("action", "trend")]
+    verbs = [c for c in segment.left if c.kind in ("action", "trend")]
     return (
         Subject(text=verbs[-1].text, spans=((verbs[-1].start, verbs[-1].end),), rules=(verbs[-1].rule,))
         if verbs

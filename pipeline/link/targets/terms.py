@@ -91,7 +91,7 @@ def _direction(cue: Cue) -> str:
 
 def taken_up(segment: Segment, before: Subject) -> Subject:
     """The subject of the figure before; a change or share of its own is not handed on."""
-    rates = [c for c in segment.before(segment.sentence.cues) if c.kind == "rate"]
+    rates = [c for c in segment.left if c.kind == "rate"]
     return Subject(
         id=before.id,
         text=before.text,
