@@ -148,6 +148,8 @@ def test_coordinated_verbs_are_promises_of_their_own(text: str, expected: list[s
         pytest.param("The new line will strengthen the sense of belonging.", id="an effect of a thing"),
         pytest.param("The strategy will be described in chapter 4.", id="the text about itself"),
         pytest.param("Details will follow.", id="no deed"),
+        pytest.param("Renewal will open up new quarters.", id="a thing that opens something"),
+        pytest.param("This project aims to save heat. It also seeks to free up room.", id="a project's own aims"),
         pytest.param("The next meeting will be held on 4 July 2023.", id="a meeting"),
         pytest.param("If funds allow, we will build a second hall.", id="a condition before"),
         pytest.param("We would build a second hall.", id="would"),
@@ -254,3 +256,7 @@ def test_any_order_of_words_gives_clauses_inside_their_sentences(words: list[str
         evidence = commitment.evidence
         assert evidence.sentence[0] <= evidence.start < evidence.end <= evidence.sentence[1]
         assert evidence.quote == commitment.text.strip() == commitment.text
+
+
+def test_what_no_sentence_can_be_is_not_read() -> None:
+    assert texts("The city will build, and plan to open that which it will be " * 2000) == []

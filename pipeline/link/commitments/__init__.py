@@ -28,6 +28,8 @@ from .times import Carried, deadline, hand_on
 __all__ = ["commitments"]
 
 _NEXT = 12  # characters within which a colon or "namely" stands behind a clause
+# No sentence is longer: where marks are missing, the time to read what stands there still grows with its length.
+_LONGEST = 2000
 _SPEAKING = ("paragraph", "list_item", "caption", "sidebar")
 
 
@@ -50,6 +52,8 @@ def _of_block(
     carried, spoken = Carried(), Spoken(acts=context.place is not None)
     announced = context.announces and block.kind == "list_item"
     for sentence in sentences(annotation):
+        if sentence.end - sentence.start > _LONGEST:
+            continue
         reading = Reading(sentence)
         for clause in clauses(reading, announced):
             when = deadline(reading, clause, carried)

@@ -33,7 +33,8 @@ class Spoken(msgspec.Struct):
         subject = subject_of(reading, verb, reading.verbs[:position])
         if subject is None or subject.kind == "it":
             return
-        if subject.kind == "thing" and subject.place is None and not verb.passive:
+        is_topic = verb.passive or verb.value == "strive" or _points(reading, subject)
+        if subject.kind == "thing" and subject.place is None and not is_topic:
             return
         self.acts = subject.acts or subject.place is not None
         self.place = subject.place or (self.place if subject.acts else None)

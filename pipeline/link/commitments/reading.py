@@ -17,6 +17,7 @@ DOING = frozenset({"action", "trend", "deed"})
 _LEXICAL = (*DOING, "level", "share")
 # Forms that never stand for a clause of their own.
 TAILS = ("gerund", "infinitive", "participle")
+_NEAR = 5  # characters between a verb and its object, with an article between them
 STRONG = ("semicolon", "colon", "but")
 
 M = TypeVar("M", bound=Mention)
@@ -101,11 +102,19 @@ class Reading:
             cue=cue,
             senses=frozenset(senses),
             weak=frozenset(c.value for c in self.between("weak", cue.start, cue.end)),
-            passive=bool(staying) or self.has("passive", cue.start, cue.end),
+            passive=bool(staying) or self._is_passive(cue, lexical),
             content=self._content(cue, modal),
             bare=cue.start in lexical,
             led=bool(modal) and modal[0].start > cue.start and not any(at < modal[0].start for at in lexical),
         )
+
+    def _is_passive(self, cue: Cue, lexical: list[int]) -> bool:
+        """Whether it is said what is done instead of who does it; not by a verb with an object ("open the hall")."""
+        found = self.between("passive", cue.start, cue.end)
+        if any(c.start not in lexical for c in found):
+            return True
+        after = [p.start for p in self.sentence.phrases if cue.end < p.start <= cue.end + _NEAR]
+        return bool(found) and (not after or self.has("link", cue.end, after[0]))
 
     def _content(self, cue: Cue, modal: list[Cue]) -> int:
         start = max((c.end for c in modal if c.end < cue.end), default=cue.start)
