@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from ...model.mention import IndicatorMention, Phrase
-from ..clauses import Segment
+from ..clauses import Segment, borders
 from .kinds import fits
 from .terms import SHORT, TOUCH, Subject, of_phrase, term_in
 
@@ -29,10 +29,23 @@ def counting(segment: Segment, chain: Phrase | None) -> Subject:
         if made := _made_of(segment, chain, start):
             start = made
         reach = inner.end if inner else follows.end if follows else end
+        reach = _joined(segment, reach)
         found = of_phrase(segment, Phrase(start=start, end=reach, text="", rule=figure.rule, head=(start, end)))
         if found.id is None or " " not in counted:
             found = _predicated(segment, found)
     return msgspec.structs.replace(found, counted=counted)
+
+
+def _joined(segment: Segment, end: int) -> int:
+    """ "100 companies and organisations": a plural that a conjunction alone joins is counted, too."""
+    for phrase in segment.after(segment.sentence.phrases):
+        if phrase.start < end:
+            continue
+        parting = borders(segment.sentence, end, phrase.start)
+        gap = segment.sentence.slice(end, phrase.start).split()
+        joined = len(parting) == 1 and parting[0].value in ("and", "or") and len(gap) == 1 and phrase.plural
+        return phrase.head[1] if joined else end
+    return end
 
 
 def _made_of(segment: Segment, chain: Phrase | None, counted: int) -> int | None:
