@@ -12,7 +12,7 @@ _GROUP = (Kind.VERB, Kind.AUXILIARY, Kind.MODAL)
 
 def verb_groups(sentence: Sentence, code: str) -> Iterator[Cue]:
     """A cue of kind ``verb`` a group, its value a modality or ``past present infinitive gerund imperative participle``,
-    and a cue for what its last verb means (trend, level, share, action)."""
+    and a cue for what its last verb means (trend, level, share, action), or that it goes on (progressive)."""
     index = sentence.first
     while index < sentence.last:
         if sentence.kind(index) not in _GROUP:
@@ -23,6 +23,8 @@ def verb_groups(sentence: Sentence, code: str) -> Iterator[Cue]:
         yield _cue(sentence, first, index, code, "verb", _mood(sentence, first, index))
         for at in range(first, index):
             if form := sentence.verbs.get(at):
+                if form.forms == GERUND and at > first and sentence.kind(at - 1) is Kind.AUXILIARY:
+                    yield _cue(sentence, at, at + 1, code, "progressive", "progressive")
                 for kind, value in form.senses:
                     if kind != "other":
                         yield _cue(sentence, at, at + 1, code, kind, value)

@@ -23,7 +23,7 @@ from ..targets.times import slot
 from .makers import Spoken, is_held, place_of
 from .promises import Clause, clauses
 from .reading import Reading
-from .times import Carried, deadline, hand_on
+from .times import Carried, deadline, hand_on, is_deadline
 
 __all__ = ["commitments"]
 
@@ -58,7 +58,7 @@ def _of_block(
         for clause in clauses(reading, announced):
             when = deadline(reading, clause, carried)
             is_over = when is not None and context.is_past(when)
-            own = when if when is not None and not is_over and when.start >= sentence.start else None
+            own = when if when is not None and not is_over and is_deadline(when, sentence) else None
             held = not is_over and is_held(reading, clause, own, spoken, context)
             if held and not _is_told_in_figures(reading, clause, taken):
                 yield writer.write(reading, clause, when, spoken, context)

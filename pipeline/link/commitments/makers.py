@@ -54,12 +54,12 @@ def is_held(reading: Reading, clause: Clause, when: TimeExpression | None, spoke
     acts = subject.acts or (subject.kind == "it" and spoken.acts)
     if clause.told:
         return subject.kind == "voice" or (acts and context.announces and context.place is not None)
-    if clause.weak & {"need"}:
+    if "plural" in clause.weak and not (subject.plural or subject.kind in ("voice", "it")):
+        return False
+    if clause.modality == "must" or "need" in clause.weak:
         return when is not None and acts
     if clause.weak & {"hope", "past"} or verb.led or clause.modality == "expect":
         return when is not None and (acts or verb.passive)
-    if clause.modality == "must" and not acts:
-        return False
     if acts:
         return not reading.has("negation", verb.start, verb.content) or subject.acts
     return _is_done(reading, clause, when)

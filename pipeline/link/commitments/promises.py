@@ -65,6 +65,9 @@ def _read(reading: Reading, index: int, state: _State, announced: bool) -> Claus
         return None
     if verb.is_base:
         return _coordinated(reading, verb, before, state, announced)
+    if _is_conditional(reading, verb):
+        state.head, state.subject, state.modality, state.hangs = verb, None, None, True
+        return None
     if before is not None and state.head is not None and is_shared(reading, verb, before):
         if _is_adjective(verb, state.head) or (state.head.means and not verb.means):
             return None
@@ -161,8 +164,6 @@ def _is_embedded(reading: Reading, verb: Verb, before: Verb | None, subject: Sub
     low = reading.sentence.start
     if marks := reading.between("boundary", low, verb.start, "semicolon"):
         low = marks[-1].end
-    if reading.has("subordinate", low, verb.start, "condition"):
-        return True
     if before is not None and not before.is_tail:
         low = max(low, before.end)
     high = subject.start if subject else verb.start
@@ -173,10 +174,24 @@ def _is_embedded(reading: Reading, verb: Verb, before: Verb | None, subject: Sub
     return subject is not None and subject.relative and verb.value in ("past", "present")
 
 
+def _is_conditional(reading: Reading, verb: Verb) -> bool:
+    low = reading.sentence.start
+    if marks := reading.between("boundary", low, verb.start, "semicolon"):
+        low = marks[-1].end
+    return reading.has("subordinate", low, verb.start, "condition")
+
+
 def _opens(reading: Reading, low: int, high: int) -> bool:
-    """Whether a word that makes a clause hang stands right before its subject."""
+    """Whether a word that makes a clause hang stands right before its subject, or before what is joined to that."""
     hanging = [*reading.between("subordinate", low, high), *reading.between("relative", low, high)]
-    return any(not _content(reading, cue.end, high) for cue in hanging)
+    return any(not _content(reading, cue.end, high) or _joined(reading, cue.end, high) for cue in hanging)
+
+
+def _joined(reading: Reading, low: int, high: int) -> bool:
+    """Whether nothing but a conjunction parts what stands between ("that the county and the city")."""
+    marks = reading.between("boundary", low, high)
+    verbs = reading.has("verb", low, high)
+    return bool(marks) and not verbs and all(mark.value in ("and", "or") for mark in marks)
 
 
 def _is_promised(reading: Reading, clause: Clause) -> bool:

@@ -110,6 +110,8 @@ class Reading:
 
     def _is_passive(self, cue: Cue, lexical: list[int]) -> bool:
         """Whether it is said what is done instead of who does it; not by a verb with an object ("open the hall")."""
+        if self.has("progressive", cue.start, cue.end):
+            return False
         found = self.between("passive", cue.start, cue.end)
         if any(c.start not in lexical for c in found):
             return True

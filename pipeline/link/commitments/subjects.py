@@ -22,6 +22,7 @@ class Subject(msgspec.Struct, frozen=True):
     start: int
     end: int
     place: PlaceMention | None = None
+    plural: bool = False
     segment: int = 0  # where the part of the sentence begins that it opens
     gathers: bool = False  # a meeting or the like
     relative: bool = False  # the verb stands in a clause that only describes it ("the road, which will …")
@@ -43,7 +44,9 @@ def subject_of(reading: Reading, verb: Verb, earlier: Sequence[Verb]) -> Subject
     """The subject of a verb group; ``earlier`` are the groups before it."""
     start = _segment(reading, verb, earlier)
     found = _first(reading, start, verb.start)
-    if found is None and earlier:  # "people living in the town will …": only what belongs to the verb before
+    if (
+        found is None and earlier and (earlier[-1].is_tail or earlier[-1].value == "past")
+    ):  # "people living here will …"
         start = _segment(reading, earlier[-1], earlier[:-1])
         found = _first(reading, start, verb.start)
     if found is None:
@@ -104,6 +107,7 @@ def _subject(reading: Reading, first: Mention, verb: Verb, segment: int) -> Subj
         kind=kind,
         start=first.start,
         end=end,
+        plural=(phrase is not None and phrase.plural) or reading.has("boundary", segment, verb.start, "and"),
         place=places[0] if places else None,
         gathers=phrase is not None and reading.has("gathering", phrase.start, phrase.head[1]),
         relative=reading.has("relative", end, verb.start),

@@ -61,3 +61,10 @@ def hand_on(sentence: Sentence, carried: Carried, context: Context) -> None:
         carried.opening = None
     if dated:
         carried.named = dated[-1]
+
+
+def is_deadline(date: TimeExpression, sentence: Sentence) -> bool:
+    """Whether the sentence itself says that something is done at a time, rather than naming what belongs to it ("the
+    2018 code"): a preposition stands before, or it is counted from the issue's day ("next spring").
+    """
+    return date.start >= sentence.start and (date.relation is not None or date.anchored)
