@@ -26,6 +26,7 @@ class Counts:
         self._persons = frozenset(words.persons)
         self._households = frozenset(words.households)
         self._uncounted = frozenset(words.uncounted)
+        self._further = frozenset(pack.cues.cues.get("more", {}).get("more", ()))
         self._plurals = bool(words.plural_endings)
         self._population = frozenset(words.population)
         self._definite = frozenset(words.definite)
@@ -71,6 +72,8 @@ class Counts:
         index = tokens.at(end)
         if index >= len(tokens) or tokens.text[end : tokens.starts[index]].strip(" \t\n\u00a0"):
             return None
+        if tokens.norm[index] in self._further and index + 1 < len(tokens):  # "4 more lines"
+            index += 1
         return starting.get(tokens.starts[index])
 
     def _reason(self, tokens: Tokens, number: NumberMention, phrase: Phrase, is_term: bool) -> str | None:

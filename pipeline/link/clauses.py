@@ -24,6 +24,7 @@ from ..model.mention import (
     TimeExpression,
 )
 
+_COMMA = 2  # a mark and its room
 M = TypeVar("M", bound=Mention)
 
 
@@ -117,8 +118,15 @@ def segments(sentence: Sentence, figures: Sequence[Quantity]) -> list[Segment]:
         )
         marks = borders(sentence, figure.end, following.start) if following else []
         values = {mark.value for mark in marks}
-        start, parted = end, bool(marks) and ("colon" not in values or "close" in values)
+        tied = following is not None and _accompanies(sentence, end, following.start)
+        start, parted = end, bool(marks) and not tied and ("colon" not in values or "close" in values)
     return found
+
+
+def _accompanies(sentence: Sentence, start: int, end: int) -> bool:
+    """", with the lines totalling 145 km": what goes along with the figure before has its time."""
+    leading = next((c for c in within(sentence.cues, start, end) if c.kind != "boundary"), None)
+    return leading is not None and (leading.kind, leading.value) == ("link", "with") and leading.start - start <= _COMMA
 
 
 def covered(mention: Mention, by: Iterable[Mention]) -> bool:
@@ -135,6 +143,8 @@ def borders(sentence: Sentence, start: int, end: int) -> list[Cue]:
 def border(sentence: Sentence, start: int, end: int) -> int:
     """Where a gap between two figures parts."""
     found = borders(sentence, start, end)
+    while len(found) > 1 and found[-1].value in ("dash", "colon") and not _content(sentence, found[-1].end, end):
+        found = found[:-1]  # "average – EUR 23.8 thousand": the dash says "is"
     while found and found[-1].value == "open" and not _content(sentence, found[-1].end, end):
         if len(found) == 1 or not _content(sentence, found[-2].end, found[-1].start):
             return found[-1].start

@@ -20,6 +20,7 @@ _CLASS_OF = {
     "reference": Kind.PARTICLE,
     "distribution": Kind.PARTICLE,
     "per": Kind.PARTICLE,
+    "more": Kind.PARTICLE,
 }
 
 

@@ -25,7 +25,7 @@ def _runs(sentence: Sentence, classes: Classes) -> list[tuple[int, int]]:
     """Token ranges (last excluded) of content words; marks inside a word ("well-being", "Guiyang's") join."""
     runs, index = [], sentence.first
     while index < sentence.last:
-        if sentence.kind(index) not in CONTENT or classes.is_tie(sentence.tokens.norm[index]):
+        if sentence.kind(index) not in CONTENT or _left_over(sentence, index, classes):
             index += 1
             continue
         first = index
@@ -38,6 +38,11 @@ def _runs(sentence: Sentence, classes: Classes) -> list[tuple[int, int]]:
                 break
         runs.append((first, index))
     return runs
+
+
+def _left_over(sentence: Sentence, index: int, classes: Classes) -> bool:
+    """The "of" of a term that a figure has the first word of ("5 kilometres of streets")."""
+    return sentence.kind(index - 1) is Kind.FIGURE and classes.is_tie(sentence.tokens.norm[index])
 
 
 def _joint(sentence: Sentence, index: int) -> int | None:

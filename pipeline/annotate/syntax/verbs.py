@@ -129,6 +129,8 @@ def _is_verb(sentence: Sentence, index: int, form: VerbForm, verbs: Verbs) -> bo
         return not (before is Kind.VERB and verbs.is_plural_noun(norm[index]))  # "supports projects"
     if form.forms & GERUND:
         return _gerund(before, after, form)
+    if form.forms & PAST and before is Kind.FIGURE and after in (Kind.PREPOSITION, *OPENING):
+        return True  # "of which 80 % lived in towns"
     if form.forms & (PAST | PARTICIPLE) and not form.forms & BASE:
         return not (before in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.FIGURE) or (
             after in CONTENT and (before is None or at != index - 1)

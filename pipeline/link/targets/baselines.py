@@ -10,6 +10,7 @@ from ...model.mention import Quantity, TimeExpression
 from ...model.record import BaselineSlot
 from ..clauses import Sentence
 
+_YEAR = 4  # digits of a year
 _WIDE = 16  # room for "the current" between "from" and its figure
 
 
@@ -66,7 +67,9 @@ def of_range(date: TimeExpression) -> BaselineSlot | None:
     """A change over a range of years is measured from its first one ("from 2020 to 2025")."""
     if not date.edtf or "/" not in date.edtf or not date.start_date:
         return None
-    first = date.edtf.partition("/")[0]
+    first, _, last = date.edtf.partition("/")
+    if len(first) != _YEAR or len(last) != _YEAR:
+        return None
     year = date.start_date[:4]
     return BaselineSlot(
         text=date.text, edtf=first, start=date.start_date, end=f"{year}-12-31" if len(first) == 4 else None,

@@ -51,11 +51,19 @@ def _named(
         return of_phrase(segment, object_)
     if behind is None and (object_ := _changed(segment)) is not None:
         return of_phrase(segment, object_)
+    if chain is not None and before is not None and _mismatched(segment, chain) and _suits(segment, before):
+        return taken_up(segment, before)
     if chain is not None and not _agent(segment, chain, behind):
         return of_phrase(segment, chain)
     if behind is not None:
         return of_phrase(segment, behind)
     return of_phrase(segment, chain) if chain is not None and before is None and by_default(segment) is None else None
+
+
+def _mismatched(segment: Segment, chain: Phrase) -> bool:
+    """"that of rural residents 20,565 yuan": a term that the figure's unit cannot measure, after one that it can."""
+    term = term_in(segment, chain)
+    return term is not None and not fits(segment.figure, term.unit_kind)
 
 
 def _is_of(segment: Segment, chain: Phrase | None, behind: Phrase) -> bool:

@@ -16,6 +16,9 @@ def whole_of(segment: Segment, behind: Phrase | None) -> OfSlot | None:
         return _slot(segment, behind)
     if figure.unit != "%":
         return None
+    for cue in segment.cues_before("whole", "which"):
+        if 0 <= figure.start - cue.end <= _TOUCH:
+            return OfSlot(text="", spans=((cue.start, cue.end),))
     for cue in segment.cues_after("whole"):
         if cue.start - figure.end > _TOUCH:
             break

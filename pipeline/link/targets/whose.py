@@ -24,13 +24,20 @@ def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMe
     """A figure is never dropped for want of a place: where neither words, heading nor home name one, it is empty."""
     if (named := _named(segment, subject)) is not None:
         return Whose(place_slot(named.place, named), "link/place/named", named)
-    if (mention := context.place) is not None:
-        return Whose(place_slot(mention.place, mention), "link/place/heading")
-    if carried is not None:
+    mention = context.place
+    at_home = mention is not None and context.home is not None and mention.place.id == context.home.id
+    if carried is not None and (mention is None or at_home) and _part_of(carried.place, context.home):
         return Whose(place_slot(carried.place, carried), "link/place/carried", carried)
+    if mention is not None:
+        return Whose(place_slot(mention.place, mention), "link/place/heading")
     if context.home is not None:
         return Whose(place_slot(context.home, None), "link/place/home")
     return Whose(PlaceSlot(name=""), "link/place/none")
+
+
+def _part_of(place: Place, home: Place | None) -> bool:
+    """A place spoken of before goes on to own figures where it is a part of the home, or no home is known."""
+    return home is None or home.id in place.parents
 
 
 def _named(segment: Segment, subject: Subject) -> PlaceMention | None:
