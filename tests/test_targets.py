@@ -47,7 +47,7 @@ def differences(record, expected):
         "value": (value, plain(record.value) if record.value is not None else f"{record.lower}..{record.upper}"),
         "unit": (unit, record.unit),
         "when": (when, (time.end or "")[:4] if time else "-"),
-        "per": (slots.get("per", "*"), record.per),
+        "per": (slots.get("per", "*"), str(record.per)),
         "since": (slots.get("since", "*"), record.baseline.edtf if record.baseline else None),
         "from": (
             slots.get("from", "*"),

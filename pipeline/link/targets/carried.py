@@ -9,6 +9,7 @@ import msgspec
 from ...model.mention import PlaceMention, Quantity, TimeExpression
 from ...model.record import Measure
 from ..clauses import Segment, Sentence
+from .status import MODALITIES
 from .terms import Subject
 from .times import Times, governing
 
@@ -94,7 +95,10 @@ def _still(opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[
 
 
 def _told(line: Line) -> bool:
-    """A statement's own year holds for the statements that follow it ("In 2022 it was x. It rose by y.")."""
+    """A statement's own year holds for the statements that follow it ("In 2022 it was x. It rose by y."), and an aim's
+    deadline for the aims."""
+    if line.mood in MODALITIES and line.last is not None and line.last.relation in ("by", "until"):
+        return True
     if line.mood not in _TOLD or line.last is None or line.last.anchored or line.last.start_date is None:
         return False
     return line.last.start_date.endswith("-01-01")
