@@ -124,7 +124,7 @@ def segments(sentence: Sentence, figures: Sequence[Quantity]) -> list[Segment]:
 
 
 def _accompanies(sentence: Sentence, start: int, end: int) -> bool:
-    """", with the lines totalling 145 km": what goes along with the figure before has its time."""
+    """ ", with the lines totalling 145 km": what goes along with the figure before has its time."""
     leading = next((c for c in within(sentence.cues, start, end) if c.kind != "boundary"), None)
     return leading is not None and (leading.kind, leading.value) == ("link", "with") and leading.start - start <= _COMMA
 

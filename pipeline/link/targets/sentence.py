@@ -61,7 +61,8 @@ class Reading:
         if of is None or _only_names(part, said) or (figure := _bound(part, of)) is None:
             return None
         stretch = is_stretch(part, line.subject is None)
-        own = self._times(part, said, stretch)
+        goes_on = stretch or (of.inherited and not part.cues_before("verb"))
+        own = self._times(part, said, goes_on)
         place = whose(part, of, self._context, self._block.place)
         if place.mention is not None and place.rule == "link/place/named":
             self._block.place = place.mention
@@ -79,9 +80,9 @@ class Reading:
             kind=kind,
         )
 
-    def _times(self, part: Segment, said: str | None, stretch: bool) -> Times:
+    def _times(self, part: Segment, said: str | None, goes_on: bool) -> Times:
         line = self._line
-        opening = line.opening if part.parted and not stretch else line.last or line.opening
+        opening = line.opening if part.parted and not goes_on else line.last or line.opening
         if opening is not None and said in MODALITIES and self._context.is_past(opening) and not self._holds(opening):
             opening = None  # a time carried over from what was told before
         is_last = part.index == len(self._parts) - 1

@@ -52,10 +52,17 @@ def _announced(segment: Segment, told: Cue) -> bool:
     before, after = segment.cues_before("aim"), segment.cues_before("verb")
     if told.value == "present" and segment.cues_after("aim"):  # "… is key to achieving this goal"
         return True
+    if any(aim.start >= told.end for aim in before) and not _attains(segment, told):  # "set a target of 7 %"
+        return True
     if not before:
         return False
     infinitive = any(cue.value == "infinitive" and cue.start > told.start for cue in after)
     return infinitive or (told.value == "present" and any(aim.end <= told.start for aim in before))
+
+
+def _attains(segment: Segment, told: Cue) -> bool:
+    """ "reached its target of 50 km" """
+    return any(c.kind == "level" and told.start <= c.start and c.end <= told.end for c in segment.left)
 
 
 def _lists(segment: Segment) -> bool:

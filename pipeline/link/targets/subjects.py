@@ -61,7 +61,7 @@ def _named(
 
 
 def _mismatched(segment: Segment, chain: Phrase) -> bool:
-    """"that of rural residents 20,565 yuan": a term that the figure's unit cannot measure, after one that it can."""
+    """ "that of rural residents 20,565 yuan": a term that the figure's unit cannot measure, after one that it can."""
     term = term_in(segment, chain)
     return term is not None and not fits(segment.figure, term.unit_kind)
 

@@ -88,6 +88,8 @@ def _origin(segment: Segment, date: TimeExpression) -> bool:
     """ "from 2018": where a change begins; behind a level it is when that level begins to hold ("to 9 euros from
     June").
     """
+    if segment.figure.unit == "x" and date.start >= segment.figure.end:  # "2.4 times the figure in 2017"
+        return any(p.anaphoric and p.end <= date.start for p in segment.after(segment.sentence.phrases))
     if date.relation == "from" and date.start >= segment.figure.end:
         return segment.figure.unit in _RELATIVE or bool(segment.cues_before("link", "difference"))
     return date.relation in ("from", "since")

@@ -15,7 +15,8 @@ from .status import modality
 from .times import slot
 
 _CHANGES = ("growth", "reduction", "multiple")
-_BEHIND = 12  # characters between a figure and the words of its rate
+_RELATIVE = ("%", "pp", "x")
+_BEHIND = 3  # characters between a figure and the words of its rate
 
 
 class Writer:
@@ -73,7 +74,7 @@ class Writer:
             "upper": figure.upper,
             "unit": figure.unit,
             "vague": figure.vague,
-            "per": figure.per or _rate(found.segment),
+            "per": _rate(found.segment, figure.per),
             "of": of.whole,
             "baseline": since,
             "as_written": AsWritten(
@@ -89,8 +90,10 @@ class Writer:
         }
 
 
-def _rate(segment: Segment) -> str | None:
+def _rate(segment: Segment, written: str | None) -> str | None:
     """The base of a rate told apart from the figure ("an average annual growth rate of 12.5 %")."""
     before = segment.cues_before("per")
     after = [c for c in segment.cues_after("per") if c.start - segment.figure.end <= _BEHIND]
-    return (before or after)[-1].value if before or after else None
+    found = written or ((before or after)[-1].value if before or after else None)
+    relative = segment.figure.unit in _RELATIVE  # a growth of income per person is no growth per person
+    return None if relative and found in ("person", "household") else found
