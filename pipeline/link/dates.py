@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from ..model.document import Document
 from ..model.evidence import Evidences
-from ..model.mention import Annotation, Slice, TimeExpression
-from ..model.record import DateRecord, TimeSlot
+from ..model.mention import Annotation, Slice
+from ..model.record import DateRecord
 
 
 def dates(document: Document, annotations: Sequence[Annotation]) -> tuple[DateRecord, ...]:
@@ -33,15 +33,3 @@ def sentence_at(annotation: Annotation, start: int) -> Slice | None:
     """The sentence that holds an offset; null where the annotation was not cut into sentences."""
     index = bisect_right(annotation.sentences, start, key=lambda sentence: sentence[0]) - 1
     return annotation.sentences[index] if index >= 0 else None
-
-
-def time_slot(date: TimeExpression, inherited: bool = False) -> TimeSlot:
-    """The expression as a record's date."""
-    return TimeSlot(
-        text=date.text,
-        edtf=date.edtf,
-        start=date.start_date,
-        end=date.end_date,
-        inherited=inherited,
-        spans=((date.start, date.end),),
-    )

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ..model.document import Block, Document
 from ..model.mention import Annotation, TimeExpression
 from ..model.record import TimeSlot
-from .dates import time_slot
 from .passages import Passage
+from .targets.times import slot
 
 # Letters that a timeline's heading may hold beside its date ("In 2008", "Year 2008").
 _BESIDE_DATE = 6
@@ -45,7 +45,7 @@ class Occasions:
         low, high = passage.clause(start, end)
         own = [date for date in passage.dates if low <= date.start < high and self._past(date)]
         if own:
-            return time_slot(
+            return slot(
                 min(
                     own,
                     key=lambda date: (
@@ -59,7 +59,7 @@ class Occasions:
         heading = self._heading(passage.block)
         if heading is None or (self._latest is None and not heading[2]):
             return None
-        return time_slot(heading[1], inherited=True)
+        return slot(heading[1], inherited=True)
 
     def in_timeline(self, passage: Passage) -> bool:
         """Whether the passage stands under a heading that is nothing but a date, or begins with one."""

@@ -11,12 +11,12 @@ from ..model.evidence import Evidences
 from ..model.mention import Annotation
 from ..model.place import Place
 from ..model.record import City, Relation, TimeSlot
-from .dates import time_slot
 from .home import is_home
 from .identity import Identities
 from .occasion import Occasions
 from .parties import Bond, bonds, clause_text
 from .passages import passages
+from .targets.times import slot
 
 # How far, in characters, a date may stand behind a label that it dates ("our twin town since 1990").
 _CLOSE = 30
@@ -60,7 +60,7 @@ def _date(bond: Bond, occasions: Occasions) -> TimeSlot | None:
     if bond.cue.value in ("beside", "all_beside"):
         since = [date for date in since if 0 <= date.start - bond.cue.end <= _CLOSE]
     since.sort(key=lambda date: (date.start < bond.cue.start, date.start))
-    return time_slot(since[0]) if since else None
+    return slot(since[0]) if since else None
 
 
 def _groups(bond: Bond, home: Place | None, known: set[str]) -> Iterator[tuple[str, ...]]:
