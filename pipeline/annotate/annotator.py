@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,7 +9,7 @@ import msgspec
 
 from ..lang import pack as packs
 from ..model.document import Cell, Document
-from ..model.mention import Annotation, Cue, Mention, Phrase, Rejection, TimeExpression
+from ..model.mention import Annotation, Cue, Mention, Phrase, Rejection, TimeExpression, beginning
 from ..model.place import Place
 from .counts import Counts
 from .dates import Dates
@@ -95,7 +94,7 @@ class Annotator:
         indicators = self.indicators.find(tokens)
         sentences = [(c.start - offset, c.end - offset) for c in cells] if cells else self.sentences.find(tokens)
         figures = sorted([*numbers, *quantities], key=_start)
-        parsed = sentences if cues else [span for span in sentences if _between(figures, *span)]
+        parsed = sentences if cues else [span for span in sentences if beginning(figures, *span)]
         syntax, phrases = self._syntax(tokens, parsed, figures, dates, [*indicators, *places])
         roles = self.roles.find(tokens) if cues else []
         quantities = self.counts.find(tokens, numbers, quantities, phrases, indicators, rejections)
@@ -128,7 +127,7 @@ class Annotator:
         phrases: list[Phrase] = []
         groups = [sorted(group, key=_start) for group in (figures, dates, terms)]
         for start, end in sentences:
-            inside = [_between(group, start, end) for group in groups]
+            inside = [beginning(group, start, end) for group in groups]
             found_cues, found_phrases = self.syntax.find(tokens, start, end, *inside)
             cues += found_cues
             phrases += found_phrases
@@ -137,12 +136,6 @@ class Annotator:
 
 def _start(mention: Mention) -> int:
     return mention.start
-
-
-def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    """Those of a sorted list that begin in a slice."""
-    first = bisect_left(mentions, start, key=_start)
-    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
 
 
 _LISTS = ("numbers", "quantities", "dates", "places", "indicators", "cues", "phrases", "units", "rejections")

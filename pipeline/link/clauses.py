@@ -6,7 +6,6 @@ border belongs to the figure on the left, what follows to the one on the right.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -20,8 +19,8 @@ from ..model.mention import (
     Phrase,
     PlaceMention,
     Quantity,
-    Slice,
     TimeExpression,
+    beginning,
 )
 
 _COMMA = 2  # a mark and its room
@@ -71,14 +70,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
-    """The mentions, sorted by start, that lie in a slice; found by bisection, so that long texts stay linear."""
-    first = bisect_left(mentions, start, key=_start)
-    last = bisect_left(mentions, end, lo=first, key=_start)
-    return tuple(m for m in mentions[first:last] if m.end <= end)
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
+    """The mentions, sorted by start, that lie in a slice."""
+    return tuple(m for m in beginning(mentions, start, end) if m.end <= end)
 
 
 def sentences(annotation: Annotation) -> Iterator[Sentence]:
@@ -191,7 +184,3 @@ def _unmarked(sentence: Sentence, start: int, end: int) -> int:
     if links[-1].value == "of" and phrases:
         return phrases[0].start  # "… over an area of 5 km²": the phrase leads to the figure
     return links[-1].start
-
-
-def span(mention: Mention) -> Slice:
-    return mention.start, mention.end

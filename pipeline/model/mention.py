@@ -6,8 +6,10 @@ to the document's. ``rule`` reads ``<language>/<annotator>/<rule>``, e.g. ``en/q
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -148,3 +150,16 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     phrases: tuple[Phrase, ...] = ()
     units: tuple[UnitMention, ...] = ()  # of a table's headers
     rejections: tuple[Rejection, ...] = ()
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def beginning(mentions: Sequence[M], start: int, end: int) -> Sequence[M]:
+    """Those of a list sorted by ``start`` that begin in a slice; by bisection, so that long texts stay linear."""
+    first = bisect_left(mentions, start, key=_start)
+    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

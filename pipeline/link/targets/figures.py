@@ -8,13 +8,12 @@ import msgspec
 
 from ...model.mention import Annotation, NumberMention, Quantity
 from ..clauses import Sentence, covered, within
+from .kinds import COUNTED, COUNTS
 
 _TOUCH = 2
 _JOINTS = ("-", "‐", "‑", "–")
 _BARE = ("count", "person", "household", "index")  # kinds whose figures need no unit
 TIMES = ("year", "month", "week", "day", "h", "min", "s")
-_COUNTS = ("count", "person", "household")
-_COUNTED = ("count", "people", "population")
 _PHYSICAL = ("area", "length", "mass", "energy", "power", "volume", "emissions", "speed", "time")
 
 
@@ -40,7 +39,7 @@ def _aside(sentence: Sentence, figure: Quantity) -> bool:
     named = covered(figure, sentence.places) or covered(figure, (d for d in sentence.dates if d.type != "duration"))
     if named or (figure.unit in TIMES and not _of_time(sentence, figure)):
         return True
-    if figure.unit in _COUNTS and figure.value is not None and figure.value != figure.value.to_integral_value():
+    if figure.unit in COUNTS and figure.value is not None and figure.value != figure.value.to_integral_value():
         return True
     describes = figure.dimension in _PHYSICAL and figure.comparator != "~"
     return describes and any(p.start == figure.end + 1 for p in sentence.phrases) and _counted_before(sentence, figure)
@@ -95,7 +94,7 @@ def _expected(sentence: Sentence, number: NumberMention) -> bool:
 
 def _part_of_count(sentence: Sentence, number: NumberMention) -> bool:
     """A bare number in brackets, or behind "of which", after a count ("13,000 farms (132,000 in all)")."""
-    counted = any(q.dimension in _COUNTED and q.end <= number.start for q in sentence.figures)
+    counted = any(q.dimension in COUNTED and q.end <= number.start for q in sentence.figures)
     if sentence.slice(number.end, number.end + 1) in _JOINTS:
         return False  # "(including two-wheelers)"
     return counted and any(
@@ -107,7 +106,7 @@ def _part_of_count(sentence: Sentence, number: NumberMention) -> bool:
 
 def _next_in_list(sentence: Sentence, number: NumberMention) -> bool:
     """ "600 homes in 2024 and 2,900 by 2026": a bare number between a conjunction and a time, after a count."""
-    counted = any(q.dimension in _COUNTED and q.end <= number.start for q in sentence.figures)
+    counted = any(q.dimension in COUNTED and q.end <= number.start for q in sentence.figures)
     joined = any(
         c.kind == "boundary" and c.value in ("and", "comma") and 0 <= number.start - c.end <= 2 for c in sentence.cues
     )

@@ -26,7 +26,8 @@ _ANYTHING = ("%", "‰", "pp", "x", "rank")
 # What a unit tells where no word does: unit, whether it is cut → indicator.
 _BY_UNIT = {("tCO2e", True): "ghg_emissions", ("tCO2e", False): "ghg_emissions", ("kWh", True): "energy_savings"}
 _DIMENSIONS = {"tCO2e": "emissions", "kWh": "energy"}
-_COUNTED = ("count", "people", "population")
+COUNTED = ("count", "people", "population")  # dimensions of a count
+COUNTS = ("count", "person", "household")  # its units
 
 
 def fits(figure: Quantity, unit_kind: str | None) -> bool:
@@ -45,4 +46,4 @@ def by_unit(figure: Quantity, is_cut: bool) -> tuple[str, str] | None:
 
 
 def is_counting(figure: Quantity) -> bool:
-    return figure.dimension in _COUNTED and bool(figure.counted or figure.written_unit)
+    return figure.dimension in COUNTED and bool(figure.counted or figure.written_unit)

@@ -15,6 +15,7 @@ from .carried import Block, Line
 from .distribution import distributed
 from .figures import candidates
 from .found import Found
+from .kinds import COUNTS
 from .measures import measure, trend_of
 from .status import MODALITIES, mood
 from .stretches import is_stretch
@@ -24,7 +25,6 @@ from .times import Times, times, trailing
 from .whose import whose
 
 _FEW = 10
-_COUNTS = ("count", "person", "household")
 
 
 class Reading:
@@ -39,6 +39,7 @@ class Reading:
         self._begun = origins(sentence, chosen)
         self._parts = segments(sentence, chosen)
         self._shared = distributed(sentence, self._parts)
+        self._trailing = trailing(self._parts)
         self._line = Line(opening=block.opening)
 
     def figures(self) -> Iterator[Found]:
@@ -86,7 +87,7 @@ class Reading:
         if opening is not None and said in MODALITIES and self._context.is_past(opening) and not self._holds(opening):
             opening = None  # a time carried over from what was told before
         is_last = part.index == len(self._parts) - 1
-        return times(part, opening, None if is_last else trailing(self._parts))
+        return times(part, opening, None if is_last else self._trailing)
 
     def _holds(self, date: TimeExpression) -> bool:
         return self._sentence.start <= date.start < self._sentence.end
@@ -123,13 +124,13 @@ def _resolved(of: Subject | None, before: Subject | None) -> Subject | None:
 
 def _with_unit(of: Subject, figure: Quantity) -> Subject:
     """A count hands its unit on to bare numbers that follow ("13,000 farms, of which 900 …")."""
-    return msgspec.structs.replace(of, unit=of.unit or figure.unit) if figure.unit in _COUNTS else of
+    return msgspec.structs.replace(of, unit=of.unit or figure.unit) if figure.unit in COUNTS else of
 
 
 def _only_names(part: Segment, said: str | None) -> bool:
     """A few things counted in words where no verb tells of them ("meeting of two cities") are no figure."""
     figure = part.figure
-    few = figure.value is not None and figure.value < _FEW and figure.unit in _COUNTS and figure.comparator == "="
+    few = figure.value is not None and figure.value < _FEW and figure.unit in COUNTS and figure.comparator == "="
     return few and figure.written_value.isalpha() and said is None
 
 

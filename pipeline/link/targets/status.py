@@ -9,7 +9,6 @@ from ..frame import Context
 
 MODALITIES: tuple[Modality, ...] = ("will", "must", "plan", "expect", "strive", "propose")
 _TOLD = ("past", "present")
-_LOOSE = ("infinitive", "gerund", "imperative", "participle")
 
 
 def mood(segment: Segment) -> str | None:
@@ -43,8 +42,7 @@ def _governing(verbs: list[Cue], segment: Segment) -> str | None:
     if verbs[-1].value in ("infinitive", "gerund") and segment.cues_before("aim"):
         return "strive"
     opens = verbs[0].value == "gerund" and verbs[0].start == segment.sentence.start
-    opens = opens and not segment.cues_before("relative")
-    return "plan" if opens and len(verbs) == len([c for c in verbs if c.value in _LOOSE]) else None
+    return "plan" if opens and not segment.cues_before("relative") else None
 
 
 def _announced(segment: Segment, told: Cue) -> bool:

@@ -10,14 +10,13 @@ import msgspec
 from ...model.document import Block, Cell
 from ...model.mention import Annotation, Mention, NumberMention, PlaceMention, Quantity, TimeExpression, UnitMention
 from ...model.place import Place
-from ...model.record import PlaceSlot
 from ..clauses import Segment, Sentence, within
 from ..frame import Context
 from .found import Found
 from .measures import measure
 from .terms import Subject
 from .times import Times
-from .whose import Whose, place_slot
+from .whose import Whose, place_slot, unnamed
 
 M = TypeVar("M", bound=Mention)
 
@@ -207,8 +206,4 @@ def _found(
 def _whose(place: PlaceMention | None, context: Context) -> Whose:
     if place is not None:
         return Whose(place_slot(place.place, place), "link/place/table", place)
-    if (heading := context.place) is not None:
-        return Whose(place_slot(heading.place, heading), "link/place/heading")
-    if context.home is not None:
-        return Whose(place_slot(context.home, None), "link/place/home")
-    return Whose(PlaceSlot(name=""), "link/place/none")
+    return unnamed(context)

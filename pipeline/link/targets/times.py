@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from ...model.mention import Cue, TimeExpression
 from ...model.record import TimeSlot
 from ..clauses import Segment, Sentence
-from ..frame import Context
 
 _RELATIVE = ("%", "pp", "x")
 _REACH = 40  # characters between a word of comparison and its date
@@ -21,7 +20,6 @@ class Times(msgspec.Struct, frozen=True, gc=False):
 
     when: TimeExpression | None = None
     since: TimeExpression | None = None
-    inherited: bool = False
 
 
 def compared(sentence: Sentence) -> set[int]:
@@ -68,7 +66,7 @@ def times(segment: Segment, opening: TimeExpression | None, following: TimeExpre
     own = _nearest(segment, [d for d in inside if d not in since])
     baseline = _nearest(segment, since)
     when = own or opening or following
-    return Times(when, baseline, inherited=False)
+    return Times(when, baseline)
 
 
 def _elsewhere(segment: Segment, date: TimeExpression) -> bool:
@@ -140,7 +138,3 @@ def _with_relation(date: TimeExpression, sentence: Sentence) -> int:
     if before == before.rstrip() or not word.isalpha():
         return date.start
     return sentence.start + len(before.rstrip()) - len(word)
-
-
-def any_ahead(dates: Iterable[TimeExpression], context: Context) -> bool:
-    return any(context.is_ahead(date) for date in dates)

@@ -24,6 +24,11 @@ def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMe
     """A figure is never dropped for want of a place: where neither words, heading nor home name one, it is empty."""
     if (named := _named(segment, subject)) is not None:
         return Whose(place_slot(named.place, named), "link/place/named", named)
+    return unnamed(context, carried)
+
+
+def unnamed(context: Context, carried: PlaceMention | None = None) -> Whose:
+    """Whose a figure is where its own words name no place: the place carried over, the heading's, the home."""
     mention = context.place
     at_home = mention is not None and context.home is not None and mention.place.id == context.home.id
     if carried is not None and (mention is None or at_home) and _part_of(carried.place, context.home):
