@@ -11,14 +11,17 @@ import hashlib
 import re
 import unicodedata
 
+from ..reference.han import simplified
+
 _NOISE = re.compile(r"[\W_]+")
 _DIGITS = 12
 
 
 def folded(text: str) -> str:
-    """Letters and digits only, case-folded and NFKC: what stays when lines are broken or hyphenated otherwise."""
+    """Letters and digits only, case-folded, NFKC, Han characters Simplified: what stays when lines are broken or
+    hyphenated otherwise, or a text is printed in Traditional characters."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text).translate(simplified())
     return _NOISE.sub("", text.casefold())
 
 

@@ -12,10 +12,12 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from ..model.place import Place
+from .han import simplified
 from .place_store import KINDS, Row, Store
 
 _DATA = Path(__file__).parent / "places" / "places.bin"
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+_LATIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+_LETTERS = simplified() | str.maketrans(_LATIN)
 _EARTH_KM = 6371.0
 _TELLING = 6  # letters of a name that may be spelt in another way
 
