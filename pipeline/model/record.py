@@ -31,7 +31,7 @@ EventKind = Literal[
 ]  # fmt: skip
 
 
-class _Figures(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Figures(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Turns every ``Decimal`` field into the type that writes itself plainly."""
 
     def __post_init__(self) -> None:
@@ -89,7 +89,7 @@ class TimeSlot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     spans: tuple[Slice, ...] = ()
 
 
-class BaselineSlot(_Figures, frozen=True, kw_only=True):
+class BaselineSlot(Figures, frozen=True, kw_only=True):
     text: str
     edtf: str | None = None
     start: str | None = None
@@ -104,14 +104,14 @@ class AsWritten(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     comparator: str | None = None
 
 
-class Converted(_Figures, frozen=True, kw_only=True):
+class Converted(Figures, frozen=True, kw_only=True):
     value: Decimal | None = None
     lower: Decimal | None = None
     upper: Decimal | None = None
     unit: str
 
 
-class Target(_Figures, frozen=True, kw_only=True):
+class Target(Figures, frozen=True, kw_only=True):
     id: str
     place: PlaceSlot
     indicator: IndicatorSlot
@@ -137,7 +137,7 @@ class Target(_Figures, frozen=True, kw_only=True):
     inferred: tuple[str, ...] = ()
 
 
-class Actual(_Figures, frozen=True, kw_only=True):
+class Actual(Figures, frozen=True, kw_only=True):
     id: str
     place: PlaceSlot
     indicator: IndicatorSlot

@@ -30,13 +30,18 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A unit: ``symbols`` are its own written forms, ``scaled`` the symbols of its multiples with their factors."""
+    """A unit: ``symbols`` are its own written forms, ``scaled`` the symbols of its multiples with their factors.
+
+    ``convert`` leads to the unit that records show beside their own; ``same`` to a smaller one of the same kind, for
+    telling whether two figures are equal.
+    """
 
     code: str
     dimension: str
     symbols: tuple[str, ...] = ()
     scaled: dict[str, str] = {}
     convert: Conversion | None = None
+    same: Conversion | None = None
     part: Part | None = None
 
 
