@@ -41,8 +41,8 @@ def divisions(
     areas: list[dict[str, str]],
     cities: list[dict[str, Any]],
 ) -> list[Draft]:
-    """Provinces, prefectures, counties and new areas. The first row of a code counts: a city directly under its
-    province stands in the source as a prefecture and, again, as its own county."""
+    """Provinces, prefectures, counties, new areas and single settlements. The first row of a code counts: a city directly
+    under its province stands in the source as a prefecture and, again, as its own county."""
     special = {row["code"]: row for row in names}
     english = {row["zh"]: row["en"] for row in peoples}
     drafts: dict[int, Draft] = {}
@@ -147,7 +147,7 @@ def _locate(draft: Draft, short: str, seats: Seats) -> None:
 
 
 def _area(row: dict[str, str]) -> Draft:
-    area = Draft(row["id"], row["en"], "new_area", "CN", chinese=row["zh"])
+    area = Draft(row["id"], row["en"], row.get("kind") or "new_area", "CN", chinese=row["zh"])
     area.also = {row["en"], row["zh"], *listed(row["also"])}
     city = row["parent"][:4] + "00"
     area.within = [f"cn:{code}" for code in dict.fromkeys((row["parent"], city, row["parent"][:2] + "0000"))]

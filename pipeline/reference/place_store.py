@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-MAGIC = b"PLACES04"
+MAGIC = b"PLACES05"
 KINDS = (
     "city",
     "town",
@@ -53,7 +53,8 @@ class Row(msgspec.Struct, array_like=True, frozen=True, gc=False):
 class Header(msgspec.Struct, frozen=True):
     """``areas``: country and first-level division (GeoNames's code) of rows; ``regions``: that division's place id,
     where it is one of the rows; ``divisions``: (code, row) of China's divisions in order of code; ``languages``: the
-    first language of each country; ``letters`` and ``particles``: by which names have other spellings."""
+    first language of each country; ``letters`` and ``particles``: by which names have other spellings; ``han``: the
+    folded names in Han characters, one a line, still encoded: only a reader of running Han text wants them."""
 
     areas: tuple[tuple[str, str], ...]
     regions: dict[str, str]
@@ -61,6 +62,7 @@ class Header(msgspec.Struct, frozen=True):
     languages: dict[str, str]
     letters: tuple[tuple[str, str], ...] = ()
     particles: tuple[str, ...] = ()
+    han: msgspec.Raw = msgspec.Raw(msgspec.msgpack.encode(""))
 
 
 def hashed(key: str) -> int:

@@ -23,7 +23,8 @@ _CODE_LETTERS = 4
 class Surface(msgspec.Struct, gc=False):
     """Tokens ``first`` to ``last``, both included. ``told`` is the country or region that the text names beside it,
     ``kind`` the type word after it (which ends before token ``after``). ``joined``: a hyphen ties it to another
-    surface. ``corrected``: a misspelling. ``respelt``: another transliteration, another small word inside it."""
+    surface. ``corrected``: a misspelling. ``respelt``: another transliteration, another small word inside it. ``unlisted``: no
+    name of the gazetteer, but full with its type."""
 
     first: int
     last: int
@@ -37,6 +38,7 @@ class Surface(msgspec.Struct, gc=False):
     corrected: bool = False
     joined: bool = False
     respelt: bool = False
+    unlisted: bool = False
 
 
 def starts_name(word: str) -> bool:

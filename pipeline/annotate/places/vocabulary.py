@@ -28,6 +28,7 @@ class Vocabulary:
         self.person_titles = _folded(words.person_titles)
         self.person_verbs = _folded(words.person_verbs)
         self.ordinary = _folded(words.ordinary)
+        self.features = words.unspaced.features if words.unspaced else ()
         self.people = _folded((*words.given, *words.surnames))
 
 

@@ -5,6 +5,34 @@ from __future__ import annotations
 import msgspec
 
 
+class Suffix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that ends the full name of a place: its kind, and the word of an English name for it. ``plain`` suffixes
+    are common words as well: a name unknown to the gazetteer is believed only beside another place."""
+
+    kind: str
+    english: str
+    plain: bool = False
+
+
+class UnspacedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """For a script that puts no spaces between words, where a name may stand across the border of two.
+
+    ``covers``: words and expressions that hold a name by accident or make something else of it. ``accidents``: two
+    characters that often meet by chance at the border of two words. ``divided``: words whose first character could
+    end the name before them ("market" after "city"). ``features``: what stands directly behind a name and makes it that
+    of a street, a mountain, a body. ``suffixes`` end the full names of places unknown to the gazetteer; ``generic`` words
+    before a suffix make no name with it. ``edges``: characters that a name may follow. ``conjunctions`` among them may
+    also be a name's first character. ``grouped``: words for a type that a list shares ("both districts")."""
+
+    covers: tuple[str, ...] = ()
+    accidents: tuple[str, ...] = ()
+    divided: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+    suffixes: dict[str, Suffix] = {}
+    generic: tuple[str, ...] = ()
+    edges: str = ""
+
+
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What stands around place names. Names themselves are the gazetteer's.
 
@@ -17,7 +45,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     the small words inside foreign names ("Plano de Ação"), none of this language. ``openers``: capitalised words that
     may stand right before a name without being part of it. ``person_titles`` and ``person_verbs`` mark people.
     ``ordinary``: words of the language that are names of places as well; ``given``: given names that are;
-    ``surnames``: family names that are."""
+    ``surnames``: family names that are. ``unspaced``: for scripts that put no spaces between words."""
 
     types: dict[str, tuple[str, ...]]
     settlements: tuple[str, ...]
@@ -35,3 +63,4 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ordinary: tuple[str, ...]
     given: tuple[str, ...]
     surnames: tuple[str, ...]
+    unspaced: UnspacedWords | None = None

@@ -1,0 +1,100 @@
+"""Places in a script that puts no spaces between words: every name is looked for at every character.
+
+Names are found longest first and then weighed: a full name ("云岩区") stands by itself, the short name of a county needs
+the home place, a list or the division above it, because two characters often meet by chance.
+"""
+
+from __future__ import annotations
+
+from ....lang.pack import Pack
+from ....model.mention import PlaceMention, Rejection
+from ....model.place import Place
+from ....reference.gazetteer import Gazetteer
+from ...tokens import Tokens
+from ..choose import choose, lands_of
+from ..context import PlaceContext
+from ..lists import in_lists
+from ..support import ENOUGH, SURE, Support
+from ..surfaces import Surface
+from ..vocabulary import Vocabulary
+from .above import read_above
+from .judge import Judge
+from .names import Names
+from .suffixed import Suffixed
+
+__all__ = ["UnspacedPlaces"]
+
+_SETTLED = ("home", "established", "country_told")
+
+
+class UnspacedPlaces:
+    """Reads running text without spaces."""
+
+    def __init__(self, pack: Pack, gazetteer: Gazetteer) -> None:
+        self._words = Vocabulary(pack)
+        self._names = Names(gazetteer, pack.places)
+        self._suffixed = Suffixed(gazetteer, pack.places)
+        self._judge = Judge(self._names, self._words)
+
+    def learn(self, tokens: Tokens, context: PlaceContext) -> None:
+        """Takes up full names, names told with what they lie in, and the countries named."""
+        surfaces = self._read(tokens, context)
+        context.lands.update(near := lands_of(surfaces))
+        for surface in surfaces:
+            place, _ = choose(surface, context, near)
+            inside = self._names.is_full(surface.key, place) and (context.in_home(place) or surface.unlisted)
+            if surface.told is None and not inside:
+                continue
+            for key in {surface.key, self._names.short(surface.key)} - self._names.doubtful:
+                context.established.setdefault(key, place)
+
+    def find(
+        self, tokens: Tokens, context: PlaceContext, rejections: list[Rejection] | None = None
+    ) -> list[PlaceMention]:
+        """The places of one text, in order; offsets count from its start."""
+        surfaces = self._read(tokens, context)
+        near = lands_of(surfaces)
+        chosen = [choose(surface, context, near) for surface in surfaces]
+        alone = [self._judge.weigh(tokens, s, place, context) for s, (place, _) in zip(surfaces, chosen, strict=True)]
+        company = in_lists(tokens, surfaces, [support.points >= SURE for support in alone], self._words)
+        found = []
+        for surface, (place, ambiguous), support, listed in zip(surfaces, chosen, alone, company, strict=True):
+            self._judge.add_company(support, surface, listed)
+            if support.points >= ENOUGH:
+                found.append(self._mention(tokens, surface, place, ambiguous, support))
+            elif rejections is not None:
+                rejections.append(self._rejection(tokens, surface, support))
+        return found
+
+    def _read(self, tokens: Tokens, context: PlaceContext) -> list[Surface]:
+        surfaces = context.surfaces.get(tokens.text)
+        if surfaces is None:
+            running = self._names.running(tokens)
+            surfaces = self._names.find(running)
+            surfaces = self._suffixed.added(tokens, running, surfaces)
+            read_above(tokens, surfaces)
+            context.surfaces[tokens.text] = surfaces
+        return surfaces
+
+    def _mention(
+        self, tokens: Tokens, surface: Surface, place: Place, ambiguous: bool, support: Support
+    ) -> PlaceMention:
+        return PlaceMention(
+            start=tokens.starts[surface.first],
+            end=tokens.ends[surface.last],
+            text=tokens.slice(surface.first, surface.last),
+            rule=f"{self._words.code}/places/{support.rule}",
+            place=place,
+            ambiguous=ambiguous and support.rule not in _SETTLED,
+            country_given=surface.told is not None,
+        )
+
+    def _rejection(self, tokens: Tokens, surface: Surface, support: Support) -> Rejection:
+        return Rejection(
+            start=tokens.starts[surface.first],
+            end=tokens.ends[surface.last],
+            text=tokens.slice(surface.first, surface.last),
+            rule=f"{self._words.code}/places/rejected",
+            kind="place",
+            reason=support.reason,
+        )

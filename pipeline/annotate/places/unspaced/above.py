@@ -1,0 +1,25 @@
+"""What a name is told to lie in: the division before it ("广西南宁"), the country in brackets behind it."""
+
+from __future__ import annotations
+
+from ...tokens import Tokens
+from ..surfaces import Surface
+from ..told import lies_in
+
+_OPENS = frozenset("(（")
+
+
+def read_above(tokens: Tokens, surfaces: list[Surface]) -> None:
+    """Fills ``told`` of the surfaces."""
+    for left, right in zip(surfaces, surfaces[1:], strict=False):
+        if left.after == right.first:
+            _tell(right, left)
+        elif left.after + 1 == right.first and tokens.words[left.after] in _OPENS:
+            _tell(left, right)
+
+
+def _tell(surface: Surface, above: Surface) -> None:
+    for land in above.candidates:
+        if any(lies_in(place, land) for place in surface.candidates):
+            surface.told = land
+            return
