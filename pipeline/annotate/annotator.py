@@ -20,7 +20,7 @@ from .places import PlaceContext, Places
 from .quantities import Quantities
 from .roles import Roles
 from .sentences import Sentences
-from .syntax import Syntax
+from .syntax import reader
 from .tokens import Tokens
 
 DEFAULT = "en"
@@ -71,7 +71,7 @@ class Annotator:
         self.header_units = HeaderUnits(pack, self.numbers, self.quantities)
         self.places = Places(pack)
         self.indicators = Indicators(pack)
-        self.syntax = Syntax(pack)
+        self.syntax = reader(pack)
         self.counts = Counts(pack)
         self.roles = Roles(pack)
 

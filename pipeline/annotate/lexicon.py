@@ -28,12 +28,15 @@ class Lexicon(Generic[T]):
 
     def match(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token ``index``: (index of the token after it, meaning)."""
+        return next(self.matches(tokens, index), None)
+
+    def matches(self, tokens: Tokens, index: int) -> Iterator[tuple[int, T]]:
+        """All phrases that begin at token ``index``, longest first: (index of the token after it, meaning)."""
         norm = tokens.norm
         for rest, meaning in self._by_first.get(norm[index], ()):
             end = index + 1 + len(rest)
             if not rest or tuple(norm[index + 1 : end]) == rest:
-                return end, meaning
-        return None
+                yield end, meaning
 
     def find(self, tokens: Tokens) -> Iterator[tuple[int, int, T]]:
         """All phrases from left to right, longest first, none overlapping: (first token, token after, meaning)."""

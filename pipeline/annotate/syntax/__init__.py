@@ -11,11 +11,12 @@ from ...lang.pack import Pack
 from ...model.mention import Cue, Mention, Phrase
 from ..tokens import Tokens
 from .classes import Classes
+from .clausal import ClausalSyntax
 from .groups import verb_groups
 from .kinds import Sentence
 from .phrases import noun_phrases
 
-__all__ = ["Syntax"]
+__all__ = ["ClausalSyntax", "Syntax", "reader"]
 
 Mentions = Iterable[Mention]
 
@@ -38,3 +39,8 @@ class Syntax:
         cues = [*sentence.cues, *verb_groups(sentence, self._classes.code)]
         cues.sort(key=lambda cue: (cue.start, -cue.end))
         return cues, noun_phrases(sentence, self._classes)
+
+
+def reader(pack: Pack) -> Syntax | ClausalSyntax:
+    """The reader of a language's kind: by word order between spaces, or clause by clause without them."""
+    return Syntax(pack) if pack.phrases.spaced else ClausalSyntax(pack)

@@ -12,22 +12,31 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     marks a verb's base form ("to"). ``anaphoric`` heads, with ``modifiers`` alone before them, stand for the indicator
     spoken of before ("annual average"). ``persons`` and ``households`` are the nouns whose count has that unit;
     ``uncounted`` are nouns whose number counts the text's own words or names something ("tasks", "topics").
+
+    A language that writes no spaces between words sets ``spaced`` to false and is read clause by clause: ``attributive``
+    then ties a phrase to its noun (的), ``words`` are content words that hold the characters of function words or
+    verbs, ``aspects`` follow a verb (了), and ``tails`` are the nouns that several members of a list share ("产量").
     """
 
-    determiners: list[str]
-    possessives: list[str]
-    definite: list[str]
+    spaced: bool = True
+    determiners: list[str] = []
+    possessives: list[str] = []
+    definite: list[str] = []
     prepositions: list[str]
     particles: list[str]
-    particle_endings: list[str]
-    infinitive: str
-    past_endings: list[str]
-    pronouns: list[str]
-    anaphoric: list[str]
-    modifiers: list[str]
-    persons: list[str]
-    households: list[str]
-    uncounted: list[str]
-    population: list[str]
-    plural_endings: list[str]
-    singular_endings: list[str]
+    particle_endings: list[str] = []
+    infinitive: str = ""
+    past_endings: list[str] = []
+    pronouns: list[str] = []
+    anaphoric: list[str] = []
+    modifiers: list[str] = []
+    persons: list[str] = []
+    households: list[str] = []
+    uncounted: list[str] = []
+    population: list[str] = []
+    plural_endings: list[str] = []
+    singular_endings: list[str] = []
+    attributive: list[str] = []
+    aspects: list[str] = []
+    words: list[str] = []
+    tails: list[str] = []

@@ -1,0 +1,165 @@
+"""A sentence cut into items: words of the pack, mentions, and what is left between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ....lang.pack import Pack
+from ....model.mention import Cue, Mention, PlaceMention
+from ...tokens import Tokens
+from ..kinds import Kind
+from .words import Word, lexicon, rows
+
+CONTENT = (Kind.WORD, Kind.TERM)
+_QUOTES = "\"'《》〈〉「」『』·+&"
+_NEVER_WORDS = ("和", "与")
+
+
+class Item:
+    """Tokens ``first`` to ``last`` (excluded) that are one thing; ``word`` is the pack's, ``mention`` the finder's."""
+
+    __slots__ = ("first", "kind", "last", "mention", "word")
+
+    def __init__(self, first: int, last: int, kind: Kind, word: Word | None = None, mention: Mention | None = None):
+        self.first = first
+        self.last = last
+        self.kind = kind
+        self.word = word
+        self.mention = mention
+
+    def has(self, kind: str) -> bool:
+        """Whether the word gives a cue of this kind as a verb or otherwise."""
+        return self.word is not None and any(k == kind for k, _ in (*self.word.senses, *self.word.verb))
+
+
+class Items:
+    """Cuts sentences; made once a language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._lexicon = lexicon(pack)
+        self._rule = f"{pack.code}/cues/"
+        self.code = pack.code
+        self.anaphoric = frozenset(rows(pack.phrases.anaphoric))
+        self.modifiers = frozenset(rows(pack.phrases.modifiers))
+        self.tails = tuple(sorted(rows(pack.phrases.tails), key=len, reverse=True))
+
+    def of(
+        self,
+        tokens: Tokens,
+        start: int,
+        end: int,
+        figures: Sequence[Mention],
+        dates: Sequence[Mention],
+        terms: Sequence[Mention],
+    ) -> list[Item]:
+        """The items between two characters, in order and without gaps."""
+        first, last = tokens.at(start), tokens.at(end)
+        taken = _taken(tokens, figures, dates, terms)
+        found: list[Item] = []
+        index, words, norm = first, self._lexicon, tokens.norm
+        while index < last:
+            if mention := taken.get(index):
+                found.append(mention)
+                index = mention.last
+                continue
+            if norm[index] in words and (hit := self._match(tokens, index, last, taken)):
+                found.append(hit)
+                index = hit.last
+                continue
+            kind = Kind.WORD if norm[index].isalnum() or norm[index] in _QUOTES else Kind.MARK
+            if found and found[-1].kind is kind is Kind.WORD and found[-1].word is None and found[-1].mention is None:
+                found[-1].last = index + 1
+            else:
+                found.append(Item(index, index + 1, kind))
+            index += 1
+        return found
+
+    def _match(self, tokens: Tokens, index: int, last: int, taken: dict[int, Item]) -> Item | None:
+        """The longest word at a token that does not reach into a mention."""
+        for after, word in self._lexicon.matches(tokens, index):
+            if after <= last and not any(at in taken for at in range(index + 1, after)):
+                return Item(index, after, word.kind, word)
+        return None
+
+    @staticmethod
+    def settle(items: list[Item]) -> None:
+        """Tells the verbs among the words that are nouns as often, from left to right."""
+        for index, item in enumerate(items):
+            if item.kind is Kind.VERB and item.word is not None and item.word.nominal:
+                if not _is_verb(items, index):
+                    item.kind = Kind.WORD
+
+    def cues(self, tokens: Tokens, items: Sequence[Item]) -> Iterator[Cue]:
+        """The cues of the pack's words; those of verbs come with their groups."""
+        for item in items:
+            if item.word is None:
+                continue
+            for kind, value in item.word.senses:
+                if kind != "auxiliary":
+                    yield self.cue(tokens, item.first, item.last, kind, value)
+
+    def cue(self, tokens: Tokens, first: int, last: int, kind: str, value: str) -> Cue:
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        return Cue(start=start, end=end, text=tokens.text[start:end], rule=self._rule + kind, kind=kind, value=value)
+
+
+def _taken(
+    tokens: Tokens, figures: Sequence[Mention], dates: Sequence[Mention], terms: Sequence[Mention]
+) -> dict[int, Item]:
+    """Mentions by their first token; figures go before dates, dates before terms, longer ones before shorter."""
+    taken: dict[int, Item] = {}
+    held: set[int] = set()
+    for kind, mentions in ((Kind.FIGURE, figures), (Kind.DATE, dates), (Kind.TERM, terms)):
+        for mention in sorted(mentions, key=lambda m: m.start - m.end):
+            span = range(tokens.at(mention.start), tokens.at(mention.end))
+            if not span or not held.isdisjoint(span):
+                continue
+            held.update(span)
+            taken[span[0]] = Item(span[0], span[-1] + 1, kind, None, mention)
+    return taken
+
+
+def names_place(item: Item) -> bool:
+    return isinstance(item.mention, PlaceMention)
+
+
+_LIGHT = (Kind.PARTICLE, Kind.MARK)
+
+
+def _is_verb(items: Sequence[Item], index: int) -> bool:
+    """A word that is a noun as often: a verb at the head of its clause, behind a modal, joined to a verb before, or,
+    of change, before a figure."""
+    item, after = items[index], items[index + 1] if index + 1 < len(items) else None
+    before = _before(items, index)
+    if after is None or (after.kind is Kind.BOUNDARY and not _joins(after)):
+        return False
+    if after.kind is Kind.FIGURE or (after.word is not None and after.word.aspect):
+        return item.has("trend") or before is None or before.kind in (Kind.MODAL, Kind.BOUNDARY, Kind.DATE)
+    if after.word is not None and after.word.attributive:
+        return False
+    if before is None or before.kind in (Kind.MODAL, Kind.DATE, Kind.AUXILIARY):
+        return True
+    if before.kind is Kind.BOUNDARY:
+        return not _joins(before) or _verb_before(items, items.index(before))
+    if before.kind is Kind.VERB:
+        return after.kind in (Kind.WORD, Kind.TERM, Kind.VERB) and before is items[index - 1] and before.has("action")
+    return False
+
+
+def _before(items: Sequence[Item], index: int) -> Item | None:
+    index -= 1
+    while index >= 0 and items[index].kind in _LIGHT:
+        index -= 1
+    return items[index] if index >= 0 else None
+
+
+def _joins(item: Item) -> bool:
+    """A mark or conjunction between words, not between clauses."""
+    return item.word is not None and any(
+        value in ("and", "or") for kind, value in item.word.senses if kind == "boundary"
+    )
+
+
+def _verb_before(items: Sequence[Item], index: int) -> bool:
+    before = _before(items, index)
+    return before is not None and before.kind is Kind.VERB

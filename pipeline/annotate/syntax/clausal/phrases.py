@@ -1,0 +1,64 @@
+"""Noun phrases: runs of content words, with what 的 ties to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ....model.mention import Phrase
+from ...tokens import Tokens
+from .items import CONTENT, Item, Items
+
+_TRIM = "\"'“”‘’·+&"
+
+
+def noun_phrases(tokens: Tokens, items: Sequence[Item], words: Items) -> list[Phrase]:
+    """One phrase a run; ``head`` is what stands behind its last attributive mark."""
+    return [phrase for first, last in _runs(items) if (phrase := _phrase(tokens, items[first:last], words))]
+
+
+def _runs(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    index = 0
+    while index < len(items):
+        if items[index].kind not in CONTENT:
+            index += 1
+            continue
+        first = index
+        while index < len(items) and (items[index].kind in CONTENT or _ties(items, index)):
+            index += 1
+        yield first, index
+
+
+def _ties(items: Sequence[Item], index: int) -> bool:
+    """An attributive mark with content behind it, or what belongs to a name: a figure in it, a place "in" a noun."""
+    item, after = items[index], items[index + 1] if index + 1 < len(items) else None
+    if item.word is not None and item.word.attributive:
+        return after is not None and after.kind in CONTENT
+    return False
+
+
+def _phrase(tokens: Tokens, run: Sequence[Item], words: Items) -> Phrase | None:
+    start, end = tokens.starts[run[0].first], tokens.ends[run[-1].last - 1]
+    while start < end and tokens.text[start] in _TRIM:
+        start += 1
+    if start == end:
+        return None
+    ties = [item for item in run if item.word is not None and item.word.attributive]
+    head = tokens.ends[ties[-1].last - 1] if ties else start
+    return Phrase(
+        start=start,
+        end=end,
+        text=tokens.text[start:end],
+        rule=f"{words.code}/phrases/noun",
+        head=(max(head, start), end),
+        plural=True,
+        anaphoric=_anaphoric(tokens, run, words),
+    )
+
+
+def _anaphoric(tokens: Tokens, run: Sequence[Item], words: Items) -> bool:
+    """Whether a phrase only takes up what was spoken of ("主要目标", "增速")."""
+    text = "".join(tokens.norm[run[0].first : run[-1].last])
+    for word in words.modifiers:
+        if text.startswith(word) and text[len(word) :] in words.anaphoric:
+            return True
+    return text in words.anaphoric
