@@ -25,7 +25,6 @@ _EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\w.])")
 _POWER = re.compile(r"\s?[x×*·]\s?10(?:\^([+-]?\d{1,3})|([⁺⁻]?[⁰¹²³⁴-⁹]{1,3}))(?!\w)")
 _CARET = re.compile(r"\^([+-]*)(\d{1,3})(?!\w)")
 _LONGEST = 60  # a longer row of digits is a key or a damaged table, no figure
-_COMMA_GROUPED = re.compile(r"\d,\d{3}(?!\d)")
 
 
 class Digits:
@@ -36,6 +35,7 @@ class Digits:
         other = "," if words.decimal == "." else "."
         group = "[" + "".join(re.escape(g) for g in groups) + "]"
         self._spaces = " " in words.groups
+        self._grouped = rf"\d{group}\d{{3}}(?!\d)".replace("'", "")
         self._forms = (
             (re.compile(r"\d+"), None, None),
             (re.compile(rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}})*(?:{decimal}\d+)?"), None, words.decimal),
@@ -71,8 +71,8 @@ class Digits:
             return found
         groups = found[0].split(" ")[1:]
         # "260 100 kW chargers" are two figures: one group after an ordinary space counts only where it begins with a
-        # zero or nothing else in the text is grouped with commas.
-        if len(groups) == 1 and groups[0][0] != "0" and _groups_with_commas(text):
+        # zero or nothing else in the text is grouped with a sign.
+        if len(groups) == 1 and groups[0][0] != "0" and _found(self._grouped, text):
             return None
         return found
 
@@ -124,9 +124,9 @@ class Digits:
 
 
 @lru_cache(maxsize=8)
-def _groups_with_commas(text: str) -> bool:
+def _found(pattern: str, text: str) -> bool:
     """Asked for many figures of one text: kept, so that the time stays linear."""
-    return _COMMA_GROUPED.search(text) is not None
+    return re.search(pattern, text) is not None
 
 
 def vulgar_value(sign: str) -> Fraction:

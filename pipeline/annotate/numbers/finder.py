@@ -14,10 +14,12 @@ from ...model.mention import Mention, NumberMention, Rejection, Slice, TimeExpre
 from ...reference.units import currencies, units
 from ..tokens import Tokens
 from .footnotes import without_footnotes
-from .grammar import Grammar
 from .guards import LABEL as _LABEL
 from .guards import Guards, phone
+from .kinds import grammar_of
 from .reading import Reading
+from .standing import NAME as _NAME
+from .standing import standing_of
 
 _JOINTS = frozenset(",-&/、")
 
@@ -28,9 +30,12 @@ class Numbers:
     def __init__(self, pack: Pack) -> None:
         words = pack.numbers
         self._code = pack.code
-        self._grammar = Grammar(words)
+        self._decimal = words.decimal
+        self._grammar = grammar_of(pack)
+        self._standing = standing_of(pack, self._grammar)
         self._guards = Guards(words, *_unit_words(pack))
         self._starts = self._grammar.starts | self._grammar.articles
+        self._compound = self._grammar.compound
         self._negatives = frozenset(words.negatives)
         self._joints = _JOINTS | frozenset(words.joiners)
         self._money_suffixes = words.money_suffixes
@@ -46,11 +51,11 @@ class Numbers:
         tokens = without_footnotes(tokens)
         scan = _Scan(tokens, Blocked(_occupied(taken), self._guards.addresses(tokens.text)), rejections)
         starts, norm, words, count = self._starts, tokens.norm, tokens.words, len(tokens)
-        articles, after_article = self._grammar.articles, self._grammar.after_article
+        articles, after_article, compound = self._grammar.articles, self._grammar.after_article, self._compound
         index = 0
         while index < count:
             word = norm[index]
-            if (word not in starts and not words[index].isnumeric()) or (
+            if (word not in starts and not words[index].isnumeric() and not (compound and compound(word))) or (
                 word in articles and (index + 1 == count or norm[index + 1] not in after_article)
             ):
                 index += 1
@@ -95,6 +100,8 @@ class Numbers:
                 return None, "a telephone number or a code", chain
         elif not self._whole_numeric(tokens, index):
             return None, None, index + 1
+        elif self._standing and (end := self._standing.name(tokens, index)):
+            return None, _NAME, end
         reading = self.read(tokens, index)
         if reading is None:
             if tokens.words[index].isdecimal():
@@ -104,6 +111,8 @@ class Numbers:
             reading = self._leading_decimal(tokens, reading)
             return self._signed(tokens, reading), None, reading.end
         reason = self._guards.reason(tokens, reading, last_end)
+        if self._standing and reason is None:
+            reason = self._standing.reason(tokens, reading)
         return (reading if reason else self._signed(tokens, reading)), reason, reading.end
 
     @staticmethod
@@ -121,10 +130,9 @@ class Numbers:
             index += 1
         return index + 1
 
-    @staticmethod
-    def _dotted(tokens: Tokens, first: int) -> bool:
+    def _dotted(self, tokens: Tokens, first: int) -> bool:
         """ ".08": a decimal sign with nothing before it."""
-        if not first or tokens.words[first - 1] != "." or tokens.ends[first - 1] != tokens.starts[first]:
+        if not first or tokens.words[first - 1] != self._decimal or tokens.ends[first - 1] != tokens.starts[first]:
             return False
         before = tokens.starts[first - 1]
         return before == 0 or tokens.text[before - 1] in " \n\t(-$€£"
@@ -239,10 +247,14 @@ def _occupied(taken: Sequence[Mention]) -> list[Slice]:
     ]
 
 
-def _unit_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
-    """The first words of units, and those of time alone."""
+def _unit_words(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The first words of units, those of time alone, and those of money and measurement."""
     forms = [(form.split()[0], units()[code].dimension) for code, all_ in pack.units.units.items() for form in all_]
-    return frozenset(word for word, _ in forms), frozenset(word for word, kind in forms if kind == "time")
+    money = (form.split()[0] for forms_ in pack.units.money.values() for form in forms_)
+    shared = (form.split()[0] for row in pack.units.shared_money for form in row.forms)
+    measures = frozenset(word for word, kind in forms if kind not in ("time", "people", "count"))
+    times = frozenset(word for word, kind in forms if kind == "time")
+    return frozenset(word for word, _ in forms), times, measures.union(money, shared)
 
 
 def money_words(pack: Pack) -> set[str]:

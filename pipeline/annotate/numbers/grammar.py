@@ -24,19 +24,24 @@ class Grammar:
 
     def __init__(self, words: NumberWords) -> None:
         self.cardinals = Cardinals(words)
+        self.compound = self.cardinals.compounds.read if words.compounds.scales else None
         self._articles = frozenset(words.articles)
         self._joiners = frozenset(words.joiners)
+        self._part_joiners = self._joiners | frozenset(words.part_joiners)
+        self._longest_numerator = words.longest_numerator
         self._of = frozenset(words.of)
         self._half = frozenset(words.half)
         self._part, self._parts = words.part, words.parts
-        self._ordinals = words.ordinals
+        self._ordinals, self._chains = words.ordinals, words.ordinal_chains
         self._suffixes = frozenset(words.ordinal_suffixes)
+        self._mark, self._mark_after = words.ordinal_mark, frozenset(words.ordinal_before)
         self._over = frozenset(words.over)
         self._out_of: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.out_of)
         self._in_every: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.in_every)
         vague = {word for phrase in words.vague for word in phrase.split()}
         scales = set(self.cardinals.scales)
-        self.starts = frozenset({*words.cardinals, *scales, *words.ordinals, *self._half, *words.part, *vague})
+        firsts = {phrase.split()[0] for phrase in words.cardinals}
+        self.starts = frozenset({*firsts, *scales, *words.ordinals, *self._half, *words.part, *vague})
         self.articles = self._articles
         self.after_article = frozenset({*scales, *words.part, *words.points, *vague})
 
@@ -46,6 +51,8 @@ class Grammar:
             return self._vulgar(tokens, index)
         if vague := self.cardinals.vague(tokens, index, self._of):
             return vague
+        if compound := self._compound(tokens, index):
+            return compound
         whole = self.cardinals.read(tokens, index, bare_scale=True)
         if whole is None:
             return self._starting_part(tokens, index)
@@ -60,6 +67,16 @@ class Grammar:
     def _vulgar(self, tokens: Tokens, index: int) -> Reading | None:
         value = vulgar_value(tokens.words[index])
         return self._scaled_part(tokens, index, index + 1, value) if value else None
+
+    def _compound(self, tokens: Tokens, index: int) -> Reading | None:
+        """An ordinal or a fraction in one word; a cardinal goes the way of all cardinals."""
+        norm = tokens.norm[index]
+        found = None if norm in self.starts else self.cardinals.compounds.read(norm)
+        if found is None or found.kind == "cardinal":
+            return None
+        if found.fraction is not None:
+            return self._scaled_part(tokens, index, index + 1, found.fraction)
+        return Reading(first=index, end=index + 1, rule="ordinal", value=found.value, ordinal=True)
 
     # Fractions
 
@@ -90,8 +107,10 @@ class Grammar:
 
     def _fraction(self, tokens: Tokens, index: int, end: int) -> tuple[Fraction, int] | None:
         """ "two thirds", with the numerator starting at ``index`` and no token of it beyond ``end``: the shortest
-        numerator that leaves a denominator, so that "one hundred thirty-fifths" is 100/35."""
-        for split in range(index + 1, end + 1):
+        numerator that leaves a denominator, so that "one hundred thirty-fifths" is 100/35, or the longest, where the
+        language has it so."""
+        splits = range(index + 1, end + 1)
+        for split in reversed(splits) if self._longest_numerator else splits:
             if split < len(tokens) and tokens.norm[split] == "-" and split < end:
                 continue
             if tokens.norm[split - 1] == "-":
@@ -122,7 +141,7 @@ class Grammar:
             whole.rule == "digits" or (following not in self._part and following not in self.cardinals.values)
         ):
             return None
-        joints = [at for at in range(whole.first + 1, whole.end) if tokens.norm[at] in self._joiners]
+        joints = [at for at in range(whole.first + 1, whole.end) if tokens.norm[at] in self._part_joiners]
         if joints and (found := self._fraction(tokens, joints[-1] + 1, whole.end)):
             left = self._prefix(tokens, whole.first, joints[-1])
             if left is not None and left.value is not None:
@@ -152,9 +171,20 @@ class Grammar:
                 return None
             return self._scaled_part(tokens, index, at + 1, Fraction(1, self._part[norm[at]]))
         if norm[index] in self._ordinals:
-            value = Decimal(self._ordinals[norm[index]])
-            return Reading(first=index, end=index + 1, rule="ordinal", value=value, ordinal=True)
+            value, end = self._chained(tokens, index)
+            return Reading(first=index, end=end, rule="ordinal", value=Decimal(value), ordinal=True)
         return None
+
+    def _chained(self, tokens: Tokens, index: int) -> tuple[int, int]:
+        """An ordinal with the smaller ones that follow it, where the language says them so."""
+        value, end = self._ordinals[tokens.norm[index]], index + 1
+        slot = 100 if value % 100 == 0 else 10 if value % 10 == 0 else 1
+        while self._chains and end < len(tokens):
+            more = self._ordinals.get(tokens.norm[end], slot)
+            if more >= slot:
+                break
+            value, end, slot = value + more, end + 1, 10 if more % 10 == 0 else 1
+        return value, end
 
     def _scale_at(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
         """A scale after a fraction, over "of" and an article: (scale, token after)."""
@@ -220,7 +250,7 @@ class Grammar:
     def _with_part(self, tokens: Tokens, whole: Reading) -> Reading:
         """ "two and a half million", "one million and a quarter", "three and one fourth"."""
         at = whole.end
-        if at + 1 >= len(tokens) or tokens.norm[at] not in self._joiners or whole.value is None:
+        if at + 1 >= len(tokens) or tokens.norm[at] not in self._part_joiners or whole.value is None:
             return whole
         if not (found := self._part_after(tokens, at + 1)):
             return whole
@@ -244,15 +274,22 @@ class Grammar:
 
     # Ordinals
 
+    def _past_suffix(self, tokens: Tokens, at: int) -> int | None:
+        """The token after "st", "ème" or ".º" written to the digits before token ``at``."""
+        if tokens.words[at] == "." and at + 1 < len(tokens) and tokens.starts[at + 1] == tokens.ends[at]:
+            at += 1
+        glued = tokens.starts[at] == tokens.ends[at - 1]
+        return at + 1 if glued and tokens.words[at].lower() in self._suffixes else None
+
     def _ordinal(self, tokens: Tokens, whole: Reading) -> Reading | None:
         """ "21st", "twenty-first", "one hundred and fifth"."""
         at, value = whole.end, whole.value
         if at >= len(tokens) or value is None or value != value.to_integral_value():
             return None
-        if tokens.norm[at] in self._suffixes and tokens.starts[at] == tokens.ends[at - 1] and whole.rule == "digits":
-            return Reading(first=whole.first, end=at + 1, rule="ordinal", value=value, ordinal=True)
         if whole.rule == "digits":
-            return None
+            if end := self._past_suffix(tokens, at):
+                return Reading(first=whole.first, end=end, rule="ordinal", value=value, ordinal=True)
+            return self._marked(tokens, whole)
         at = self._past_joint(tokens, at)
         last = self._ordinals.get(tokens.norm[at]) if at < len(tokens) else None
         if last is None:
@@ -275,3 +312,15 @@ class Grammar:
         if value == 1 or at + 1 > len(tokens):
             return None
         return Reading(first=whole.first, end=at + 1, rule="ordinal", value=value, ordinal=True)
+
+    def _marked(self, tokens: Tokens, whole: Reading) -> Reading | None:
+        """ "der 3. Platz": a full stop that is an ordinal's, by the word before and the one behind."""
+        at = whole.end
+        if not self._mark or tokens.words[at] != self._mark or tokens.starts[at] != tokens.ends[at - 1]:
+            return None
+        before = tokens.norm[whole.first - 1] if whole.first else ""
+        if at != whole.first + 1 or len(tokens.words[whole.first]) > 3 or before not in self._mark_after:
+            return None
+        if at + 1 >= len(tokens) or not tokens.words[at + 1][0].isalpha():
+            return None
+        return Reading(first=whole.first, end=at + 1, rule="ordinal", value=whole.value, ordinal=True)

@@ -18,10 +18,13 @@ _IDEOGRAPHS = "\u2e80"  # from here on scripts are written without spaces: no le
 
 class Guards:
     """Says why a reading is no number; ``units`` are the first words of units, before which a pronoun is a numeral,
-    ``times`` those of time, which make a name with a hyphened number ("15-minute city")."""
+    ``times`` those of time, which make a name with a hyphened number ("15-minute city"), ``measures`` those of money
+    and measurement, before which an article is a numeral."""
 
-    def __init__(self, words: NumberWords, units: frozenset[str], times: frozenset[str]) -> None:
-        self._units, self._times = units, times
+    def __init__(
+        self, words: NumberWords, units: frozenset[str], times: frozenset[str], measures: frozenset[str]
+    ) -> None:
+        self._units, self._times, self._measures = units, times, measures
         not_numbers = words.not_numbers
         self._labels = frozenset(not_numbers.labels)
         self._titles = frozenset(not_numbers.titles)
@@ -30,6 +33,7 @@ class Guards:
         self._pronouns = frozenset(not_numbers.pronouns)
         self._pronoun_after = frozenset(not_numbers.pronoun_after)
         self._pronoun_before = frozenset(not_numbers.pronoun_before)
+        self._articles = frozenset(not_numbers.articles)
         self._nothing = frozenset(not_numbers.nothing)
         self._halves_after = frozenset(not_numbers.halves_after)
         self._quarters_after = frozenset(not_numbers.quarters_after)
@@ -144,6 +148,8 @@ class Guards:
         glued_before = before == "-" and tokens.ends[first - 1] == tokens.starts[first]
         if glued_before and first > 1 and tokens.ends[first - 2] == tokens.starts[first - 1] and glues(norm[first - 2]):
             return "part of a compound"
+        if end - first == 1 and norm[first] in self._articles and after not in self._measures:
+            return "an article"
         if end - first == 1 and norm[first] in self._pronouns:
             counts = after in self._units or (after == "-" and end + 1 < len(tokens) and norm[end + 1] in self._units)
             if not counts and (before in self._pronoun_after or after in self._pronoun_before):

@@ -13,6 +13,7 @@ from ...lang.words.numbers import NumberWords
 from ...model.number import EXACT
 from ..lexicon import Lexicon
 from ..tokens import Tokens
+from .compounds import Compounds
 from .digits import Digits
 from .reading import Reading
 
@@ -24,12 +25,18 @@ class Cardinals:
 
     def __init__(self, words: NumberWords) -> None:
         self.digits = Digits(words)
-        self.values = {word: Decimal(value) for word, value in words.cardinals.items()}
+        self.values = {word: Decimal(value) for word, value in words.cardinals.items() if " " not in word}
+        self._phrases = _phrases(words.cardinals)
+        self._slots = words.slots
         self.scales = words.scales | words.plural_scales
+        self.compounds = Compounds(words)
         self._suffixes = words.suffixes
+        self._scale_marks = frozenset(words.scale_marks)
         self._articles = frozenset(words.articles)
         self._joiners = frozenset(words.joiners)
-        self._joiner_from = words.joiner_from
+        self._joiner_from, self._joiner_to = words.joiner_from, words.joiner_to
+        self._joined = frozenset(words.joined)
+        self._parts = frozenset(words.parts) | frozenset(words.part)
         self._points = frozenset(words.points)
         self._between = frozenset(words.between)
         self._vague: Lexicon[tuple[int, int]] = Lexicon(words.vague.items())
@@ -42,9 +49,13 @@ class Cardinals:
     def atom(self, tokens: Tokens, index: int) -> tuple[Decimal, int, int] | None:
         """A value without scale at token ``index``: (value, the slot that it leaves open, the token after it)."""
         norm = tokens.norm[index]
+        if norm in self._phrases and (phrase := self._phrase(tokens, index)):
+            return phrase
         value = self.values.get(norm)
         if value is not None:
-            return value, 10 if 20 <= value <= 90 else 1, index + 1
+            return value, self._slots.get(norm) or _slot(value), index + 1
+        if (compound := self.compounds.read(norm)) and compound.kind == "cardinal":
+            return compound.value, 1, index + 1
         if tokens.words[index].isdecimal():
             found = self.digits.read(tokens, index)
             if found and found[0].value is not None:
@@ -52,6 +63,29 @@ class Cardinals:
         if norm in self._articles and index + 1 < len(tokens) and self.scales.get(tokens.norm[index + 1]):
             return (_ONE, 1, index + 1) if tokens.norm[index + 1] not in self._plural else None
         return None
+
+    def _phrase(self, tokens: Tokens, index: int) -> tuple[Decimal, int, int] | None:
+        """A cardinal of several words, with spaces or hyphens between them."""
+        for rest, value, slot in self._phrases[tokens.norm[index]]:
+            at = index + 1
+            for word in rest:
+                if at + 1 < len(tokens) and tokens.norm[at] == "-" and tokens.ends[at] - tokens.ends[at - 1] == 1:
+                    at += 1
+                if at >= len(tokens) or tokens.norm[at] != word:
+                    break
+                at += 1
+            else:
+                return value, self._slots.get(slot) or _slot(value), at
+        return None
+
+    def joins(self, tokens: Tokens, at: int, slot: int) -> bool:
+        """Whether the word at ``at`` ties what follows to a number that leaves ``slot`` open."""
+        if tokens.norm[at] not in self._joiners or not self._joiner_from <= slot <= self._joiner_to:
+            return False
+        if not self._joined or slot >= 100:
+            return True
+        found = self.atom(tokens, at + 1) if at + 1 < len(tokens) else None
+        return found is not None and found[0] in self._joined
 
     def scale(self, tokens: Tokens, index: int, after_digits: bool) -> int | None:
         """The scale word at token ``index``; abbreviations only after digits."""
@@ -63,6 +97,13 @@ class Cardinals:
             if found and not self._whole_suffix(tokens, index):
                 return None
         return found
+
+    def past_mark(self, tokens: Tokens, index: int) -> int:
+        """The token after the scale word at ``index``, over the full stop of an abbreviation ("Mio.")."""
+        end = index + 1
+        if tokens.norm[index] in self._scale_marks and end < len(tokens) and tokens.words[end] == ".":
+            return end + (tokens.starts[end] == tokens.ends[index])
+        return end
 
     def _whole_suffix(self, tokens: Tokens, index: int) -> bool:
         """A suffix ends its word; a single letter is the networks' ("5G") after a single digit."""
@@ -77,15 +118,23 @@ class Cardinals:
         if index + 1 >= len(tokens) or tokens.norm[index] not in self._points:
             return None
         digits, at = "", index + 1
-        while at < len(tokens) and (value := self.values.get(tokens.norm[at])) is not None:
-            after = at + 1
-            if 20 <= value <= 90:
-                unit = after + 1 if after < len(tokens) and tokens.norm[after] == "-" else after
-                small = self.values.get(tokens.norm[unit]) if unit < len(tokens) else None
-                if small is not None and 1 <= small <= 9:
-                    value, after = value + small, unit + 1
+        while at < len(tokens) and not tokens.words[at].isdecimal() and (found := self.atom(tokens, at)):
+            value, slot, after = found
+            while slot > 1 and (more := self._further(tokens, after, slot)):
+                value, slot, after = value + more[0], more[1], more[2]
             digits, at = digits + str(value), after
-        return (digits, at) if digits else None
+        if not digits or (at < len(tokens) and tokens.norm[at] in self._parts):
+            return None
+        return digits, at
+
+    def _further(self, tokens: Tokens, at: int, slot: int) -> tuple[Decimal, int, int] | None:
+        """The atom that fits below another one ("fifty-two", "quinientos doce")."""
+        if at < len(tokens) and (tokens.norm[at] == "-" or self.joins(tokens, at, slot)):
+            at += 1
+        if at >= len(tokens) or tokens.words[at].isdecimal():
+            return None
+        found = self.atom(tokens, at)
+        return found if found and 1 <= found[0] < slot else None
 
     def vague(self, tokens: Tokens, index: int, of: frozenset[str]) -> Reading | None:
         """ "hundreds of billions", "several thousand": a range of one order of magnitude."""
@@ -149,7 +198,7 @@ class _Stack:
             slot = self.stack[-1][1]
             if norm[at] == "-" and self._hyphen(at, slot):
                 at += 1
-            elif norm[at] in self.cardinals._joiners and slot >= self.cardinals._joiner_from and self.join:
+            elif self.join and self.cardinals.joins(self.tokens, at, slot):
                 at, joined = at + 1, True
         return at < len(norm) and ((not joined and self._scale(at)) or self._value(at, joined))
 
@@ -198,7 +247,7 @@ class _Stack:
         while self.stack and self.stack[-1][0] < scale:
             taken.append(self.stack.pop()[0])
         self.stack.append((EXACT.multiply(_total(taken), Decimal(scale)), scale))
-        self.end, self.tail_scale = at + 1, self.tail_scale * scale
+        self.end, self.tail_scale = self.cardinals.past_mark(self.tokens, at), self.tail_scale * scale
         return True
 
     @staticmethod
@@ -209,6 +258,28 @@ class _Stack:
         if not taken or any(value < scale for value, _ in kept):
             return len(stack) == 1 and stack[0][1] <= 10  # "322 hundred"
         return not kept or _total(taken) * scale < kept[-1][1]
+
+
+def _slot(value: Decimal) -> int:
+    """What a cardinal leaves open: the places of the zeros that it ends with, from twenty on."""
+    if value < 20:
+        return 1
+    slot = 1
+    while value % (slot * 10) == 0:
+        slot *= 10
+    return slot
+
+
+def _phrases(cardinals: dict[str, int]) -> dict[str, list[tuple[tuple[str, ...], Decimal, str]]]:
+    """The cardinals of several words by their first one, longest first: (the other words, value, the phrase)."""
+    found: dict[str, list[tuple[tuple[str, ...], Decimal, str]]] = {}
+    for phrase, value in cardinals.items():
+        first, *rest = phrase.split()
+        if rest:
+            found.setdefault(first, []).append((tuple(rest), Decimal(value), phrase))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found
 
 
 def _total(values: Iterable[Decimal]) -> Decimal:

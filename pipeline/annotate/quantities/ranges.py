@@ -25,6 +25,8 @@ class Ranges:
         self._difference = frozenset(words.difference)
         self._start = frozenset(form.split()[-1] for form in words.start)
         self._to: Lexicon[bool] = Lexicon((form, True) for form in words.to)
+        self._change: Lexicon[bool] = Lexicon((form, True) for form in (*words.to, *words.change_to))
+        self._articles = frozenset(words.articles)
         self._either = frozenset(words.either)
         self._commas = frozenset(words.commas)
         self._last: Lexicon[bool] = Lexicon((form, True) for form in words.last)
@@ -57,9 +59,15 @@ class Ranges:
             return False
         if not right.unit_slice or right.unit_slice[0] < right.end or left.dropped:
             return False
-        found = self._to.match(tokens, left.core_end)
-        opened = left.core_first > 0 and tokens.norm[left.core_first - 1] in self._start
-        return bool(opened and found and found[0] == right.core_first) and self._near(left, right)
+        found = self._change.match(tokens, left.core_end)
+        before = self._past_article(tokens, left.core_first)
+        opened = before > 0 and tokens.norm[before - 1] in self._start
+        reached = found and found[0] == self._past_article(tokens, right.core_first)
+        return bool(opened and reached) and self._near(left, right)
+
+    def _past_article(self, tokens: Tokens, first: int) -> int:
+        """Where an article before a figure's first token begins, else that token: "entre *el* 20 y *el* 30 %"."""
+        return first - 1 if first and tokens.norm[first - 1] in self._articles else first
 
     def share(self, tokens: Tokens, drafts: list[Draft]) -> None:
         """ "3.5, 6 and 5 percentage points": the last member's unit is that of all."""
@@ -80,13 +88,13 @@ class Ranges:
             return False
         if left.dropped or right.dropped:
             return False
-        start, end = left.core_end, right.core_first
+        start, end = left.core_end, self._past_article(tokens, right.core_first)
         if not 1 <= end - start <= 2 or not self._same_kind(left, right):
             return False
         shared = self._scale(left, right)
         if EXACT.multiply(left.value, shared) >= right.value:
             return False
-        before = left.core_first
+        before = self._past_article(tokens, left.core_first)
         if end - start == 1 and tokens.norm[start] in self._between_and and self._opens(tokens, before):
             return True
         if end - start == 1 and tokens.norm[start] in self._either:
@@ -157,7 +165,7 @@ class Ranges:
         if holder.unit and holder.unit_slice:
             joined.hold(holder.unit, *holder.unit_slice)
         joined.grow(left.core_first, right.core_end)
-        before = left.core_first
+        before = self._past_article(tokens, left.core_first)
         opened = self._opens(tokens, before)
         if opened:
             joined.span_first = opened - 1

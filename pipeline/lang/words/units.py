@@ -49,12 +49,15 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of ranges and lists. ``changes`` before a "from" make it a change, not a range; ``difference`` is the word
-    before an amount of change ("by")."""
+    before an amount of change ("by"). ``articles`` may stand before either figure of a range ("entre el 20 y el 30 %"). ``change_to`` are words between the ends of a change that never join a range
+    ("von 20 auf 30 Prozent")."""
 
     between: tuple[str, ...] = ()
     between_and: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    change_to: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     commas: tuple[str, ...] = (",", "、")
     last: tuple[str, ...] = ()
@@ -119,7 +122,8 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     ``money`` maps ISO 4217 codes to words; ``codes_as_words`` are codes that the language also uses as words, read as
     money only in capitals beside a large figure; ``sums`` are the money words that may stand before their figure.
     ``adjectives`` may stand between a figure and a word for people; ``carbon`` after "tonnes of" makes them emissions.
-    ``of`` may stand between a vague number and its unit. ``percent_of`` stands in "a percentage of 12"."""
+    ``of`` may stand between a vague number and its unit, ``of_scaled`` between any number in words or with a scale word
+    and it ("millones *de* euros"). ``percent_of`` stands in "a percentage of 12"."""
 
     units: dict[str, tuple[str, ...]]
     scaled: tuple[Scaled, ...] = ()
@@ -131,6 +135,7 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     adjectives: tuple[str, ...] = ()
     carbon: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    of_scaled: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
     comparators: Comparators
     ranges: Ranges = Ranges()
