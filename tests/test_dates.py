@@ -213,6 +213,7 @@ def test_plan_years(ordinal: int, years: tuple[int, int] | None) -> None:
     ("easter", "2018-04-01"), ("easter", "2024-03-31"), ("easter", "2038-04-25"), ("good_friday", "2021-04-02"),
     ("chinese_new_year", "1985-02-20"), ("chinese_new_year", "2026-02-17"), ("mid_autumn", "2020-10-01"),
     ("dragon_boat", "2023-06-22"), ("thanksgiving", "2021-11-25"), ("memorial_day", "2021-05-31"),
+    ("qingming", "2024-04-04"), ("qingming", "2023-04-05"), ("qingming", "1999-04-05"),
     ("mothers_day", "2022-05-08"), ("saint_patrick", "2020-03-17"),
 ])  # fmt: skip
 def test_feasts(name: str, day: str) -> None:
@@ -223,7 +224,7 @@ def test_feasts(name: str, day: str) -> None:
 def test_feasts_exist_or_are_out_of_reach(year: int) -> None:
     assert easter(year).isoweekday() == 7
     for name, feast in periods().feasts.items():
-        assert feast_day(name, year) is not None or feast.lunar
+        assert feast_day(name, year) is not None or feast.lunar or feast.solar_term
 
 
 @pytest.mark.parametrize("code", codes())

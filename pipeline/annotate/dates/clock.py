@@ -76,3 +76,15 @@ def read_clock_word(r: Reading, i: int) -> Part | None:
     """Noon, midnight."""
     end = r.skip(i, r.words.clock_whole)
     return settled(end, "time", _TIME) if end > i else None
+
+
+def read_day_part(r: Reading, i: int) -> Part | None:
+    """上午9时30分, 下午三点."""
+    end = r.skip(i, r.words.day_parts)
+    hour = r.number(end) if end > i else None
+    after = r.skip(hour[0], r.words.hours) if hour else 0
+    if hour is None or after == hour[0] or hour[1] > 24:
+        return None
+    minute = r.number(after)
+    closed = r.skip(minute[0], r.words.minutes) if minute else 0
+    return settled(closed if minute and closed > minute[0] else after, "time", _TIME)

@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from ...lang.pack import Pack
 from ...model.mention import Rejection, TimeExpression
 from ..tokens import Tokens
-from . import calendar, clock, months, named, numeric, parts, recurring, relative, suffixed, years
+from . import calendar, clock, following, months, named, numeric, parts, recurring, relative, suffixed, years
 from .interval import Interval
 from .ranges import extend
 from .reading import Parser, Part, Reading, anchor_of
-from .settle import relation_before, settle
+from .settle import relation_of, settle
 from .vocabulary import Vocabulary
 
 _DIGITS: tuple[Parser, ...] = (
     numeric.read_numeric,
     suffixed.read_suffixed,
+    suffixed.read_day_alone,
     years.read_year,
     calendar.read_calendar,
     clock.read_time,
@@ -28,6 +29,8 @@ _DIGITS: tuple[Parser, ...] = (
     named.read_plan,
     named.read_feast_after_year,
     years.read_century,
+    years.read_century_figure,
+    following.read_part_alone,
 )
 
 
@@ -38,6 +41,7 @@ class Dates:
         self._code = pack.code
         self._words = Vocabulary(pack.dates)
         self._triggers = _triggers(self._words)
+        self._follow = following.follow if pack.dates.following.edges else None
 
     def find(
         self, tokens: Tokens, anchor: str | None = None, rejections: list[Rejection] | None = None
@@ -46,7 +50,7 @@ class Dates:
 
         Relative and incomplete expressions are resolved against it; without it their ends are null.
         """
-        reading = Reading(tokens, self._words, self._triggers, _DIGITS, anchor_of(anchor))
+        reading = Reading(tokens, self._words, self._triggers, _DIGITS, anchor_of(anchor), self._follow)
         drafts = _scan(reading)
         values = settle(reading, drafts)
         if rejections is not None:
@@ -56,7 +60,6 @@ class Dates:
     def _mention(self, r: Reading, draft: tuple[int, Part], value: Interval) -> TimeExpression:
         first, part = draft
         start, end = r.starts[first], r.ends[part.end - 1]
-        relation = relation_before(r, first)
         return TimeExpression(
             start=start,
             end=end,
@@ -67,7 +70,7 @@ class Dates:
             start_date=value.start.isoformat() if value.start else None,
             end_date=value.end.isoformat() if value.end else None,
             anchored=value.anchored,
-            relation=relation[1] if relation else None,
+            relation=relation_of(r, first, part.end),
             plan=value.plan,
         )
 
@@ -85,10 +88,22 @@ class Dates:
                 )
 
 
+_Row = tuple[Iterable[str], tuple[Parser, ...]]
+
+
 def _triggers(words: Vocabulary) -> dict[str, tuple[Parser, ...]]:
     """Which parsers may begin at a word."""
     table: dict[str, list[Parser]] = {}
-    rows: tuple[tuple[Iterable[str], tuple[Parser, ...]], ...] = (
+    for firsts, parsers in (*_parts_before(words), *_parts_behind(words)):
+        for word in firsts:
+            known = table.setdefault(word, [])
+            known.extend(parse for parse in parsers if parse not in known)
+    return {word: tuple(parsers) for word, parsers in table.items() if word not in words.articles}
+
+
+def _parts_before(words: Vocabulary) -> tuple[_Row, ...]:
+    """Where words are parted by spaces and a part goes before its whole ("the end of 2021")."""
+    return (
         (words.month, (calendar.read_calendar,)),
         (words.weekday, (calendar.read_calendar, months.read_weekday)),
         (words.ordinals.firsts, (
@@ -107,17 +122,37 @@ def _triggers(words: Vocabulary) -> dict[str, tuple[Parser, ...]]:
         (words.day_words.firsts, (relative.read_day_word,)),
         (words.pointers.firsts, (relative.read_pointer,)),
         (words.within.firsts, (relative.read_within,)),
+        (words.before_number.firsts, (relative.read_ago,)),
         (words.cuts.firsts, (relative.read_cut,)),
         (words.same.firsts, (relative.read_same,)),
         (words.every.firsts, (recurring.read_every,)),
         (words.sets.firsts, (recurring.read_set,)),
         (words.clock_whole.firsts, (clock.read_clock_word,)),
     )  # fmt: skip
-    for firsts, parsers in rows:
-        for word in firsts:
-            known = table.setdefault(word, [])
-            known.extend(parse for parse in parsers if parse not in known)
-    return {word: tuple(parsers) for word, parsers in table.items() if word not in words.articles}
+
+
+def _parts_behind(words: Vocabulary) -> tuple[_Row, ...]:
+    """Where signs follow each other and a whole goes before its part."""
+    return (
+        (words.numerals.signs, (
+            suffixed.read_suffixed, recurring.read_duration, named.read_short_plan, years.read_century_figure,
+            following.read_part_alone,
+        )),
+        (words.numerals.before_ordinal, (parts.read_nth, named.read_plan)),
+        (words.quotes, (named.read_short_plan,)),
+        (words.eras.firsts, (suffixed.read_era,)),
+        (words.fixed.firsts, (relative.read_fixed,)),
+        (words.vague.firsts, (relative.read_vague,)),
+        (words.again.firsts, (relative.read_again,)),
+        (words.alone.firsts, (following.read_part_alone,)),
+        (words.halves.firsts, (following.read_part_alone,)),
+        (words.first_units.firsts, (following.read_part_alone,)),
+        (words.lunar.firsts, (following.read_lunar,)),
+        (words.lunar_months.firsts, (following.read_lunar,)),
+        (words.weekday_words.firsts, (months.read_weekday_word,)),
+        (words.day_parts.firsts, (clock.read_day_part,)),
+        (words.feasts.firsts if words.feasts_alone else (), (named.read_feast_alone,)),
+    )  # fmt: skip
 
 
 def _scan(r: Reading) -> list[tuple[int, Part]]:

@@ -64,6 +64,12 @@ def read_weekday(r: Reading, i: int) -> Part | None:
     return settled(i + 1, "weekday", Interval(None, None, None, "date"))
 
 
+def read_weekday_word(r: Reading, i: int) -> Part | None:
+    """Weekdays of several signs (星期三): kept without ends, as understood."""
+    end = r.skip(i, r.words.weekday_words)
+    return settled(end, "weekday", Interval(None, None, None, "date")) if end > i else None
+
+
 def nearest_year(part: Part, anchor: date) -> int | None:
     """The year of a date that tells none: the anchor's own, unless the weekday fits only in a neighbouring one, or a
     neighbour's day or month is within two months of the anchor and its own year's more than nine away."""

@@ -6,6 +6,7 @@ from ...reference.periods import feast_day, plan_years
 from . import interval
 from .interval import Interval
 from .reading import Part, Reading, settled
+from .vocabulary import QUOTES
 
 
 def read_plan(r: Reading, i: int) -> Part | None:
@@ -23,6 +24,25 @@ def read_plan(r: Reading, i: int) -> Part | None:
     tail = end + (end < r.count and r.norm[end] == '"')
     after = r.skip(tail, r.words.plan_tails)
     return settled(after if after > tail else end, "plan", interval.years(*years, plan=hit[1]), article=True)
+
+
+def read_short_plan(r: Reading, i: int) -> Part | None:
+    """十四五, “十五五”时期: a plan's ordinal and the sign for its five years. Below the eleventh only in quotes."""
+    quoted = r.norm[i] in QUOTES
+    first = i + quoted
+    end = r.words.numerals.run(r.norm, first)
+    in_longer = first > 0 and r.norm[first - 1] in r.words.numerals.larger | r.words.numerals.before_ordinal
+    if end - first < 2 or r.norm[end - 1] not in r.words.short_plans or in_longer:
+        return None
+    ordinal = r.words.numerals.value(r.norm[first : end - 1])
+    closed = end < r.count and r.norm[end] in QUOTES
+    if ordinal is None or (quoted and not closed) or (not quoted and (ordinal < 11 or end - first != 3)):
+        return None
+    years = plan_years(ordinal)
+    if years is None or (end < r.count and r.norm[end] in r.words.numerals.larger):
+        return None
+    end += quoted
+    return settled(r.skip(end, r.words.plan_tails), "plan", interval.years(*years, plan=ordinal))
 
 
 def _first_of_plans(r: Reading, end: int, ordinal: int) -> Part | None:
@@ -51,6 +71,14 @@ def read_feast(r: Reading, i: int) -> Part | None:
         return None
     found = feast_on(name, value.start.year, weekend)
     return settled(part.end, "feast", found and found._replace(anchored=value.anchored))
+
+
+def read_feast_alone(r: Reading, i: int) -> Part | None:
+    """A feast whose year the text or the issue tells, where the pack lets it stand alone (春节)."""
+    hit = r.words.feasts.match(r.tokens, i)
+    if not hit or "".join(r.norm[i : hit[0]]) not in r.words.feasts_alone:
+        return None
+    return Part(hit[0], "feast", lambda year: feast_on(hit[1], year, False))
 
 
 def read_feast_after_year(r: Reading, i: int) -> Part | None:

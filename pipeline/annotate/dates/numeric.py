@@ -8,7 +8,8 @@ from . import interval
 from .reading import Part, Reading, settled
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d|[-/.]\d)")
+# A sign and a figure may follow only where they begin another such date, the second end of a range.
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d|[-/.]\d(?!\d?\2\d{1,2}\2\d{4}))")
 _YEAR_MONTH = re.compile(r"(\d{4})([-/])(\d{1,2})(?!\d|[-/.:,]\d|[^\W\d_]|%)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})(?!\d|[-/.,]\d)")
 _MONTH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|/)")

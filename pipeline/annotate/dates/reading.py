@@ -80,7 +80,10 @@ Parser = Callable[["Reading", int], Part | None]
 
 
 class Reading:
-    """``part`` gives the longest expression that begins at a token; the answer is kept, so that time stays linear."""
+    """``part`` gives the longest expression that begins at a token; the answer is kept, so that time stays linear.
+
+    ``follow`` widens an expression by what stands behind it; null in languages that name nothing there.
+    """
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class Reading:
         triggers: dict[str, tuple[Parser, ...]],
         digits: tuple[Parser, ...],
         anchor: Anchor | None,
+        follow: Callable[[Reading, Part], Part] | None = None,
     ) -> None:
         self.tokens = tokens
         self.text = tokens.text
@@ -102,6 +106,7 @@ class Reading:
         self.previous_end = -1  # the token after the mention found last
         self._triggers = triggers
         self._digits = digits
+        self._follow = follow
         self._known: dict[int, Part | None] = {}
         self._depth = 0
 
@@ -126,7 +131,7 @@ class Reading:
             found = parse(self, index)
             if found and (best is None or found.end > best.end):
                 best = found
-        return best
+        return self._follow(self, best) if best and self._follow else best
 
     def is_digits(self, index: int) -> bool:
         return 0 <= index < self.count and self.norm[index].isdecimal()
@@ -158,6 +163,8 @@ class Reading:
             return None
         word = self.norm[index]
         if not word.isdecimal():
+            if word in self.words.numerals.signs:
+                return self.words.numerals.read(self.norm, index)
             return self.words.cardinals.match(self.tokens, index)
         if len(word) > 3 or self._decimal(index) or self.joined_left(index):
             return None
@@ -178,6 +185,9 @@ class Reading:
             return None
         word = self.norm[index]
         if not word.isdecimal():
+            if word in self.words.numerals.before_ordinal:
+                hit = self.number(index + 1)
+                return (self.skip(hit[0], self.words.counters), hit[1]) if hit else None
             return self.words.ordinals.match(self.tokens, index)
         marked = self.glued(index + 1) and self.norm[index + 1] in self.words.ordinal_marks
         return (index + 2, int(word)) if marked and len(word) <= 3 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .interval import Interval
 from .parts import read_nth
 from .reading import Part, Reading, settled
-from .relative import from_date, shifted
+from .relative import from_date, shifted, stretch
 
 _DURATION = Interval(None, None, None, "duration")
 _SET = Interval(None, None, None, "set")
@@ -14,7 +14,7 @@ _SET = Interval(None, None, None, "set")
 def read_duration(r: Reading, i: int) -> Part | None:
     """Three years, a 3-month, ten years ago, 2 weeks before May 13 1999."""
     hit = r.number(i)
-    if not hit:
+    if not hit or r.skip(hit[0], r.words.not_units) > hit[0]:
         return None
     hit = _upper_number(r, hit)
     hyphen = hit[0] < r.count and r.norm[hit[0]] == "-"
@@ -42,6 +42,9 @@ def _pointed(r: Reading, i: int, end: int, unit: str, count: int) -> Part | None
         after = r.skip(end, table)
         if after > end:
             return settled(after, "offset", shifted(r, unit, sign * count))
+    behind = r.skip(end, r.words.past_behind)
+    if behind > end and unit not in ("minute", "hour"):
+        return settled(behind, "relative", stretch(r, unit, -count))
     return from_date(r, end, unit, count)
 
 

@@ -10,6 +10,7 @@ from .parts import current, period_at
 from .reading import Part, Reading, settled
 
 _NOTHING = Interval(None, None, None, "period")
+_VERB = 3  # signs in which a verb between a word and its number ends
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _SIGN = {"last": -1, "next": 1, "past": -1, "coming": 1, "before_it": -1, "after_it": 1}
 
@@ -44,6 +45,39 @@ def _in_title(r: Reading, i: int, end: int) -> bool:
     return after_name or in_capitals
 
 
+def read_fixed(r: Reading, i: int) -> Part | None:
+    """Pointer and unit in one word: 今年, 上月."""
+    hit = r.words.fixed.match(r.tokens, i)
+    if not hit:
+        return None
+    end, (count, unit) = hit
+    value = current(r, unit)
+    moved = value and value.start and interval.moved(value.start, unit, count)
+    found = interval.unit_around(moved, unit) if moved else None
+    return settled(end, "relative", found._replace(anchored=True) if found else _NOTHING._replace(type="date"))
+
+
+def read_vague(r: Reading, i: int) -> Part | None:
+    """近年来, 多年来: understood, without ends."""
+    end = r.skip(i, r.words.vague)
+    return settled(end, "relative", _NOTHING) if end > i else None
+
+
+def read_again(r: Reading, i: int) -> Part | None:
+    """再过五年, 再奋斗五年: the years after the time named last."""
+    end = r.skip(i, r.words.again)
+    for j in range(end, min(end + _VERB, r.count)):
+        hit = r.number(j)
+        unit = r.words.units.match(r.tokens, hit[0]) if hit and hit[0] < r.count else None
+        if hit and unit and unit[1] == "year":
+            return _years_after(unit[0], hit[1])
+    return None
+
+
+def _years_after(end: int, count: int) -> Part:
+    return Part(end, "after_last", lambda year: interval.years(year + 1, year + count))
+
+
 def read_pointer(r: Reading, i: int) -> Part | None:
     """This year, last May, next Friday, the past five years, the coming decade."""
     hit = r.words.pointers.match(r.tokens, i)
@@ -52,11 +86,12 @@ def read_pointer(r: Reading, i: int) -> Part | None:
     end, senses = hit
     if end < r.count and r.norm[end] in r.words.plurals:
         return settled(end + 1, "relative", _NOTHING, article=True)
+    end = r.skip(end, r.words.pointer_joiners)
     few = r.skip(end, r.words.few)
     if few > end and (unit := r.words.units.match(r.tokens, few)):
         return settled(unit[0], "relative", _NOTHING, article=True)
     counted = r.number(end)
-    if counted and (counted[1] > 1 or r.is_digits(end)):
+    if counted and (counted[1] > 1 or r.is_digits(end) or r.norm[end] in r.words.numerals.signs):
         return _counted_units(r, *counted, senses)
     return _single(r, end, senses, i)
 
@@ -67,7 +102,8 @@ def _counted_units(r: Reading, end: int, count: int, senses: tuple[str, ...]) ->
     sense = next((s for s in ("past", "coming") if s in senses), None)
     if not unit or not sense or unit[1] in ("minute", "hour"):
         return None
-    return settled(unit[0], "relative", stretch(r, unit[1], _SIGN[sense] * count), article=True)
+    after = r.skip(unit[0], r.words.past_behind) if sense == "past" else unit[0]
+    return settled(after, "relative", stretch(r, unit[1], _SIGN[sense] * count), article=True)
 
 
 def _single(r: Reading, end: int, senses: tuple[str, ...], i: int) -> Part | None:
@@ -200,6 +236,16 @@ def read_within(r: Reading, i: int) -> Part | None:
     if r.skip(unit[0], r.words.of) > unit[0]:
         return None
     return settled(unit[0], "offset", shifted(r, unit[1], hit[1]))
+
+
+def read_ago(r: Reading, i: int) -> Part | None:
+    """Vor drei Jahren, hace dos semanas, in drei Tagen: the word goes before the number."""
+    hit = r.words.before_number.match(r.tokens, i)
+    number = r.number(hit[0]) if hit else None
+    unit = r.words.units.match(r.tokens, number[0]) if number and number[0] < r.count else None
+    if not hit or not number or not unit or unit[1] in ("minute", "hour"):
+        return None
+    return settled(unit[0], "offset", shifted(r, unit[1], hit[1] * number[1]))
 
 
 def from_date(r: Reading, end: int, unit: str, count: int, exact: bool = False) -> Part | None:

@@ -20,11 +20,14 @@ def settle(r: Reading, drafts: list[Draft]) -> list[Interval]:
     values: list[Interval] = []
     governing: int | None = None  # the year that opened the sentence
     named: int | None = None  # the year that the text named last
+    last: int | None = None  # the year in which the time named last ends
     for index, (first, part) in enumerate(drafts):
         if index and governing is not None and _sentence_ends(r, drafts[index - 1][1].end, first):
             governing = None
         value = part.value()
-        if part.rule == _ANAPHORA:
+        if part.rule == "after_last":
+            value = part.make(last) if last else None
+        elif part.rule == _ANAPHORA:
             value = _same(r, drafts[index], named) or value
         elif value is None:
             year = listed[index] or governing or _same_year(drafts, index, named, r)
@@ -32,6 +35,7 @@ def settle(r: Reading, drafts: list[Draft]) -> list[Interval]:
         values.append(value or _unsettled(part))
         if value and value.start and not value.anchored:
             named = value.start.year
+            last = value.end.year if value.end else last
             governing = named if _governs(r, first, part, named) else governing
     return values
 
@@ -61,10 +65,11 @@ def _in_list(r: Reading, one: Draft, other: Draft) -> bool:
 def _governs(r: Reading, first: int, part: Part, year: int) -> bool:
     """ "In 2020, on March 19, …": a year after "in" that opens a sentence governs it, if it is not yet to come."""
     relation = relation_before(r, first)
-    if part.rule != "year" or relation is None or relation[1] not in _GOVERNS:
+    adverbial = relation is None and bool(r.words.words.years.suffix)  # 2020年3月以来 needs no preposition
+    if part.rule != "year" or not (adverbial or (relation and relation[1] in _GOVERNS)):
         return False
-    before = relation[0] - 1
-    opens = before < 0 or r.norm[before] in _SENTENCE_ENDS or not r.same_line(before, relation[0])
+    start = relation[0] if relation else first
+    opens = start == 0 or r.norm[start - 1] in _SENTENCE_ENDS or not r.same_line(start - 1, start)
     return opens and (r.anchor is None or year <= r.anchor.day.year + 1)
 
 
@@ -74,6 +79,17 @@ def relation_before(r: Reading, first: int) -> tuple[int, str] | None:
     if found is None and first > 1 and r.norm[first - 1] in r.words.articles:
         found = ending_at(r.words.relations, r.norm, first - 1)
     return found
+
+
+def relation_of(r: Reading, first: int, end: int) -> str | None:
+    """The sense of the word before an expression, or of the one behind it: only the latter tells a side ("2030年前"),
+    but what is to be done "by the end of 2030" stays so.
+    """
+    before = relation_before(r, first)
+    behind = r.words.relations_behind.match(r.tokens, end) if end < r.count else None
+    if behind is None or (before and behind[1] == "during"):
+        return before[1] if before else None
+    return behind[1]
 
 
 def _sentence_ends(r: Reading, end: int, first: int) -> bool:

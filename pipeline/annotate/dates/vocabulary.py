@@ -8,8 +8,12 @@ from typing import TypeVar
 from ...lang.words.dates import DateWords
 from ..lexicon import Lexicon
 from ..tokens import Tokens, fold
+from .numerals import Numerals
 
 T = TypeVar("T")
+
+# Signs that enclose a plan's short name, as folded; corner brackets are quotes, too.
+QUOTES = frozenset(('"', "'", "\u300c", "\u300d", "\u300e", "\u300f"))
 
 RelativeSense = tuple[str, ...]
 
@@ -50,16 +54,18 @@ class Vocabulary:
         self.ambiguous = frozenset(map(fold, words.ambiguous))
         self.articles = frozenset(map(fold, words.articles))
         self.ordinal_marks = frozenset(map(fold, words.ordinal_marks))
-        self.year_suffix = frozenset(map(fold, words.years.suffix))
-        self.month_suffix = frozenset(map(fold, words.month_suffix))
-        self.day_suffix = frozenset(map(fold, words.day_suffix))
+        self.numerals = Numerals(words.numerals)
         self.counted = frozenset(map(fold, words.counted))
         self.labels = frozenset(map(fold, words.labels))
         self.span_nouns = frozenset(map(fold, words.years.span_nouns))
         self.letters = self._letters(words)
         self._phrases(words)
         self._relative(words)
+        self._following(words)
         self.relations = relation_table(words)
+        self.relations_behind: Phrases[str] = Phrases(
+            (phrase, relation) for relation, phrases in words.relations_behind.items() for phrase in phrases
+        )
         self.since = frozenset(map(fold, words.relations.get("since", ())))
         self.indefinite = frozenset(map(fold, words.indefinite))
 
@@ -74,6 +80,7 @@ class Vocabulary:
         self.last_ordinals = _set(words.last_ordinals)
         self.cardinals = Phrases(words.cardinals.items())
         self.units = Phrases(words.units.items())
+        self.not_units = _set(words.not_units)
         self.of = _set(words.of)
         self.list_words = frozenset(map(fold, words.lists))
         self.decades = Phrases(words.decades.items())
@@ -110,6 +117,7 @@ class Vocabulary:
             )
         )
         self.ago, self.hence, self.within = _set(r.ago), _set(r.hence), _set(r.within)
+        self.before_number = Phrases([(w, -1) for w in r.ago_before] + [(w, 1) for w in r.hence_before])
         self.shifts = Phrases([(w, -1) for w in r.before] + [(w, 1) for w in r.after])
         self.cuts: Phrases[str] = Phrases([(w, "so_far") for w in r.so_far] + [(w, "rest") for w in r.rest])
         self.few, self.same = _set(r.few), _set(r.same)
@@ -120,6 +128,38 @@ class Vocabulary:
         self.range_to, self.pair_to, self.joined = _set(g.to), _set(g.pair_to), _set(g.joined)
         self.now = _set(g.now)
         self.pair_closing = _set(g.pair_closing)
+
+    def _following(self, words: DateWords) -> None:
+        f = words.following
+        self.year_suffix, self.month_suffix = _set(words.years.suffix), _set(words.month_suffix)
+        self.day_suffix = _set(words.day_suffix)
+        self.counted_days = frozenset(map(fold, words.counted_days))
+        self.eras = Phrases(words.years.eras.items())
+        self.era_first = frozenset(map(fold, words.years.first))
+        self.tails: Phrases[tuple[str, object]] = Phrases(
+            [(w, ("never", None)) for w in f.never]
+            + [(w, ("edge", name)) for w, name in f.edges.items()]
+            + [(w, ("half", n)) for w, n in f.halves.items()]
+            + [(w, ("third", n)) for w, n in f.thirds.items()]
+        )
+        self.halves = Phrases(f.halves.items())
+        self.alone = Phrases(f.alone.items())
+        self.week_tails = {fold(sign): number for sign, number in f.weekdays.items()}
+        self.tail_joiners = _set(f.joiners)
+        self.counters = _set(words.numerals.counters)
+        self.first_units: Phrases[int] = Phrases([(w, 1) for w in f.first] + [(w, -1) for w in f.last])
+        self.fixed = Phrases(words.relative.fixed.items())
+        self.vague, self.again = _set(words.relative.vague), _set(words.relative.again)
+        self.pointer_joiners = _set(words.relative.joiners)
+        self.past_behind = _set(words.relative.past_behind)
+        self.short_plans = frozenset(map(fold, words.short_plans))
+        self.quotes = QUOTES if words.short_plans else frozenset[str]()
+        self.feasts_alone = frozenset(map(fold, words.feasts_alone))
+        self.weekday_words = _set(form for forms in words.weekdays for form in forms if len(Tokens(form)) > 1)
+        self.lunar = _set(words.lunar.announcing)
+        self.lunar_months = Phrases(words.lunar.months.items())
+        self.day_parts, self.hours = _set(words.clock.day_parts), _set(words.clock.hours)
+        self.minutes = _set(words.clock.minutes)
 
 
 Endings = dict[str, list[tuple[tuple[str, ...], str]]]

@@ -173,6 +173,20 @@ def read_named_year(r: Reading, i: int) -> Part | None:
     return settled(end + 1, "fiscal_year" if fiscal else "year", interval.year(number), article=True)
 
 
+def read_century_figure(r: Reading, i: int) -> Part | None:
+    """21世纪, 二十世纪: a bare number before the word, where ordinals need no mark; 90年代."""
+    hit = r.number(i) if not r.words.articles else None
+    if hit is None:
+        return None
+    end = r.skip(hit[0], r.words.centuries)
+    if end > hit[0] and hit[1] >= 10:
+        return settled(end, "century", interval.century(hit[1]))
+    end = r.skip(hit[0], r.words.decade_marks)
+    if end > hit[0] and hit[1] in range(10, 100, 10):
+        return settled(end, "decade", interval.decade(_century_of(hit[1]) + hit[1]))
+    return None
+
+
 def read_century(r: Reading, i: int) -> Part | None:
     """The 20th century, the nineteenth century."""
     hit = r.ordinal(i)
