@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .annotate import annotate, annotate_text, languages
+from .compare import compare
 from .export import export
 from .link import link
 from .model.document import Document
@@ -12,10 +13,10 @@ from .model.options import Options
 from .model.record import Extraction
 from .normalize import locate, normalize
 from .read import SUFFIXES, read
-from .segment import segment
+from .segment import editions_of, segment
 from .validate import validate
 
-__all__ = ["SUFFIXES", "annotate_text", "extract", "languages", "understand"]
+__all__ = ["SUFFIXES", "annotate_text", "compare", "editions_of", "extract", "languages", "understand"]
 
 
 def extract(path: str | Path, options: Options | None = None) -> Extraction:

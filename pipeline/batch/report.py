@@ -60,8 +60,9 @@ class PlainReport(QuietReport):
         super().finish(summary)
         for name, count in summary.rows():
             print(f"{name}: {count}")
-        if line := summary.passed_over():
-            print(line)
+        for line in (*summary.compared(), summary.passed_over()):
+            if line:
+                print(line)
 
 
 class BarReport(QuietReport):
@@ -98,5 +99,7 @@ class BarReport(QuietReport):
         for name, count in summary.rows():
             table.add_row(name, f"{count:,}", style="red" if name == "failures" and count else None)
         self._console.print(table)
+        for compared in summary.compared():
+            self._console.print(compared, markup=False, highlight=False)
         if line := summary.passed_over():
             self._console.print(line, style="dim", markup=False, highlight=False)

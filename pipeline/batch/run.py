@@ -30,6 +30,7 @@ def run(
     Raises ``WrongUse`` before anything is read. A file that fails is in the summary; it never stops the rest.
     """
     from ..flow import SUFFIXES
+    from .editions import compare_editions
 
     summary = Summary(discover(inputs, out, SUFFIXES, include, exclude))
     jobs = summary.discovery.jobs
@@ -41,6 +42,7 @@ def run(
         for outcome in outcomes(jobs, options, workers):
             summary.add(outcome)
             report.done(outcome)
+        summary.comparisons += compare_editions(summary.read)
     finally:
         report.finish(summary)
     return summary

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .discovery import Discovery
+from ..model.comparison import Comparison
+from .discovery import Discovery, Job
 from .work import Outcome
 
 DONE, SOME_FAILED, ALL_FAILED, NO_INPUT = 0, 4, 5, 6
@@ -13,12 +14,13 @@ DONE, SOME_FAILED, ALL_FAILED, NO_INPUT = 0, 4, 5, 6
 
 @dataclass
 class Summary:
-    """Counts over a run; ``records`` by kind."""
+    """Counts over a run; ``records`` by kind, ``comparisons`` of sources that are editions of one issue."""
 
     discovery: Discovery
     issues: int = 0
     records: Counter[str] = field(default_factory=Counter)
     failures: list[Outcome] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         if outcome.failed:
@@ -26,6 +28,16 @@ class Summary:
         else:
             self.issues += 1
             self.records.update(outcome.counts)
+
+    @property
+    def read(self) -> list[Job]:
+        """The jobs that did not fail, in the order in which they were found."""
+        failed = {outcome.job for outcome in self.failures}
+        return [job for job in self.discovery.jobs if job not in failed]
+
+    def compared(self) -> list[str]:
+        """One line a comparison."""
+        return [f"{one.first.path} compared with {one.second.path}: {one.summary}" for one in self.comparisons]
 
     @property
     def exit_code(self) -> int:

@@ -11,7 +11,7 @@ from .statements import Statement
 Pairs = dict[int, int]
 Position = tuple[int, int]
 
-_WIDTH = 24  # claims of one kind that are tried on either side of the like position in a long list
+_WIDTH = 12  # claims of one kind that are tried on either side of the like position in a long list
 _GAP = 12  # claims between two pairs, from which their order says little
 
 

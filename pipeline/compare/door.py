@@ -60,6 +60,7 @@ def _claim(statement: Statement) -> Claim:
         lower=record.lower,
         upper=record.upper,
         unit=record.unit,
+        per=record.per,
         when=(slot.edtf or slot.text) if slot else None,
         quote=record.evidence.quote,
         start=record.evidence.start,

@@ -131,7 +131,8 @@ def _rounded(one: Fraction, other: Fraction, a: Figure, b: Figure) -> bool:
         places = max(places, _CONVERTED_DIGITS)
     step = Fraction(10) ** (_magnitude(max(one, other)) - places + 1)
     near, far = one / step, other / step
-    return round(near) == round(far) or int(near) == int(far)
+    half = Fraction(1, 2)
+    return int(near + half) == int(far + half) or int(near) == int(far)
 
 
 def _magnitude(value: Fraction) -> int:

@@ -15,6 +15,7 @@ from .statements import Statement, related
 
 _AGREEING = 7.0  # score from which two claims without a contradiction are one
 _CONFLICTING = 6.0  # and from which they are with one
+_PLACE_IN_TEXT = 0.5  # for standing equally far from the beginning: decides between claims that are alike
 _NEIGHBOUR = 1.5  # for each side on which the neighbours are a pair
 _CHAINS = 12  # parts of an edition that may have moved
 _ROUNDS = 4
@@ -60,7 +61,7 @@ class Pairing:
         for i, j in sorted(open_):
             score = weigh(i, j, self.likeness(i, j))
             if score is not None:
-                links.append(Link(i, j, score))
+                links.append(Link(i, j, score + self._like_place(i, j)))
         for _ in range(_CHAINS):
             chain = heaviest_chain(links)
             if not chain:
@@ -70,6 +71,9 @@ class Pairing:
                 self._taken.add(j)
             links = [link for link in links if link.i not in self.pairs and link.j not in self._taken]
 
+    def _like_place(self, i: int, j: int) -> float:
+        return _PLACE_IN_TEXT * (1 - abs(i / len(self._first) - j / len(self._second)))
+
     def _agreeing(self, i: int, j: int, like: Likeness) -> float | None:
         if like.differences or self._of_two_concepts(i, j) or like.score < _AGREEING:
             return None
@@ -78,7 +82,7 @@ class Pairing:
     def _in_gap(self, gaps: Gaps, i: int, j: int, like: Likeness) -> float | None:
         """Between two pairs: one contradiction, or two where the concept is the same; quite another value only where
         nothing else can be meant."""
-        if self._of_two_concepts(i, j) and (like.differences or not gaps.same_rank(i, j)):
+        if self._of_two_concepts(i, j) and like.differences and not (gaps.same_rank(i, j) and like.is_slip_of_scale):
             return None
         most = 2 if self._of_one_concept(i, j) else 1
         if len(like.differences) > most or (len(like.differences) == most == 2 and not like.slips):

@@ -40,6 +40,10 @@ class Likeness:
         """Whether the figures are alike, or one is a slip of the other."""
         return all(one.kind != "value" for one in self.differences)
 
+    @property
+    def is_slip_of_scale(self) -> bool:
+        return [one.kind for one in self.differences] == ["scale"]
+
 
 def likeness(a: Statement, b: Statement) -> Likeness:
     """All slots of two claims, weighed."""

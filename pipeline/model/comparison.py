@@ -47,6 +47,7 @@ class Claim(Figures, frozen=True, kw_only=True):
     lower: Decimal | None = None
     upper: Decimal | None = None
     unit: str | None = None
+    per: str | None = None
     when: str | None = None
     quote: str
     start: int
@@ -103,3 +104,17 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def all_agree(self) -> bool:
         """Whether each claim of either edition stands alike in the other; cities and dates do not count."""
         return not (self.differ or self.only_first or self.only_second)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the two editions are called: their files' names, or their paths where the names are one."""
+        paths = self.first.path, self.second.path
+        first, second = (path.rsplit("/", 1)[-1] for path in paths)
+        return paths if first == second else (first, second)
+
+    @property
+    def summary(self) -> str:
+        """One line: how many claims agree, differ, and stand in one edition only."""
+        first, second = self.names
+        lacking = f"{len(self.only_first)} only in {first}, {len(self.only_second)} only in {second}"
+        return f"{len(self.agree)} agree, {len(self.differ)} differ, {lacking}"

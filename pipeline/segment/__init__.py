@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..lang.pack import Pack, codes, load
 from ..model.document import Block, BlockKind, Document
 from ..model.options import Options
-from .about import read_about
+from .about import editions_of, read_about
 from .articles import SIDE_LEVEL, gather, heads_sidebar, number
 from .captions import is_caption
 from .furniture import is_contents, is_page_number, running_heads
@@ -21,7 +21,7 @@ from .lines import is_item
 from .masthead import Masthead, read_masthead
 from .timeline import timeline_heads
 
-__all__ = ["segment"]
+__all__ = ["editions_of", "segment"]
 
 _FALLBACK = "en"  # whose words are tried on a language without a pack of its own
 
@@ -29,7 +29,7 @@ _FALLBACK = "en"  # whose words are tried on a language without a pack of its ow
 def segment(document: Document, options: Options) -> Document:
     """The document with final kinds, levels, languages, sections, articles and issue; text and offsets unchanged."""
     about, diagnostics = read_about(document.source.path, options)
-    forced = options.lang or about.editions.get(document.source.path.rsplit("/", 1)[-1])
+    forced = options.lang or about.language_of(document.source.path.rsplit("/", 1)[-1])
     tongues = languages(document.blocks, forced)
     blocks = [replace(block, lang=code) for block, code in zip(document.blocks, tongues, strict=True)]
     spoken = most_first(blocks)

@@ -14,7 +14,8 @@ FILE_NAME = "about.toml"
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``date`` is EDTF, ``country`` ISO 3166-1 alpha-2, ``editions`` tell a file's language by its name."""
+    """``date`` is EDTF, ``country`` ISO 3166-1 alpha-2. ``editions`` names the files, in each folder that this stands
+    for, that are one issue; as a table it tells each one's language, too."""
 
     series: str | None = None
     title: str | None = None
@@ -25,7 +26,11 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     publishers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     origin: str | None = None
-    editions: dict[str, str] = {}
+    editions: dict[str, str] | tuple[str, ...] = ()
+
+    def language_of(self, name: str) -> str | None:
+        """The language that a file is said to be in, or null."""
+        return self.editions.get(name) if isinstance(self.editions, dict) else None
 
 
 def read_about(path: str, options: Options) -> tuple[About, tuple[Diagnostic, ...]]:
@@ -46,6 +51,14 @@ def read_about(path: str, options: Options) -> tuple[About, tuple[Diagnostic, ..
             continue
         found = {**data, **found}
     return msgspec.convert(found, About), tuple(diagnostics)
+
+
+def editions_of(path: str, root: str | None) -> tuple[str, ...]:
+    """The names of the files beside the source at ``path`` that are editions of its issue, itself among them, in the
+    order in which about.toml names them; empty where it names none or not this one."""
+    about, _ = read_about(path, Options(root=root))
+    names = tuple(about.editions)
+    return names if PurePosixPath(path).name in names else ()
 
 
 def _load(path: Path) -> dict[str, object]:

@@ -1,0 +1,46 @@
+"""After a run: sources that about.toml names as editions of one issue are compared, from what was written of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from ..export.files import NotAnExport, read_extraction, write_whole
+from ..flow import compare, editions_of
+from ..model.codec import to_json
+from ..model.comparison import Comparison
+from .discovery import Job
+
+SUFFIX = ".comparison.json"
+
+
+def compare_editions(jobs: Iterable[Job]) -> Iterator[Comparison]:
+    """Each further edition of an issue compared with the first that was read, in the order of about.toml; written
+    beside the outputs as ``en.txt~zh.docx.comparison.json``. One that failed, or was not asked for, is passed over."""
+    for first, *others in _issues(jobs):
+        for other in others:
+            try:
+                comparison = compare(read_extraction(first.output), read_extraction(other.output))
+                write_whole(comparison_path(first, other), to_json(comparison))
+            except (NotAnExport, OSError) as error:
+                print(f"failed: {error}", file=sys.stderr)
+                continue
+            yield comparison
+
+
+def comparison_path(first: Job, second: Job) -> Path:
+    return first.output.with_name(f"{first.path.name}~{second.path.name}{SUFFIX}")
+
+
+def _issues(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    """The jobs of each folder that are editions of one issue."""
+    folders: dict[tuple[Path, PurePosixPath], dict[str, Job]] = {}
+    for job in jobs:
+        path = PurePosixPath(job.relative)
+        folders.setdefault((job.root, path.parent), {})[path.name] = job
+    for (root, _), named in folders.items():
+        names = next((found for job in named.values() if (found := editions_of(job.relative, str(root)))), ())
+        editions = [named[name] for name in names if name in named]
+        if len(editions) > 1:
+            yield editions
