@@ -36,6 +36,7 @@ class Sentences:
         self._seldom = frozenset(words.abbreviations.seldom)
         self._starters = frozenset(words.function_words)
         self._ordinals = words.number_stop_is_ordinal
+        self._clauses = frozenset(words.clause_stops)
 
     def find(self, tokens: Tokens) -> list[Slice]:
         """Slices of the text, trimmed, in order; together they cover every visible character."""
@@ -50,6 +51,8 @@ class Sentences:
             elif first in _BULLETS:
                 if start and text[start - 1].isspace():
                     ends.append(start)
+            elif first in self._clauses:
+                continue
             elif first in _WIDE or (self._stops(text, start, end) and not _is_item_number(text, ends[-1], start)):
                 ends.append(_after_notes(text, end))
         return _trimmed(text, [*ends, len(text)])

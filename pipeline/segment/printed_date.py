@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..lang.pack import Pack
+from .spelled import spelled
 from .templates import YEAR, alternation, compile_templates
 
 # Written the same in every language: ISO 8601's forms.
@@ -32,6 +33,7 @@ class DateReader:
         words = pack.issue
         self._months = {name.casefold(): value for name, value in words.months.items()}
         self._seasons = {name.casefold(): value for name, value in words.seasons.items()}
+        self._spelled = spelled(pack)
         suffixes = alternation(words.ordinal_suffixes)
         self._placeholders = {
             "year": YEAR,
@@ -40,6 +42,9 @@ class DateReader:
             "month": alternation(words.months),
             "season": alternation(words.seasons),
             "quarter": "[1-4]",
+            "spelled_year": self._spelled.year,
+            "spelled_month": self._spelled.pattern,
+            "spelled_day": self._spelled.pattern,
             "month_number": r"(?:1[0-2]|0?[1-9])",
             "day": rf"(?:3[01]|[12]\d|0?[1-9])(?:{suffixes})?",
         }
@@ -69,6 +74,8 @@ class DateReader:
         return best
 
     def _edtf(self, parts: dict[str, str]) -> str | None:
+        if "spelled_year" in parts:
+            parts = self._in_figures(parts)
         years = [parts[key] for key in ("year", "year2") if key in parts]
         if "short_year" in parts:
             years = [f"20{parts['short_year']}"]
@@ -77,6 +84,16 @@ class DateReader:
             return None
         second = self._one({**self._first_month(parts), **parts}, years[-1], "2") if self._double(parts) else None
         return f"{first}/{second}" if second and second != first else first
+
+    def _in_figures(self, parts: dict[str, str]) -> dict[str, str]:
+        """The same fields as figures; a month or day out of the calendar is left out with all below it."""
+        values = {name: self._spelled.value(text) for name, text in parts.items()}
+        found = {"year": f"{values['spelled_year']:04}"}
+        if 1 <= values.get("spelled_month", 0) <= 12:
+            found["month_number"] = str(values["spelled_month"])
+            if 1 <= values.get("spelled_day", 0) <= 31:
+                found["day"] = str(values["spelled_day"])
+        return found
 
     @staticmethod
     def _double(parts: dict[str, str]) -> bool:

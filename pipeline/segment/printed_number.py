@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lang.pack import Pack
+from .spelled import spelled
 from .templates import alternation, compile_templates
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199  # a figure in this range after a weak word is the year
@@ -25,7 +26,10 @@ class NumberReader:
         words = pack.issue
         self._ordinals = _ordinals(words.ordinals, words.tens)
         suffixes = alternation(words.ordinal_suffixes)
+        self._spelled = spelled(pack)
         placeholders = {
+            "spelled": self._spelled.pattern,
+            "any_n": r"\d{1,5}",
             "n": r"\d{1,5}",
             "nth": rf"(?:\d{{1,4}}{suffixes}|{alternation(self._ordinals)})",
             "any_year": r"\d{4}",
@@ -46,9 +50,11 @@ class NumberReader:
         if "n" in parts:
             value = int(parts["n"])
             return None if _FIRST_YEAR <= value <= _LAST_YEAR and "any_year" not in parts else value
-        spelled = parts["nth"].casefold()
-        digits = re.match(r"\d+", spelled)
-        return int(digits[0]) if digits else self._ordinals.get(re.sub(r"[\s‐‑–—-]+", "-", spelled))
+        if "spelled" in parts:
+            return self._spelled.value(parts["spelled"]) or None
+        words = parts["nth"].casefold()
+        digits = re.match(r"\d+", words)
+        return int(digits[0]) if digits else self._ordinals.get(re.sub(r"[\s‐‑–—-]+", "-", words))
 
 
 def _ordinals(units: dict[str, int], tens: dict[str, int]) -> dict[str, int]:

@@ -19,12 +19,18 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class IssueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``months`` and ``seasons`` give EDTF's numbers (1-12, 21-24); ``ordinals`` and ``tens`` spell a number."""
+    """``months`` and ``seasons`` give EDTF's numbers (1-12, 21-24); ``ordinals`` and ``tens`` spell a number.
+
+    ``clause_stops`` are signs that end sentences elsewhere and only part clauses in this language (；). ``numberings``
+    are what headings of an outline begin with, a tuple a level, the highest first: templates with ``{spelled}`` for a
+    number in numerals, ``{n}`` for one in figures.
+    """
 
     function_words: tuple[str, ...]
     small_words: tuple[str, ...] = ()
     abbreviations: Abbreviations = Abbreviations()
     number_stop_is_ordinal: bool = False
+    clause_stops: tuple[str, ...] = ()
 
     months: dict[str, int]
     seasons: dict[str, int] = {}
@@ -44,3 +50,4 @@ class IssueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     credits: tuple[str, ...] = ()
     timelines: tuple[str, ...] = ()
     place_types: tuple[str, ...] = ()
+    numberings: tuple[tuple[str, ...], ...] = ()
