@@ -22,6 +22,7 @@ def _patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
         "year": YEAR,
         "any_year": r"(?:\d{4}|\d{2})",
         "month": alternation(issue.months),
+        "month_number": r"(?:1[0-2]|0?[1-9])",
         "season": alternation(issue.seasons),
         "day": rf"(?:3[01]|[12]\d|0?[1-9])(?:{alternation(issue.ordinal_suffixes)})?",
     }
