@@ -11,6 +11,7 @@ from ..lang import pack as packs
 from ..model.document import Cell, Document
 from ..model.mention import Annotation, Cue, Mention, Phrase, Rejection, TimeExpression, beginning
 from ..model.place import Place
+from .classified import ClassifiedCounts
 from .counts import Counts
 from .dates import Dates
 from .header_units import HeaderUnits
@@ -72,7 +73,8 @@ class Annotator:
         self.places = Places(pack)
         self.indicators = Indicators(pack)
         self.syntax = reader(pack)
-        self.counts = Counts(pack)
+        self.clausal = not pack.phrases.spaced
+        self.counts = ClassifiedCounts(pack) if self.clausal else Counts(pack)
         self.roles = Roles(pack)
 
     def read(
@@ -102,6 +104,7 @@ class Annotator:
             text=tokens.text,
             offset=offset,
             lang=self.code,
+            clausal=self.clausal,
             sentences=tuple((start + offset, end + offset) for start, end in sentences),
             numbers=tuple(numbers),
             quantities=tuple(quantities),

@@ -28,7 +28,8 @@ M = TypeVar("M", bound=Mention)
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """All mentions between ``start`` and ``end``, each list in order; offsets are the document's."""
+    """All mentions between ``start`` and ``end``, each list in order; offsets are the document's. ``clausal`` is the
+    annotation's."""
 
     start: int
     end: int
@@ -39,6 +40,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     indicators: tuple[IndicatorMention, ...] = ()
     cues: tuple[Cue, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    clausal: bool = False
 
     def slice(self, start: int, end: int) -> str:
         return self.text[start - self.start : end - self.start]
@@ -87,6 +89,7 @@ def sentences(annotation: Annotation) -> Iterator[Sentence]:
             indicators=within(annotation.indicators, start, end),
             cues=within(annotation.cues, start, end),
             phrases=within(annotation.phrases, start, end),
+            clausal=annotation.clausal,
         )
 
 
@@ -136,6 +139,8 @@ def borders(sentence: Sentence, start: int, end: int) -> list[Cue]:
 def border(sentence: Sentence, start: int, end: int) -> int:
     """Where a gap between two figures parts."""
     found = borders(sentence, start, end)
+    if sentence.clausal:
+        return _between_clauses(sentence, found, start, end)
     while len(found) > 1 and found[-1].value in ("dash", "colon") and not _content(sentence, found[-1].end, end):
         found = found[:-1]  # "average – EUR 23.8 thousand": the dash says "is"
     while found and found[-1].value == "open" and not _content(sentence, found[-1].end, end):
@@ -146,6 +151,17 @@ def border(sentence: Sentence, start: int, end: int) -> int:
         if hits := [cue for cue in found if cue.value in values]:
             return _with_time(sentence, found, hits[-1])
     return _unmarked(sentence, start, end)
+
+
+def _between_clauses(sentence: Sentence, found: Sequence[Cue], start: int, end: int) -> int:
+    """The last mark between clauses with something to measure behind it, else the last one; else the first
+    conjunction; else where the gap begins: what stands between two figures leads to the second."""
+    clauses = [cue for cue in found if cue.value not in ("and", "or")]
+    if not clauses:
+        return found[0].start if found else start
+    told = [cue for cue in clauses if _content(sentence, cue.end, end)]
+    first = clauses.index(told[-1]) if told else 0
+    return clauses[first].start if told else clauses[0].start
 
 
 def _bare(sentence: Sentence, start: int, end: int) -> bool:

@@ -36,6 +36,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
     home: Place | None = None
     issue_id: str = ""
+    tone: str | None = None  # "plan" or "past": how the section sounds where a clause itself tells neither
     first_day: str | None = None  # of the issue's date
     last_day: str | None = None
 
@@ -76,6 +77,7 @@ def blocks(document: Document, annotations: Sequence[Annotation]) -> Iterator[tu
     issue = document.issue
     first_day, last_day = bounds(issue.date if issue else None)
     home = issue.home if issue else None
+    tones = _tones(document, annotations)
     stack: list[Heading] = []
     opening: list[Heading] = []  # masthead: governs the whole issue
     article_of = {block.id: article.id for article in document.articles for block in article.blocks}
@@ -96,9 +98,36 @@ def blocks(document: Document, annotations: Sequence[Annotation]) -> Iterator[tu
                 headings=(*reversed(stack), *opening),
                 home=home,
                 issue_id=issue.id if issue else "",
+                tone=tones.get(block.id),
                 first_day=first_day,
                 last_day=last_day,
             ),
         )
         if block.kind == "heading":
             stack.append(Heading(block, annotation))
+
+
+def _tones(document: Document, annotations: Sequence[Annotation]) -> dict[str, str]:
+    """How each block sounds, for languages whose verbs have no tense: by the section's heading where that tells of a
+    review or of aims, else by what most of the section's cues of tone say."""
+    found: dict[str, str] = {}
+    section: list[Block] = []
+    heading: Annotation | None = None
+    score = 0
+    for block, annotation in zip(document.blocks, annotations, strict=True):
+        if block.kind in ("heading", "masthead"):
+            found |= _of_section(section, heading, score)
+            section, heading, score = [], annotation, 0
+        elif annotation.clausal:
+            section.append(block)
+            values = [cue.value for cue in annotation.cues if cue.kind == "tone"]
+            score += values.count("ahead") - values.count("past")
+    return found | _of_section(section, heading, score)
+
+
+def _of_section(section: Sequence[Block], heading: Annotation | None, score: int) -> dict[str, str]:
+    kinds = [cue.kind for cue in heading.cues if cue.kind in ("aim", "review")] if heading else []
+    tone = (
+        ("plan" if kinds[-1] == "aim" else "past") if kinds else "plan" if score > 0 else "past" if score < 0 else None
+    )
+    return {block.id: tone for block in section} if tone else {}

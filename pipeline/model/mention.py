@@ -135,11 +135,13 @@ class Rejection(Mention, frozen=True, kw_only=True, tag_field="mention", tag="re
 
 
 class Annotation(msgspec.Struct, frozen=True, kw_only=True):
-    """All mentions of one text, each list in order of ``start``."""
+    """All mentions of one text, each list in order of ``start``. ``clausal`` says that its language is read clause by
+    clause, what a clause is about first, as those written without spaces are."""
 
     text: str = ""
     offset: int = 0
     lang: str = "und"
+    clausal: bool = False
     sentences: tuple[Slice, ...] = ()
     numbers: tuple[NumberMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -20,6 +20,8 @@ def measure(segment: Segment, subject: Subject, carried: str | None = None, befo
     if before is not None and _continues(segment):
         return before
     figure = segment.figure
+    if figure.unit not in ("%", "pp", "x", "rank") and segment.cues_before("added"):
+        return "increment"
     if figure.unit == "x":
         return "multiple"
     if figure.unit == "rank":

@@ -10,6 +10,7 @@ from ...model.mention import Annotation, Quantity, TimeExpression
 from ...model.record import BaselineSlot, Measure
 from ..clauses import Segment, Sentence, segments
 from ..frame import Context
+from . import clausal
 from .baselines import baseline, origins, with_unit
 from .carried import Block, Line
 from .distribution import distributed
@@ -38,7 +39,9 @@ class Reading:
         block.enter(sentence, chosen)
         self._begun = origins(sentence, chosen)
         self._parts = segments(sentence, chosen)
-        self._shared = distributed(sentence, self._parts)
+        self._shared = (clausal.distributed if sentence.clausal else distributed)(sentence, self._parts)
+        self._subject = clausal.subject if sentence.clausal else subject
+        self._mood = clausal.mood if sentence.clausal else mood
         self._trailing = trailing(self._parts)
         self._line = Line(opening=block.opening)
 
@@ -53,8 +56,8 @@ class Reading:
         """A figure with its slots, or null where it only tells where a change began, or measures nothing."""
         line = self._line
         before = line.subject or self._block.pronoun(part)
-        of = _resolved(self._shared.get(part.figure.start) or subject(part, before), line.subject)
-        said, kind = mood(part), self._kind(part, of)
+        of = _resolved(self._shared.get(part.figure.start) or self._subject(part, before), line.subject)
+        said, kind = self._mood(part), self._kind(part, of)
         trend = trend_of(part, of) if of is not None else None
         if self._only_begins(part):
             self._line = msgspec.structs.replace(line, subject=of or line.subject, trend=trend or line.trend)
@@ -76,7 +79,7 @@ class Reading:
             times=own,
             origin=self._origin(part, own),
             mood=said,
-            inherited_mood=self._block.inherited(self._sentence, line),
+            inherited_mood=self._block.inherited(self._sentence, line) or self._context.tone,
             stretch=stretch,
             kind=kind,
         )

@@ -13,7 +13,7 @@ def whole_of(segment: Segment, behind: Phrase | None) -> OfSlot | None:
     """ "21 % of Guiyang", "86 % of which", "top 20 counties"; a whole that only refers back has an empty text."""
     figure, sentence = segment.figure, segment.sentence
     if figure.unit == "rank" and behind is not None:
-        return _slot(segment, behind)
+        return slot(segment, behind)
     if figure.unit != "%":
         return None
     for cue in segment.cues_before("whole", "which"):
@@ -23,7 +23,7 @@ def whole_of(segment: Segment, behind: Phrase | None) -> OfSlot | None:
         if cue.start - figure.end > _TOUCH:
             break
         if cue.value == "of" and behind is not None:
-            return _slot(segment, behind)
+            return slot(segment, behind)
         if place := next((p for p in sentence.places if 0 <= p.start - cue.end <= 5), None):
             return OfSlot(text=place.text, place=place.place.name, spans=((place.start, place.end),))
         if cue.value == "which":
@@ -31,7 +31,8 @@ def whole_of(segment: Segment, behind: Phrase | None) -> OfSlot | None:
     return None
 
 
-def _slot(segment: Segment, phrase: Phrase) -> OfSlot:
+def slot(segment: Segment, phrase: Phrase) -> OfSlot:
+    """A phrase as the whole of a share, with its place and term."""
     sentence = segment.sentence
     place = next((p for p in sentence.places if phrase.start <= p.start and p.end <= phrase.end), None)
     term = next((i for i in sentence.indicators if phrase.start <= i.start < phrase.end), None)

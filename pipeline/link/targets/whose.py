@@ -9,6 +9,7 @@ from ...model.place import Place
 from ...model.record import PlaceSlot
 from ..clauses import Segment
 from ..frame import Context
+from .clausal.whose import named as clausal_named
 from .terms import Subject
 
 _ARTICLE = 5  # room for an article between a preposition and a name
@@ -22,9 +23,10 @@ class Whose(msgspec.Struct, frozen=True, gc=False):
 
 def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMention | None) -> Whose:
     """A figure is never dropped for want of a place: where neither words, heading nor home name one, it is empty."""
-    if (named := _named(segment, subject)) is not None:
+    by_words = clausal_named if segment.sentence.clausal else _named
+    if (named := by_words(segment, subject)) is not None:
         return Whose(place_slot(named.place, named), "link/place/named", named)
-    return unnamed(context, carried)
+    return unnamed(context, None if segment.sentence.clausal else carried)
 
 
 def unnamed(context: Context, carried: PlaceMention | None = None) -> Whose:

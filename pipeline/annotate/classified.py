@@ -1,0 +1,120 @@
+"""Counts in languages with classifiers: a number, its classifier and the noun behind them ("3个园区", "5575万人口")."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from ..lang.pack import Pack
+from ..model.mention import IndicatorMention, NumberMention, Phrase, Quantity, Rejection
+from .tokens import Tokens
+
+_COUNTS = ("count", "person", "household")
+
+
+class ClassifiedCounts:
+    """Gives counts the noun that stands right behind them, and turns a bare number before a noun into a count."""
+
+    def __init__(self, pack: Pack) -> None:
+        words = pack.phrases
+        self._code = pack.code
+        self._persons = _endings(words.persons)
+        self._households = _endings(words.households)
+        self._uncounted = _endings(words.uncounted)
+
+    def find(
+        self,
+        tokens: Tokens,
+        numbers: Sequence[NumberMention],
+        quantities: Sequence[Quantity],
+        phrases: Sequence[Phrase],
+        indicators: Sequence[IndicatorMention] = (),
+        rejections: list[Rejection] | None = None,
+    ) -> list[Quantity]:
+        """The quantities with those of them completed, and the new ones, in order."""
+        starting = {phrase.start: phrase for phrase in phrases}
+        found: list[Quantity] = []
+        for quantity in quantities:
+            if (completed := self._completed(tokens, quantity, starting)) is not None:
+                found.append(completed)
+            elif rejections is not None:
+                rejections.append(self._rejected(quantity))
+        ends = [quantity.end for quantity in quantities]
+        for number in numbers:
+            phrase = starting.get(number.end)
+            if phrase is None or number.ordinal or _taken(number, quantities, ends) or not self._counts(number, phrase):
+                continue
+            found.append(self._count(tokens, number, phrase))
+        return sorted(found, key=lambda quantity: quantity.start)
+
+    def _completed(self, tokens: Tokens, quantity: Quantity, starting: dict[int, Phrase]) -> Quantity | None:
+        """A count with the noun behind it; null where it counts the text's own words ("9个方面")."""
+        if quantity.unit not in _COUNTS or quantity.counted:
+            return quantity
+        phrase = starting.get(quantity.end)
+        noun = phrase.text if phrase else quantity.written_unit or ""
+        if noun.endswith(self._uncounted):
+            return None
+        if phrase is None:
+            return quantity
+        unit = self._unit(noun) if quantity.unit == "count" else quantity.unit
+        core = (quantity.core[0], phrase.end) if quantity.core[1] == quantity.end else quantity.core
+        return msgspec.structs.replace(
+            quantity,
+            unit=unit,
+            counted=phrase.text,
+            end=phrase.end,
+            core=core,
+            text=tokens.text[quantity.start : phrase.end],
+        )
+
+    def _rejected(self, quantity: Quantity) -> Rejection:
+        return Rejection(
+            start=quantity.start,
+            end=quantity.end,
+            text=quantity.text,
+            rule=f"{self._code}/quantities/count",
+            kind="quantity",
+            reason="counts the text's own words",
+        )
+
+    def _counts(self, number: NumberMention, phrase: Phrase) -> bool:
+        """Whether a number without a classifier counts the noun behind it: people and households, or large numbers."""
+        if phrase.text.endswith(self._uncounted):
+            return False
+        return self._unit(phrase.text) != "count" and number.text[:1].isdigit()
+
+    def _unit(self, noun: str) -> str:
+        if noun.endswith(self._persons):
+            return "person"
+        return "household" if noun.endswith(self._households) else "count"
+
+    def _count(self, tokens: Tokens, number: NumberMention, phrase: Phrase) -> Quantity:
+        return Quantity(
+            start=number.start,
+            end=phrase.end,
+            text=tokens.text[number.start : phrase.end],
+            rule=f"{self._code}/quantities/count",
+            value=number.value,
+            lower=number.lower,
+            upper=number.upper,
+            vague=number.vague,
+            unit=self._unit(phrase.text),
+            dimension="count",
+            counted=phrase.text,
+            number=(number.start, number.end),
+            core=(number.start, phrase.end),
+            written_value=number.text,
+        )
+
+
+def _endings(rows: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for row in rows for word in row.split())
+
+
+def _taken(number: NumberMention, quantities: Sequence[Quantity], ends: Sequence[int]) -> bool:
+    """Whether a quantity holds the number; quantities are sorted and do not overlap."""
+    index = bisect_right(ends, number.start)
+    return index < len(quantities) and quantities[index].start < number.end

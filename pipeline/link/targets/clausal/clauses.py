@@ -1,0 +1,56 @@
+"""The clause that a figure stands in, and those before it in its segment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ....model.mention import Cue, Phrase
+from ...clauses import Segment, Sentence, borders, within
+
+PARTING = ("comma", "semicolon", "colon", "dash", "open", "close", "but")
+
+
+class Clause(msgspec.Struct, frozen=True, gc=False):
+    """Between two marks, up to the figure for the figure's own: its phrases (outermost) and cues."""
+
+    start: int
+    end: int
+    phrases: tuple[Phrase, ...]
+    cues: tuple[Cue, ...]
+
+    def verbs(self, start: int = 0) -> list[Cue]:
+        return [cue for cue in self.cues if cue.kind == "verb" and cue.start >= start]
+
+    def has(self, kind: str, start: int = 0) -> bool:
+        return any(cue.kind == kind and cue.start >= start for cue in self.cues)
+
+
+def clauses(segment: Segment) -> list[Clause]:
+    """The clauses of a segment before its figure, the figure's own last."""
+    sentence, end = segment.sentence, segment.figure.start
+    marks = [c for c in borders(sentence, segment.start, end) if c.value in PARTING]
+    starts = [segment.start, *(mark.end for mark in marks)]
+    ends = [*(mark.start for mark in marks), end]
+    return [_clause(sentence, first, last) for first, last in zip(starts, ends, strict=True)]
+
+
+def clause(segment: Segment) -> Clause:
+    """The figure's own clause, up to the figure."""
+    return clauses(segment)[-1]
+
+
+def _clause(sentence: Sentence, start: int, end: int) -> Clause:
+    return Clause(
+        start, end, _spoken(sentence, within(sentence.phrases, start, end)), within(sentence.cues, start, end)
+    )
+
+
+def _spoken(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Phrases that can be measured: none that only takes something up, or is a place's name alone."""
+    return tuple(p for p in phrases if not p.anaphoric and not _is_place(sentence, p))
+
+
+def _is_place(sentence: Sentence, phrase: Phrase) -> bool:
+    return any(place.start <= phrase.start and phrase.end <= place.end for place in sentence.places)

@@ -1,0 +1,167 @@
+"""What a figure measures, by where its words stand in the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ....model.mention import Phrase
+from ....model.record import OfSlot
+from ...clauses import Segment
+from ..counts import ranking
+from ..kinds import COUNTS, fits
+from ..terms import Subject, of_phrase, taken_up, term_in
+from ..wholes import slot as whole_slot
+from .clauses import Clause, clauses
+
+_TIED = 1  # the attributive mark between a figure and its noun
+
+
+def subject(segment: Segment, before: Subject | None) -> Subject | None:
+    """The subject of a figure; ``before`` is that of the figure before it, taken up where this one names none."""
+    own = clauses(segment)
+    chain = _leading(segment, own[-1])
+    behind = _behind(segment)
+    if segment.figure.unit == "rank":
+        return ranking(segment, chain) if chain is not None else _ranked(segment, own, before)
+    if found := _shared(segment, own[-1], chain, behind):
+        return found
+    if segment.figure.counted:
+        return _counted(segment, own[-1], chain)
+    if behind is not None and _belongs_behind(segment, own[-1], chain):
+        return of_phrase(segment, behind)
+    if chain is not None:
+        return _of_chain(segment, own[-1], chain)
+    return _taken_up(segment, own, before)
+
+
+def _leading(segment: Segment, own: Clause) -> Phrase | None:
+    """The last phrase of the clause, preferring one whose term the figure can measure."""
+    if not own.phrases:
+        return None
+    measured = [p for p in own.phrases if (term := term_in(segment, p)) and fits(segment.figure, term.unit_kind)]
+    return measured[-1] if measured and not _acts_on(own, measured[-1]) else own.phrases[-1]
+
+
+def _acts_on(own: Clause, phrase: Phrase) -> bool:
+    """A verb of action behind the phrase has an object of its own."""
+    after = [p for p in own.phrases if p.start >= phrase.end]
+    return bool(after) and own.has("action", phrase.end)
+
+
+def _behind(segment: Segment) -> Phrase | None:
+    """The phrase right behind the figure, the attributive mark apart."""
+    end = segment.figure.end
+    return next((p for p in segment.after(segment.sentence.phrases) if 0 <= p.start - end <= _TIED), None)
+
+
+def _belongs_behind(segment: Segment, own: Clause, chain: Phrase | None) -> bool:
+    """Whether a measure tells of the noun behind it: nothing leads to it, or only what is done with it does."""
+    if segment.figure.unit in ("%", "pp", "x"):
+        return chain is None and not own.has("trend")
+    if chain is None:
+        return True
+    return own.has("action", chain.end) and not own.has("level", chain.end)
+
+
+def _shared(segment: Segment, own: Clause, chain: Phrase | None, behind: Phrase | None) -> Subject | None:
+    """A share: "A占B的N%", "A占B比重达到N%", "A在B中的比重", "N%的B"."""
+    if segment.figure.unit not in ("%", "pp"):
+        return None
+    if behind is not None and behind.start > segment.figure.end and not own.has("share") and chain is None:
+        found = of_phrase(segment, behind)
+        return msgspec.structs.replace(found, whole=whole_slot(segment, behind))
+    shares = [c for c in own.cues if c.kind == "share"]
+    if not shares or len(own.phrases) < 2:
+        return None
+    cut = [c for c in own.cues if c.kind in ("share", "link") and own.phrases[0].end <= c.start]
+    parted = [
+        c for c in cut if any(p.end <= c.start for p in own.phrases) and any(p.start >= c.end for p in own.phrases)
+    ]
+    if not parted:
+        return None
+    part = [p for p in own.phrases if p.end <= parted[0].start][-1]
+    whole = next(p for p in own.phrases if p.start >= parted[0].end)
+    found = of_phrase(segment, part)
+    return msgspec.structs.replace(found, whole=_whole(segment, whole))
+
+
+def _whole(segment: Segment, phrase: Phrase) -> OfSlot:
+    """The whole without the words that only say that it is one ("国内生产总值中的比重")."""
+    sentence = segment.sentence
+    shares = [c for c in sentence.cues if c.kind == "share" and phrase.start < c.start < phrase.end]
+    end = shares[0].start if shares else phrase.end
+    term = next((i for i in sentence.indicators if phrase.start <= i.start and i.end <= phrase.end), None)
+    if term is not None and shares:
+        end = max(min(end, term.end), phrase.start + 1) if term.end <= end else end
+    text = sentence.slice(phrase.start, end)
+    return whole_slot(segment, msgspec.structs.replace(phrase, end=end, text=text, head=(phrase.start, end)))
+
+
+def _counted(segment: Segment, own: Clause, chain: Phrase | None) -> Subject:
+    """A count with its noun behind it, unless a countable indicator leads to it."""
+    figure = segment.figure
+    term = term_in(segment, chain) if chain else None
+    if chain and term and term.unit_kind in COUNTS and not own.has("action", chain.end):
+        found = of_phrase(segment, chain)
+    else:
+        end = figure.core[1] if figure.core[1] == figure.end else figure.end
+        start = end - len(figure.counted or "")
+        found = of_phrase(segment, Phrase(start=start, end=end, text="", rule=figure.rule, head=(start, end)))
+    return msgspec.structs.replace(found, counted=figure.counted)
+
+
+def _of_chain(segment: Segment, own: Clause, chain: Phrase) -> Subject:
+    """The phrase that leads to the figure. What stands before its verb is part of what is measured where the object is
+    no term of its own ("矿业权出让 实现 收益")."""
+    found = _without_place(segment, of_phrase(segment, chain), chain)
+    return found
+
+
+def _without_place(segment: Segment, found: Subject, chain: Phrase) -> Subject:
+    """The words without the place that opens them: it has its own slot."""
+    place = next((p for p in segment.sentence.places if p.start == chain.start and p.end < chain.end), None)
+    term = term_in(segment, chain)
+    if place is None or (term is not None and term.start < place.end):
+        return found
+    start = place.end
+    while segment.sentence.slice(start, start + 1) in ("的", "之"):
+        start += 1
+    if chain.end - start < 2:
+        return found
+    return msgspec.structs.replace(found, text=segment.sentence.slice(start, chain.end), spans=((start, chain.end),))
+
+
+def _taken_up(segment: Segment, own: Sequence[Clause], before: Subject | None) -> Subject | None:
+    """A clause that names nothing goes on about what the figure before, or the clause before, was about."""
+    if segment.index and before is not None and fits(segment.figure, before.unit_kind) and not _topics(own):
+        return taken_up(segment, before)
+    for clause in reversed(own[:-1]):
+        if not clause.phrases:
+            continue
+        measured = [p for p in clause.phrases if (term := term_in(segment, p)) and fits(segment.figure, term.unit_kind)]
+        found = of_phrase(segment, (measured or clause.phrases)[-1 if measured else 0])
+        return msgspec.structs.replace(found, inherited=True)
+    if before is not None and fits(segment.figure, before.unit_kind):
+        return taken_up(segment, before)
+    return _verb(segment, own[-1])
+
+
+def _topics(own: Sequence[Clause]) -> bool:
+    return any(clause.phrases for clause in own[:-1])
+
+
+def _verb(segment: Segment, own: Clause) -> Subject | None:
+    """Where nothing is named, what is done is what is measured ("培训3000人")."""
+    acts = [c for c in own.cues if c.kind == "action"]
+    if not acts:
+        return None
+    return Subject(text=acts[-1].text, spans=((acts[-1].start, acts[-1].end),), rules=(acts[-1].rule,))
+
+
+def _ranked(segment: Segment, own: Sequence[Clause], before: Subject | None) -> Subject | None:
+    """A rank is of what the clause, or the figure before it, is about."""
+    if before is not None:
+        return taken_up(segment, before)
+    return _taken_up(segment, own, None) or ranking(segment, None)

@@ -1,0 +1,36 @@
+"""The place that a figure's words name."""
+
+from __future__ import annotations
+
+from ....model.mention import PlaceMention
+from ...clauses import Segment
+from ..terms import Subject
+from .clauses import Clause, clauses
+
+
+def named(segment: Segment, subject: Subject) -> PlaceMention | None:
+    """A place in the words of what is measured or right before them in the clause, else what a clause before is about;
+    a place that something is done in, to or with is none."""
+    own = clauses(segment)
+    whole = subject.whole.spans if subject.whole else ()
+    places = [p for p in segment.sentence.places if not any(s <= p.start and p.end <= e for s, e in whole)]
+    for clause in reversed(own):
+        if clause.has("anaphora"):
+            return None
+        for place in places:
+            if clause.start <= place.start and place.end <= clause.end and _is_topic(segment, clause, place):
+                return place
+        if subject.bounds and clause is own[-1] and not subject.inherited:
+            start, end = subject.bounds
+            if inside := [p for p in places if start <= p.start < end]:
+                return inside[0]
+    return None
+
+
+def _is_topic(segment: Segment, clause: Clause, place: PlaceMention) -> bool:
+    """No verb before it in its clause, and no preposition that makes it a direction or a partner."""
+    if any(verb.end <= place.start for verb in clause.verbs()):
+        return False
+    return not any(
+        c.kind == "link" and c.value in ("with", "goal", "origin") and c.end == place.start for c in clause.cues
+    )
