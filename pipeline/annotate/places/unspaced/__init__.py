@@ -1,7 +1,7 @@
 """Places in a script that puts no spaces between words: every name is looked for at every character.
 
-Names are found longest first and then weighed: a full name ("云岩区") stands by itself, the short name of a county needs
-the home place, a list or the division above it, because two characters often meet by chance.
+Names are found longest first and then weighed: a full name, its type at the end, stands by itself; the short name of a
+county needs the home place, a list or the division above it, because two characters often meet by chance.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ...tokens import Tokens
 from ..choose import choose, lands_of
 from ..context import PlaceContext
 from ..lists import in_lists
-from ..support import ENOUGH, SURE, Support
+from ..support import ENOUGH, Support
 from ..surfaces import Surface
 from ..vocabulary import Vocabulary
 from .above import read_above
@@ -33,7 +33,7 @@ class UnspacedPlaces:
     def __init__(self, pack: Pack, gazetteer: Gazetteer) -> None:
         self._words = Vocabulary(pack)
         self._names = Names(gazetteer, pack.places)
-        self._suffixed = Suffixed(gazetteer, pack.places)
+        self._suffixed = Suffixed(gazetteer, pack.places, pack.code)
         self._judge = Judge(self._names, self._words)
 
     def learn(self, tokens: Tokens, context: PlaceContext) -> None:
@@ -56,7 +56,11 @@ class UnspacedPlaces:
         near = lands_of(surfaces)
         chosen = [choose(surface, context, near) for surface in surfaces]
         alone = [self._judge.weigh(tokens, s, place, context) for s, (place, _) in zip(surfaces, chosen, strict=True)]
-        company = in_lists(tokens, surfaces, [support.points >= SURE for support in alone], self._words)
+        sure = [
+            self._judge.is_sure(s, support, context.in_home(place))
+            for s, (place, _), support in zip(surfaces, chosen, alone, strict=True)
+        ]
+        company = in_lists(tokens, surfaces, sure, self._words)
         found = []
         for surface, (place, ambiguous), support, listed in zip(surfaces, chosen, alone, company, strict=True):
             self._judge.add_company(support, surface, listed)

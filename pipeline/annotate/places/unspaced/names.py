@@ -24,6 +24,7 @@ class Names:
         self._divided = frozenset(map(fold, unspaced.divided))
         self._types = sorted({fold(t) for types in words.types.values() for t in types}, key=len, reverse=True)
         self._names = gazetteer.han_names()
+        self._common = frozenset(fold(unspaced.common).split())
         self.accidents = frozenset(map(fold, unspaced.accidents))
         self.ordinary = frozenset(map(fold, words.ordinary))
         self.doubtful = self.ordinary | self.accidents
@@ -61,6 +62,13 @@ class Names:
         last = index + len(key) - 1
         candidates = self._gazetteer.candidates(key)
         return Surface(index, last, key, candidates, after=last + 1) if candidates else None
+
+    def crossings(self, tokens: Tokens, surface: Surface) -> int:
+        """On how many sides a common word reaches over the name's border."""
+        norm, first, last = tokens.norm, surface.first, surface.last
+        before = "".join(norm[first - 1 : first + 1]) if first else ""
+        behind = "".join(norm[last : last + 2])
+        return (before in self._common) + (behind in self._common)
 
     def short(self, key: str) -> str:
         """A full name without its type; the name itself where too little would remain."""

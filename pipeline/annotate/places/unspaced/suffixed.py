@@ -1,20 +1,90 @@
-"""Places that the gazetteer lacks, known by the type at the end of their full name ("和风县", "临港经济开发区")."""
+"""Places that the gazetteer lacks, known by the type at the end of their full name ("和风县", "息烽县永靖镇")."""
 
 from __future__ import annotations
 
-from ....lang.words.places import PlaceWords
+from collections.abc import Iterator
+
+from ....lang.words.places import PlaceWords, Suffix
+from ....model.place import Place
 from ....reference.gazetteer import Gazetteer
-from ...tokens import Tokens
-from ..surfaces import Surface
+from ...lexicon import Lexicon
+from ...tokens import Tokens, fold
+from ..surfaces import LANDS, Surface
+
+_SHORTEST, _LONGEST = 2, 4  # characters of a name before its type
 
 
 class Suffixed:
-    """Adds what a suffix of the pack makes a place of."""
+    """Adds what a suffix of the pack makes a place of.
 
-    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
+    A name must stand free: behind a known place, which it then lies in, or, where its suffix is no plain word, behind a
+    mark or one of the pack's edges; and no common word may be part of it.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords, code: str) -> None:
+        unspaced = words.unspaced
+        assert unspaced is not None
         self._gazetteer = gazetteer
-        self._words = words
+        self._code = code
+        self._country = unspaced.country
+        self._suffixes: Lexicon[Suffix] = Lexicon(unspaced.suffixes.items())
+        self._generic = tuple(map(fold, unspaced.generic))
+        self._common = frozenset(fold(unspaced.common).split())
+        self._divided = frozenset(map(fold, unspaced.divided))
+        self._edges = frozenset(fold(unspaced.edges))
 
     def added(self, tokens: Tokens, running: str, surfaces: list[Surface]) -> list[Surface]:
-        """The surfaces, and those found by a suffix."""
-        return surfaces
+        """The surfaces, and those found by a suffix; a known name that is but the beginning of one gives way."""
+        known = {index: surface for surface in surfaces for index in range(surface.first, surface.after)}
+        found = list(self._found(tokens, running, known))
+        if not found:
+            return surfaces
+        taken = {index for surface in found for index in range(surface.first, surface.after)}
+        return sorted([*found, *(s for s in surfaces if s.first not in taken)], key=lambda s: s.first)
+
+    def _found(self, tokens: Tokens, running: str, known: dict[int, Surface]) -> Iterator[Surface]:
+        for start, after, suffix in self._suffixes.find(tokens):
+            if start in known or running[after - 1 : after + 1] in self._divided:
+                continue
+            for first in range(start - _SHORTEST, max(-1, start - _LONGEST - 1), -1):
+                above = self._above(known.get(first - 1), first)
+                if above is None and (suffix.plain or not self._free(running, first, after)):
+                    continue
+                if self._is_name(running[first:start]):
+                    yield self._surface(running[first:start], running[start:after], first, suffix, above)
+                    break
+
+    def _above(self, surface: Surface | None, first: int) -> Place | None:
+        """The division whose name ends right before ``first``; a country or province tells too little."""
+        places = surface.candidates if surface is not None and surface.after == first else []
+        return next((place for place in places if place.kind not in LANDS), None)
+
+    def _free(self, running: str, first: int, after: int) -> bool:
+        """Whether marks, or words that a name may stand beside, are on either side."""
+        return all(
+            not c.isalpha() or c in self._edges for c in (*running[first - 1 : first], *running[after : after + 1])
+        )
+
+    def _is_name(self, name: str) -> bool:
+        return (
+            name.isalpha()
+            and self._edges.isdisjoint(name)
+            and not any(word in name for word in self._generic)
+            and not any(name[i : i + 2] in self._common for i in range(len(name) - 1))
+        )
+
+    def _surface(self, name: str, type_: str, first: int, suffix: Suffix, land: Place | None) -> Surface:
+        key = name + type_
+        country = land.country if land else self._country
+        proper = self._gazetteer.romanized(name)
+        english = f"{proper} {suffix.english}" if proper else key
+        place = Place(
+            name=english,
+            id=f"name:{key}",
+            country=country,
+            kind=suffix.kind,
+            names={"en": english, self._code: key},
+            parents=(land.id, *land.parents) if land else (f"iso:{country}",),
+        )
+        after = first + len(key)
+        return Surface(first, after - 1, key, [place], after=after, told=land, unlisted=True)
