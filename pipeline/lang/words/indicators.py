@@ -32,6 +32,12 @@ class IndicatorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     stands before them a part of another noun ("tourism bureau"); ``never`` are fixed expressions that hold a term's
     words and are none. ``plurals`` are pairs of endings, singular and plural, of which the first that fits gives a
     term's other form; the singular of a plural counts only beside a head or tail.
+
+    The rest is for languages that write terms without spaces. ``conjunctions`` stand between members that share the
+    beginning or the end of a term ("urban and rural incomes"); a beginning that is ``carried`` is shared even where
+    what follows would be a term of its own. A ``distributive`` word behind one term for two things parts it ("imports
+    and exports" in one word). ``portions`` stand between a part and its whole, which makes the part a share. With
+    ``compounding`` terms directly behind each other are one noun, the last of them its head.
     """
 
     terms: dict[str, tuple[str, ...]]
@@ -45,3 +51,18 @@ class IndicatorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     compounds: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     plurals: tuple[tuple[str, str], ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    distributive: tuple[str, ...] = ()
+    portions: tuple[str, ...] = ()
+    compounding: bool = False
+    conjunctions: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    distributive: tuple[str, ...] = ()
+    portions: tuple[str, ...] = ()
+    compounding: bool = False
+    conjunctions: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    distributive: tuple[str, ...] = ()
+    portions: tuple[str, ...] = ()
+    compounding: bool = False
