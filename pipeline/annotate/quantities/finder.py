@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...lang.pack import Pack
 from ...model.mention import Mention, NumberMention, Quantity, Rejection, TimeExpression
 from ..numbers.footnotes import without_footnotes
-from ..numbers.words import Cardinals
+from ..numbers.kinds import cardinals_of
 from ..tokens import Tokens
 from .binding import Binding
 from .comparators import Comparators
@@ -26,7 +26,7 @@ class Quantities:
 
     def __init__(self, pack: Pack) -> None:
         words = pack.units
-        cardinals = Cardinals(pack.numbers)
+        cardinals = cardinals_of(pack)
         forms = Forms(pack)
         self._ranges = Ranges(words.ranges)
         self._comparators = Comparators(words.comparators)

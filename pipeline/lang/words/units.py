@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import msgspec
 
+from .unspaced import Unspaced
+
 
 class Scaled(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for a multiple of a unit: "gigawatt" is 1,000,000 kW."""
+    """Words for a multiple of a unit: "gigawatt" is 1,000,000 kW. ``least`` is the figure from which they are."""
 
     unit: str
     factor: str
     forms: tuple[str, ...]
+    least: int = 0
 
 
 class SharedMoney(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that several currencies share; the first code holds unless the home country pays with another of them.
 
     ``factor`` is below 1 for minor units (cents). ``least`` is the figure from which an ambiguous word ("won",
-    "pounds") is money at all."""
+    "pounds") is money at all. What is ``behind`` counts only directly after a larger unit of its currency ("三角")."""
 
     forms: tuple[str, ...]
     codes: tuple[str, ...]
     factor: str = "1"
     least: int = 0
+    behind: bool = False
 
 
 class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -31,7 +35,9 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     comparators that with a duration say how long something takes ("over three years"), not how much it is, but for
     ``ages`` after it or ``lasting`` before. ``continued`` is the word after which a trailing "or greater" is the start
     of the next comparator ("than"). ``where`` are comparators that before a small number in words and without a unit
-    are only prepositions ("grouped under three headings")."""
+    are only prepositions ("grouped under three headings"). With ``trailing_wins`` a comparator behind the figure says
+    more than "reach", "about" or one of ``weak`` before it ("控制在5%左右"). An empty ``both`` joins bounds that stand
+    side by side."""
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
@@ -45,6 +51,8 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     continued: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
+    trailing_wins: bool = False
+    weak: tuple[str, ...] = ()
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -63,6 +71,8 @@ class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     last: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     difference: tuple[str, ...] = ()
+    long_dash: bool = False
+    from_is_change: bool = False
 
 
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -76,6 +86,9 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     articles: tuple[str, ...] = ()
     bases: dict[str, tuple[str, ...]] = {}
     adverbs: dict[str, tuple[str, ...]] = {}
+    leading: dict[str, tuple[str, ...]] = {}
+    close: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, tuple[str, ...]] = {}
 
 
 class Multiples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -93,6 +106,7 @@ class Multiples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     compared: tuple[str, ...] = ()
     fold: tuple[str, ...] = ()
     fold_words: dict[str, str] = {}
+    phrases: dict[str, tuple[str, ...]] = {}
     signs: tuple[str, ...] = ()
 
 
@@ -104,6 +118,7 @@ class Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     ordinal ("third-largest")."""
 
     top: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -137,6 +152,8 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     of: tuple[str, ...] = ()
     of_scaled: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
+    scaled_before: tuple[Scaled, ...] = ()
+    unspaced: Unspaced | None = None
     comparators: Comparators
     ranges: Ranges = Ranges()
     rates: Rates = Rates()

@@ -1,0 +1,92 @@
+"""Whether a numeral written in characters is a number: 三个 is, 三农 and 统一 are not."""
+
+from __future__ import annotations
+
+from ...lang.pack import Pack
+from ...lang.words.characters import Characters
+from ..lexicon import Lexicon
+from ..tokens import Tokens
+from .characters import CharacterGrammar
+from .grammar import Grammar
+from .reading import Reading
+
+NAME = "a numeral inside a name"
+_BRACKETS = frozenset("(（")
+_LIST_SIGNS = frozenset("、.．)）")
+_MARKS = frozenset("、,.;:!?)]}\"'%/~-")
+
+
+class Standing:
+    """Says why a numeral is none. Numbers of several characters stand anywhere but in names; one digit or scale alone
+    needs a unit behind it, or to stand alone."""
+
+    def __init__(self, characters: Characters, grammar: CharacterGrammar) -> None:
+        self._grammar = grammar
+        self._names: Lexicon[bool] = Lexicon((name, True) for name in characters.names)
+        self._formal = frozenset(characters.formal)
+        self._not_after = frozenset(characters.not_after)
+        self._copulas = frozenset(characters.copulas)
+        self._closers = frozenset(characters.closers)
+        self._round_after = frozenset(characters.round_after)
+        self._scales = grammar.cardinals.scales
+
+    def name(self, tokens: Tokens, index: int) -> int | None:
+        """The token after the name that begins at ``index``."""
+        found = self._names.match(tokens, index)
+        return found[0] if found else None
+
+    def reason(self, tokens: Tokens, reading: Reading) -> str | None:
+        """Why the reading is no number, or null where it may be one."""
+        if reading.ordinal or tokens.words[reading.first].isdecimal():
+            return None
+        lone = reading.end - reading.first == 1
+        before = tokens.norm[reading.first - 1] if reading.first else ""
+        if self._enumerates(tokens, reading, before):
+            return "a list's enumerator"
+        if lone and tokens.norm[reading.first] in self._formal:
+            return "a word"
+        if reading.rule == "round":
+            return self._round(tokens, reading, before)
+        if not lone:
+            return None
+        if before in self._not_after and tokens.ends[reading.first - 1] == tokens.starts[reading.first]:
+            return NAME
+        return None if self._alone(tokens, reading, before) or self._measures(tokens, reading.end) else NAME
+
+    def _measures(self, tokens: Tokens, end: int) -> bool:
+        return end < len(tokens) and self._grammar.units.match(tokens, end) is not None
+
+    def _alone(self, tokens: Tokens, reading: Reading, before: str) -> bool:
+        """Between marks, or between "is" and a word that no numeral goes with."""
+        after = tokens.norm[reading.end] if reading.end < len(tokens) else ""
+        closed = not after or after in _MARKS or "\n" in self._gap(tokens, reading.end)
+        opened = not before or before in _MARKS or "\n" in self._gap(tokens, reading.first)
+        if closed and opened:
+            return True
+        return before in self._copulas and (closed or after in self._closers)
+
+    @staticmethod
+    def _gap(tokens: Tokens, index: int) -> str:
+        return tokens.text[tokens.ends[index - 1] : tokens.starts[index]] if 0 < index < len(tokens) else ""
+
+    def _round(self, tokens: Tokens, reading: Reading, before: str) -> str | None:
+        """ "百亿元", "超万家": a scale without a digit; one of a single character only behind a comparator."""
+        if before in self._round_after:
+            return None
+        several = reading.end - reading.first > 1 and tokens.norm[reading.end - 1] in self._scales
+        return None if several and self._measures(tokens, reading.end) else "a scale alone"
+
+    def _enumerates(self, tokens: Tokens, reading: Reading, before: str) -> bool:
+        """ "一、", "（三）" before a heading."""
+        end, first = reading.end, reading.first
+        after = tokens.norm[end] if end < len(tokens) else ""
+        if before in _BRACKETS and after in _LIST_SIGNS and reading.rule == "words":
+            return True
+        starts = first == 0 or "\n" in self._gap(tokens, first)
+        return starts and after in _LIST_SIGNS and reading.rule == "words"
+
+
+def standing_of(pack: Pack, grammar: Grammar | CharacterGrammar) -> Standing | None:
+    """The guard of a grammar of characters; null for one of words."""
+    characters = pack.numbers.characters
+    return Standing(characters, grammar) if characters and isinstance(grammar, CharacterGrammar) else None
