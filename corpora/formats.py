@@ -36,6 +36,8 @@ def _text_of(part: Part) -> str:
 def word_document(letter: Newsletter) -> bytes:
     """DOCX with real styles for headings, captions and lists, a running head and a page number."""
     document = Document()
+    if letter.language.startswith("zh"):
+        _east_asian(document)
     year, month = map(int, letter.date.split("-"))
     properties = document.core_properties
     properties.title, properties.author = letter.title, letter.masthead[-1]
@@ -51,6 +53,15 @@ def word_document(letter: Newsletter) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return _fixed(out.getvalue())
+
+
+def _east_asian(document: object) -> None:
+    """Word asks for a font of its own for Han characters: that of each style, not the theme's."""
+    for style in document.styles:
+        fonts = style.element.rPr.rFonts if style.element.rPr is not None else None
+        if fonts is not None:
+            fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
+            fonts.set(qn("w:eastAsia"), "SimSun")
 
 
 def _running(section: object, letter: Newsletter) -> None:

@@ -1,4 +1,4 @@
-"""Writes each issue's en.txt, en.docx and en.pdf from its issue.toml: ``python corpora/generate.py [FOLDER...]``.
+"""Writes each edition's TXT, DOCX and PDF from its words (``zh.toml``): ``python corpora/generate.py [FOLDER...]``.
 
 The same words and the same versions of Pillow, python-docx and ReportLab give the same bytes.
 """
@@ -15,17 +15,23 @@ from pages import pdf
 ROOT = Path(__file__).parent
 
 
-def generate(folder: Path, out: Path) -> None:
-    """Writes the three files of the issue in ``folder`` into ``out``."""
-    letter = read_newsletter(folder)
+def editions(folder: Path) -> list[Path]:
+    """The files of words in an issue's folder, one a language."""
+    return sorted(path for path in folder.glob("*.toml") if path.name != "about.toml")
+
+
+def generate(words: Path, out: Path) -> None:
+    """Writes the three files of the edition that ``words`` holds into ``out``."""
+    letter = read_newsletter(words)
     for suffix, write in (("txt", plain_text), ("docx", word_document), ("pdf", pdf)):
-        (out / f"en.{suffix}").write_bytes(write(letter))
+        (out / f"{words.stem}.{suffix}").write_bytes(write(letter))
 
 
 def main(folders: list[str]) -> None:
-    for folder in [Path(name) for name in folders] or sorted(path.parent for path in ROOT.glob("*/*/issue.toml")):
-        generate(folder, folder)
-        print(folder, file=sys.stderr)
+    for folder in [Path(name) for name in folders] or sorted(path.parent for path in ROOT.glob("*/*/about.toml")):
+        for words in editions(folder):
+            generate(words, folder)
+            print(words, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""An issue as it is written down: ``issue.toml``, the words of one newsletter with light marks (see README.md)."""
+"""An issue as it is written down: ``<lang>.toml``, the words of one edition with light marks (see README.md)."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Newsletter:
-    """``masthead`` holds the title, the date line and the publishers; ``colour`` is RGB in hex; ``date`` is EDTF."""
+    """``language`` is BCP 47; ``masthead`` holds the title, the date line and the publishers, ``title`` is written as
+    in running text; ``colour`` is RGB in hex; ``date`` is EDTF."""
 
+    language: str
     masthead: tuple[str, ...]
     colour: str
     title: str
@@ -35,13 +37,16 @@ class Newsletter:
     parts: tuple[Part, ...] = field(default_factory=tuple)
 
 
-def read_newsletter(folder: Path) -> Newsletter:
-    issue = tomllib.loads((folder / "issue.toml").read_text(encoding="utf8"))
-    about = tomllib.loads((folder / "about.toml").read_text(encoding="utf8"))
+def read_newsletter(words: Path) -> Newsletter:
+    """The edition that ``words`` (``zh.toml``) holds. The title of the series is that of its own language."""
+    issue = tomllib.loads(words.read_text(encoding="utf8"))
+    about = tomllib.loads((words.parent / "about.toml").read_text(encoding="utf8"))
+    own = words.stem == about["languages"][0]
     return Newsletter(
+        language=words.stem,
         masthead=tuple(issue["masthead"]),
         colour=issue["colour"],
-        title=about["title"],
+        title=about["title"] if own else issue["masthead"][0],
         date=about["date"],
         parts=tuple(_parts(issue["body"])),
     )

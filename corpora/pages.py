@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -33,16 +34,37 @@ from reportlab.platypus import (
 rl_config.invariant = 1  # no clock and no random id in the file
 
 FONTS = Path(__file__).parent / "fonts"
-BODY, BOLD, SANS = "DejaVuSerifCondensed", "DejaVuSerifCondensed-Bold", "DejaVuSansCondensed-Bold"
 MARGIN, GAP, MASTHEAD = 48.0, 20.0, 110.0
 WIDTH, HEIGHT = A4
 COLUMN = (WIDTH - 2 * MARGIN - GAP) / 2
 
 
+@dataclass(frozen=True)
+class _Typography:
+    """The fonts (files in ``fonts/``) and the line breaks of a language: ``hyphens`` is the name of its pyphen
+    dictionary, ``None`` for lines that break between any two characters; ``indent`` is a paragraph's first line's."""
+
+    body: str = "DejaVuSerifCondensed"
+    bold: str = "DejaVuSerifCondensed-Bold"
+    sans: str = "DejaVuSansCondensed-Bold"
+    hyphens: str | None = "en_GB"
+    indent: float = 0
+
+
+TYPOGRAPHY = {
+    "en": _Typography(),
+    "es": _Typography(hyphens="es"),
+    "fr": _Typography(hyphens="fr"),
+    "de": _Typography(hyphens="de_DE"),
+    "zh": _Typography(*["NotoSansSC-Regular"] * 3, hyphens=None, indent=20),
+}
+
+
 def pdf(letter: Newsletter) -> bytes:
-    for name in (BODY, BOLD, SANS):
+    faces = TYPOGRAPHY[letter.language.split("-")[0]]
+    for name in (faces.body, faces.bold, faces.sans):
         pdfmetrics.registerFont(TTFont(name, FONTS / f"{name}.ttf"))
-    design = _Design(letter)
+    design = _Design(letter, faces)
     out = io.BytesIO()
     document = BaseDocTemplate(out, pagesize=A4, title=letter.title, author=letter.masthead[-1], pageTemplates=[
         PageTemplate("first", _columns(MASTHEAD), onPage=design.first_page),
@@ -68,18 +90,22 @@ def _columns(head: float) -> list[Frame]:
 class _Design:
     """The look of one issue: its colour, its styles and what stands on every page."""
 
-    def __init__(self, letter: Newsletter) -> None:
+    def __init__(self, letter: Newsletter, faces: _Typography) -> None:
         self._letter = letter
+        self._faces = faces
         self._colour = HexColor(f"#{letter.colour}")
         self._pale = Color(*(0.88 + 0.12 * part for part in self._colour.rgb()))
-        text = ParagraphStyle("text", fontName=BODY, fontSize=10, leading=13.6, alignment=TA_JUSTIFY, spaceAfter=5)
-        text.hyphenationLang, text.embeddedHyphenation = "en_GB", 1
-        self._text = text
+        plain = ParagraphStyle("plain", fontName=faces.body, wordWrap=None if faces.hyphens else "CJK")
+        text = ParagraphStyle("text", plain, fontSize=10, leading=13.6, alignment=TA_JUSTIFY, spaceAfter=5)
+        if faces.hyphens:
+            text.hyphenationLang, text.embeddedHyphenation = faces.hyphens, 1
+        self._text = ParagraphStyle("paragraph", text, firstLineIndent=faces.indent)
         self._item = ParagraphStyle("item", text, leftIndent=10, bulletIndent=0)
-        self._caption = ParagraphStyle("caption", fontName=BODY, fontSize=8.4, leading=10.8, spaceAfter=8)
-        self._cell = ParagraphStyle("cell", fontName=BODY, fontSize=8.6, leading=11)
-        big = ParagraphStyle("h1", fontName=BOLD, fontSize=15, leading=18, spaceBefore=8, spaceAfter=6, keepWithNext=1)
-        middle = ParagraphStyle("h2", big, fontName=SANS, fontSize=11.5, leading=14, spaceAfter=4)
+        self._caption = ParagraphStyle("caption", plain, fontSize=8.4, leading=10.8, spaceAfter=8)
+        self._cell = ParagraphStyle("cell", plain, fontSize=8.6, leading=11)
+        big = ParagraphStyle("h1", plain, fontName=faces.bold, fontSize=15, leading=18, spaceBefore=8, spaceAfter=6)
+        big.keepWithNext = 1
+        middle = ParagraphStyle("h2", big, fontName=faces.sans, fontSize=11.5, leading=14, spaceAfter=4)
         small = ParagraphStyle("h3", middle, fontSize=9.6, leading=12, spaceBefore=5, spaceAfter=3)
         big.textColor = small.textColor = self._colour
         self._headings = {1: big, 2: middle, 3: small}
@@ -89,9 +115,9 @@ class _Design:
         canvas.setFillColor(self._colour)
         canvas.rect(0, HEIGHT - MASTHEAD + 22, WIDTH, MASTHEAD - 22, stroke=0, fill=1)
         canvas.setFillColor(white)
-        canvas.setFont(BOLD, 34)
+        canvas.setFont(self._faces.bold, 34)
         canvas.drawString(MARGIN, HEIGHT - 62, title)
-        canvas.setFont(BODY, 10)
+        canvas.setFont(self._faces.body, 10)
         canvas.drawString(MARGIN, HEIGHT - 84, date)
         for index, line in enumerate(publishers):
             canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 84 + 13 * (len(publishers) - 1 - index), line)
@@ -99,7 +125,7 @@ class _Design:
 
     def later_page(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         canvas.setFillColor(self._colour)
-        canvas.setFont(BODY, 8)
+        canvas.setFont(self._faces.body, 8)
         canvas.drawString(MARGIN, HEIGHT - 32, self._letter.title)
         canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 32, self._letter.masthead[1])
         canvas.setStrokeColor(self._colour)
@@ -108,7 +134,7 @@ class _Design:
 
     def _page_number(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         canvas.setFillColor(self._colour)
-        canvas.setFont(BODY, 8)
+        canvas.setFont(self._faces.body, 8)
         canvas.drawCentredString(WIDTH / 2, 28, str(document.page))
 
     def flowables(self, part: Part) -> list[Flowable]:
@@ -128,7 +154,7 @@ class _Design:
         return [Paragraph(escape(part.text), self._text)]
 
     def _table(self, part: Part) -> Table:
-        head = ParagraphStyle("head", self._cell, fontName=BOLD)
+        head = ParagraphStyle("head", self._cell, fontName=self._faces.bold)
         rows = [
             [Paragraph(escape(cell), self._cell if index else head) for cell in row]
             for index, row in enumerate(part.rows)
@@ -142,7 +168,7 @@ class _Design:
         )
 
     def _box(self, part: Part) -> Table:
-        title = ParagraphStyle("box", self._cell, fontName=SANS, textColor=self._colour, spaceAfter=3)
+        title = ParagraphStyle("box", self._cell, fontName=self._faces.sans, textColor=self._colour, spaceAfter=3)
         lines = [Paragraph(escape(line), self._cell if index else title) for index, line in enumerate(part.lines)]
         return Table(
             [[lines]],

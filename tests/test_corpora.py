@@ -5,21 +5,28 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+import pypdfium2
 import pytest
 
 from pipeline.evaluate.gold import Gold, read_gold
 
 CORPORA = Path(__file__).parent.parent / "corpora"
-ISSUES = sorted(path.parent for path in CORPORA.glob("*/*/issue.toml"))
-FORMATS = ("en.txt", "en.docx", "en.pdf")
+ISSUES = sorted(path.parent for path in CORPORA.glob("*/*/about.toml"))
+EDITIONS = [words for folder in ISSUES for words in sorted(folder.glob("*.toml")) if words.name != "about.toml"]
+FORMATS = (".txt", ".docx", ".pdf")
 
 
-def name(folder: object) -> str:
-    return folder.relative_to(CORPORA).as_posix() if isinstance(folder, Path) else str(folder)
+def name(path: object) -> str:
+    return path.relative_to(CORPORA).with_suffix("").as_posix() if isinstance(path, Path) else str(path)
+
+
+def in_language(code: str) -> list[Path]:
+    return [words for words in EDITIONS if words.stem.split("-")[0] == code]
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +41,21 @@ def generator() -> ModuleType:
     return generate
 
 
-def gold(folder: Path) -> Gold:
-    return read_gold(folder / "gold.en.json")
+def gold_path(words: Path) -> Path:
+    return words.with_name(f"gold.{words.stem}.json")
+
+
+def gold(words: Path) -> Gold:
+    return read_gold(gold_path(words))
 
 
 def test_there_are_enough() -> None:
-    assert len(ISSUES) >= 6
-    assert all((folder / file).is_file() for folder in ISSUES for file in FORMATS)
+    assert len(in_language("en")) >= 6
+    assert len(in_language("zh")) >= 6
+    assert "zh-Hant" in {words.stem for words in EDITIONS}
+    assert all(in_language(code) for code in ("es", "fr", "de"))
+    assert sum((words.parent / "en.toml").is_file() for words in in_language("zh")) >= 3
+    assert all(words.with_suffix(suffix).is_file() for words in EDITIONS for suffix in FORMATS)
 
 
 @pytest.mark.parametrize("folder", ISSUES, ids=name)
@@ -48,43 +63,54 @@ def test_about_says_whence(folder: Path) -> None:
     about = tomllib.loads((folder / "about.toml").read_text(encoding="utf8"))
     assert about["origin"] == "written for this project, MIT"
     assert {"title", "series", "date", "home", "country"} <= set(about)
+    assert set(about["languages"]) == {words.stem for words in EDITIONS if words.parent == folder}
+    assert {Path(file).stem for file in about.get("editions", ())} in (set(), set(about["languages"]))
 
 
-@pytest.mark.parametrize("folder", ISSUES, ids=name)
-def test_text_is_what_the_issue_says(folder: Path, generator: ModuleType) -> None:
-    letter = generator.read_newsletter(folder)
-    assert (folder / "en.txt").read_bytes() == generator.plain_text(letter)
+@pytest.mark.parametrize("words", EDITIONS, ids=name)
+def test_text_is_what_the_issue_says(words: Path, generator: ModuleType) -> None:
+    letter = generator.read_newsletter(words)
+    assert words.with_suffix(".txt").read_bytes() == generator.plain_text(letter)
 
 
-@pytest.mark.parametrize("folder", ISSUES[:2], ids=name)
-def test_same_bytes_on_every_run(folder: Path, generator: ModuleType, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [in_language("en")[0], in_language("zh")[0]], ids=name)
+def test_same_bytes_on_every_run(words: Path, generator: ModuleType, tmp_path: Path) -> None:
     runs = []
     for run in ("one", "two"):
         (tmp_path / run).mkdir()
-        generator.generate(folder, tmp_path / run)
-        runs.append([(tmp_path / run / file).read_bytes() for file in FORMATS])
+        generator.generate(words, tmp_path / run)
+        runs.append([(tmp_path / run / f"{words.stem}{suffix}").read_bytes() for suffix in FORMATS])
     assert runs[0] == runs[1]
 
 
-@pytest.mark.parametrize("folder", ISSUES, ids=name)
-def test_gold_quotes_its_issue(folder: Path) -> None:
-    text, rows = (folder / "en.txt").read_text(encoding="utf8"), gold(folder)
+@pytest.mark.parametrize("words", EDITIONS, ids=name)
+def test_pdf_holds_every_character(words: Path) -> None:
+    """A character that the fonts lack would be missing from the text that a reader gets."""
+    with pypdfium2.PdfDocument(words.with_suffix(".pdf")) as pdf:
+        printed = Counter("".join(page.get_textpage().get_text_range() for page in pdf))
+    written = Counter(char for char in words.with_suffix(".txt").read_text(encoding="utf8") if char.isalnum())
+    assert written - printed == Counter()
+
+
+@pytest.mark.parametrize("words", EDITIONS, ids=name)
+def test_gold_quotes_its_issue(words: Path) -> None:
+    text, rows = words.with_suffix(".txt").read_text(encoding="utf8"), gold(words)
     quotes = [row.quote for row in (*(rows.targets or ()), *(rows.actuals or ()))]
     quotes += [row.text for row in (*(rows.commitments or ()), *(rows.cities or ()), *(rows.dates or ()))]
     assert [quote for quote in quotes if not quote or quote not in text] == []
 
 
-@pytest.mark.parametrize("folder", ISSUES, ids=name)
-def test_gold_is_sound(folder: Path) -> None:
-    rows = gold(folder)
-    assert rows.id == name(folder)
+@pytest.mark.parametrize("words", EDITIONS, ids=name)
+def test_gold_is_sound(words: Path) -> None:
+    rows = gold(words)
+    assert rows.id == words.parent.relative_to(CORPORA).as_posix()
     for row in (*(rows.targets or ()), *(rows.actuals or ())):
         bounded = row.lower is not None or row.upper is not None
         assert (row.value is None) == bounded
         assert row.unit
     for expression in rows.dates or ():
         assert date.fromisoformat(expression.start) <= date.fromisoformat(expression.end)
-    assert set(json.loads((folder / "gold.en.json").read_bytes())) == {
+    assert set(json.loads(gold_path(words).read_bytes())) == {
         *("id", "language", "title", "date", "home", "country"),
         *("targets", "actuals", "cities", "dates", "commitments"),
     }
