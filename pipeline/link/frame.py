@@ -11,6 +11,10 @@ from ..model.mention import Annotation, PlaceMention, TimeExpression
 from ..model.place import Place
 
 
+# What a cue of tone says for a plan.
+_TONES = {"surely_ahead": 3, "ahead": 1, "past": -1, "surely_past": -3}
+
+
 class Heading(msgspec.Struct, frozen=True):
     block: Block
     annotation: Annotation
@@ -120,8 +124,7 @@ def _tones(document: Document, annotations: Sequence[Annotation]) -> dict[str, s
             section, heading, score = [], annotation, 0
         elif annotation.clausal:
             section.append(block)
-            values = [cue.value for cue in annotation.cues if cue.kind == "tone"]
-            score += values.count("ahead") - values.count("past")
+            score += sum(_TONES[cue.value] for cue in annotation.cues if cue.kind == "tone")
     return found | _of_section(section, heading, score)
 
 

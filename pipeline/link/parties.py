@@ -14,7 +14,7 @@ from .passages import Group, Passage, listed
 
 # How far, in characters, a list may begin behind the word that brings it in, and a label stand behind its place.
 _REACH, _BESIDE = 90, 45
-_BEHIND = ("after", "next", "mutual")
+_BEHIND = ("after", "next", "mutual", "amid")
 _APPOSED = frozenset(",，、(（–—")
 
 
@@ -57,9 +57,20 @@ def _next(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: lis
     return list(behind.mentions) if behind and listed(text, cue.end, behind.start, joins) else []
 
 
+def _amid(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
+    """The list that a preposition itself holds together, as it does where it stands between two parties."""
+    held = _holding(groups, cue)
+    return list(held.mentions) if held else _next(text, passage, cue, groups, joins)
+
+
+def _holding(groups: list[Group], cue: Cue) -> Group | None:
+    return next((group for group in groups if group.start < cue.start and cue.end <= group.end), None)
+
+
 def _before(text: str, passage: Passage, cue: Cue, groups: list[Group], joins: list[Cue]) -> list[PlaceMention]:
     """The nearest list before it that neither says where something takes place nor is a preposition's."""
-    owned = [_first_behind(groups, c.end) for c in passage.of_kind("relation:") if c.value in _BEHIND]
+    owners = [c for c in passage.of_kind("relation:") if c.value in _BEHIND]
+    owned = [_holding(groups, c) if c.value == "amid" else _first_behind(groups, c.end) for c in owners]
     ahead = [group for group in groups if group.end <= cue.start and not group.locative and group not in owned]
     settled = [group for group in ahead if any(_is_settlement(mention) for mention in group.mentions)]
     if settled:
@@ -92,6 +103,7 @@ def _apposed(text: str, cue: Cue, groups: list[Group]) -> Group | None:
 _FINDERS = {
     "after": _after,
     "mutual": _mutual,
+    "amid": _amid,
     "next": _next,
     "before": _before,
     "beside": _beside,

@@ -36,7 +36,8 @@ class Syntax:
         words are never verbs.
         """
         sentence: Sentence = self._classes.of(tokens, start, end, figures, dates, terms)
-        cues = [*sentence.cues, *verb_groups(sentence, self._classes.code)]
+        groups = () if self._classes.brackets else verb_groups(sentence, self._classes.code)
+        cues = [*sentence.cues, *groups]
         cues.sort(key=lambda cue: (cue.start, -cue.end))
         return cues, noun_phrases(sentence, self._classes)
 

@@ -8,6 +8,7 @@ from ...lang.pack import Pack
 from ...model.mention import Cue, Mention, PlaceMention
 from ..lexicon import Lexicon
 from ..tokens import Tokens
+from .brackets import Brackets
 from .kinds import RAISED, Kind, Sentence
 from .verbs import Verbs
 
@@ -43,6 +44,7 @@ class Classes:
         self._anaphoric = frozenset(words.anaphoric)
         self._modifiers = frozenset(words.modifiers)
         self._verbs = Verbs(pack)
+        self.brackets = Brackets(pack) if words.bracket else None
         self.plural = self._verbs.plural
         meanings: dict[str, list[tuple[str, str]]] = {}
         for kind, values in (*pack.cues.cues.items(), ("auxiliary", pack.cues.auxiliaries)):
@@ -82,6 +84,9 @@ class Classes:
                             sentence.named.add(index)
         self._mark_cues(sentence, fixed)
         self._mark_relatives(sentence)
+        if self.brackets:
+            sentence.cues += self.brackets.mark(sentence, fixed, dates)
+            return sentence
         self._verbs.mark(sentence, fixed)
         sentence.cues = [cue for cue in sentence.cues if not self._infinitive(sentence, cue)]
         return sentence

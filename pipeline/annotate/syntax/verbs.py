@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...lang.pack import Pack
 from .kinds import BASE, CONTENT, GERUND, OPENING, PARTICIPLE, PAST, THIRD, Kind, Sentence, VerbForm
 
@@ -81,16 +83,23 @@ class Verbs:
         return index
 
 
-def _forms(pack: Pack) -> dict[str, VerbForm]:
-    table: dict[str, tuple[int, dict[tuple[str, str], None]]] = {}
+def cells(pack: Pack) -> Iterator[tuple[str, str, list[list[str]]]]:
+    """Kind, value and forms of each verb: its cells, each with the forms that a stroke parts."""
     for kind, values in pack.cues.verbs.items():
-        sense_kind = "trend" if kind in ("up", "down") else kind
+        sense = "trend" if kind in ("up", "down") else kind
         for value, rows in values.items():
             for row in rows:
-                for position, form in enumerate(row.split()):
-                    bits, senses = table.get(form, (0, {}))
-                    senses[sense_kind, value] = None
-                    table[form] = (bits | 1 << position, senses)
+                yield sense, value, [cell.split("/") for cell in row.split()]
+
+
+def _forms(pack: Pack) -> dict[str, VerbForm]:
+    table: dict[str, tuple[int, dict[tuple[str, str], None]]] = {}
+    for kind, value, row in cells(pack):
+        for position, forms in enumerate(row):
+            for form in forms:
+                bits, senses = table.get(form, (0, {}))
+                senses[kind, value] = None
+                table[form] = (bits | 1 << position, senses)
     return {form: VerbForm(bits, tuple(senses)) for form, (bits, senses) in table.items()}
 
 

@@ -22,6 +22,7 @@ _CLASS_OF = {
     "reference": Kind.PREPOSITION,
     "whole": Kind.PARTICLE,
     "anaphora": Kind.PRONOUN,
+    "link": Kind.PREPOSITION,
     "per": Kind.PARTICLE,
     "sum": Kind.PARTICLE,
 }
