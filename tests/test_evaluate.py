@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
+from rich.table import Table
 
 from pipeline.evaluate import agree
 from pipeline.evaluate.floors import below, raised
@@ -16,6 +17,7 @@ from pipeline.evaluate.tally import Tally
 from pipeline.export import export
 from pipeline.export.files import write_extraction
 from pipeline.model.record import IndicatorSlot, TimeSlot
+from pipeline.show.evaluation import evaluated
 
 GOLD = {
     "home": "Marden",
@@ -98,6 +100,16 @@ def test_gold_without_an_export_is_all_missed():
     evaluation = evaluate([Case("gold", msgspec.convert(GOLD, Gold), ())])
     assert evaluation.absent == ["gold"]
     assert evaluation.tallies["all"]["targets.V"] == Tally(0, 0, 1)
+
+
+def test_each_language_has_figures_of_its_own(extraction):
+    english, chinese = (msgspec.convert(GOLD | {"language": code}, Gold) for code in ("en", "zh"))
+    found = [Case("en", english, (("txt", extraction), ("pdf", extraction))), Case("zh", chinese, ())]
+    tallies = evaluate(found).tallies
+    assert set(tallies) == {"all", "en", "en txt", "en pdf", "zh"}
+    assert [tallies[group]["targets.V"].f1 for group in ("en", "en txt", "zh")] == [1, 1, 0]
+    shown = evaluated(evaluate(found), errors=False)
+    assert [part.title for part in shown if isinstance(part, Table)] == ["en", "zh", "all"]  # formats fare alike
 
 
 def test_errors_say_what_and_where(extraction):

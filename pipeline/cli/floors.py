@@ -22,11 +22,11 @@ def compare(evaluation: Evaluation, path: Path, write: bool) -> int:
     for line in broken:
         click.echo(f"below the floor: {line}", err=True)
     higher = raised(evaluation, floors)
-    for form, keys in higher.items():
+    for group, keys in higher.items():
         for key, figure in keys.items():
-            old = floors.get(form, {}).get(key)
+            old = floors.get(group, {}).get(key)
             if old is None or figure > old:
-                click.echo(f"can be raised: {form} {key}: {old} to {figure}")
+                click.echo(f"can be raised: {group} {key}: {old} to {figure}")
     if write and not broken:
         write_floors(path, higher)
     return BELOW if broken else 0

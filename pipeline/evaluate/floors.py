@@ -12,7 +12,7 @@ Floors = dict[str, dict[str, float]]
 
 
 def read_floors(path: Path) -> Floors:
-    """By format and key ("targets.V"). Raises ``OSError`` or ``ValueError``."""
+    """By group ("zh", "zh pdf") and key ("targets.V"). Raises ``OSError`` or ``ValueError``."""
     floors: Floors = json.loads(path.read_text(encoding="utf8"))
     return floors
 
@@ -20,20 +20,20 @@ def read_floors(path: Path) -> Floors:
 def below(evaluation: Evaluation, floors: Floors) -> list[str]:
     """One line for each figure that is below its floor."""
     lines = []
-    for form, keys in floors.items():
+    for group, keys in floors.items():
         for key, least in keys.items():
-            tally = evaluation.tallies[form].get(key)
+            tally = evaluation.tallies[group].get(key)
             if tally is None or tally.f1 < least:
-                lines.append(f"{form} {key}: {'no figure' if tally is None else f'{tally.f1:.3f}'} is below {least}")
+                lines.append(f"{group} {key}: {'no figure' if tally is None else f'{tally.f1:.3f}'} is below {least}")
     return lines
 
 
 def raised(evaluation: Evaluation, floors: Floors) -> Floors:
     """The floors with every figure that is higher now, and those that had none; no floor is ever lowered."""
     higher: Floors = {}
-    for form, tallies in sorted(evaluation.tallies.items()):
-        old = floors.get(form, {})
-        higher[form] = {key: max(_down(tally.f1), old.get(key, 0.0)) for key, tally in tallies.items()}
+    for group, tallies in sorted(evaluation.tallies.items()):
+        old = floors.get(group, {})
+        higher[group] = {key: max(_down(tally.f1), old.get(key, 0.0)) for key, tally in tallies.items()}
     return {**floors, **higher}
 
 

@@ -65,9 +65,10 @@ class GoldDate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Gold(msgspec.Struct, frozen=True, kw_only=True):
-    """One issue's gold; a kind that is null is not judged."""
+    """One issue's gold; a kind that is null is not judged. ``language`` is BCP 47."""
 
     id: str = ""
+    language: str | None = None
     home: str | None = None
     targets: tuple[GoldFigure, ...] | None = None
     actuals: tuple[GoldFigure, ...] | None = None

@@ -15,7 +15,7 @@ from .gold import Case, Gold, GoldCity, GoldDate
 from .match import COMMITMENT_LEVELS, LEVELS, Homes, Matched, match_commitments, match_figures
 from .tally import Tally
 
-ALL_FORMATS = "all"
+ALL = "all"
 # Levels that are listed among the errors when a matched record misses them.
 _LISTED_LEVEL = "ALL"
 
@@ -32,7 +32,11 @@ class Error:
 
 @dataclass
 class Evaluation:
-    """Tallies by format (and "all") and key ("targets.V", "cities"), the errors, and gold without an export."""
+    """Tallies by group and key ("targets.V", "cities"), the errors, and gold without an export.
+
+    The groups are a language ("zh"), a format of it ("zh pdf"), and "all"; a format alone where the gold tells no
+    language.
+    """
 
     tallies: dict[str, dict[str, Tally]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Tally)))
     errors: list[Error] = field(default_factory=list)
@@ -45,19 +49,23 @@ def evaluate(found: Iterable[Case]) -> Evaluation:
     for case in found:
         if not case.exports:
             evaluation.absent.append(str(case.path))
-            _Scorer(evaluation, str(case.path), ALL_FORMATS).missing(case.gold)
+            _Scorer(evaluation, str(case.path), _groups(case.gold)).missing(case.gold)
         for suffix, extraction in case.exports:
-            _Scorer(evaluation, extraction.source.path, suffix).score(case.gold, extraction)
+            _Scorer(evaluation, extraction.source.path, _groups(case.gold, suffix)).score(case.gold, extraction)
     return evaluation
+
+
+def _groups(gold: Gold, suffix: str = "") -> set[str]:
+    return {ALL, gold.language or ALL, " ".join(part for part in (gold.language, suffix) if part) or ALL}
 
 
 class _Scorer:
     """Adds one source to an evaluation."""
 
-    def __init__(self, evaluation: Evaluation, source: str, form: str) -> None:
+    def __init__(self, evaluation: Evaluation, source: str, groups: set[str]) -> None:
         self._evaluation = evaluation
         self._source = source
-        self._forms = {form, ALL_FORMATS}
+        self._groups = groups
 
     def score(self, gold: Gold, extraction: Extraction) -> None:
         homes = Homes(gold.home, extraction.issue.home)
@@ -83,8 +91,8 @@ class _Scorer:
         self._dates(gold.dates or (), ())
 
     def _add(self, key: str, right: int, wrong: int, missed: int) -> None:
-        for form in self._forms:
-            self._evaluation.tallies[form][key].add(right, wrong, missed)
+        for group in self._groups:
+            self._evaluation.tallies[group][key].add(right, wrong, missed)
 
     def _say(self, kind: str, problem: str, rows: Iterable[object]) -> None:
         self._evaluation.errors += [Error(self._source, kind, problem, _shown(row)) for row in rows]
