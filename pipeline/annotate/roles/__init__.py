@@ -3,7 +3,8 @@
 Kinds of cues, the same for every language:
 
 ``relation:<kind>:<status>``  where, from the cue, the parties stand: after, next (directly after), mutual (after, all
-                              of them), before, beside, all_beside (directly on either side; the whole list).
+                              of them), amid (the list that it binds, or directly after), before, beside, all_beside
+                              (directly on either side; the whole list).
                               ``open`` is an agreement whose kind the article tells, ``donor`` gives aid.
 ``relation:organization``     name
 ``event:<kind>``              told by a finite verb of what took place, or named by a noun.

@@ -24,7 +24,7 @@ Argument = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A cue to be: ``where`` is after, next, mutual, before or beside the span's tokens."""
+    """A cue to be: ``where`` is after, next, mutual, amid, before or beside the span's tokens."""
 
     first: int
     end: int
@@ -47,7 +47,12 @@ class Relations:
 
     def __init__(self, words: RoleWords) -> None:
         self._tie_takes = words.tie_takes
-        self._where = {**dict.fromkeys(words.close, "next"), **dict.fromkeys(words.mutual, "mutual")}
+        self._where = {
+            **dict.fromkeys(words.close, "next"),
+            **dict.fromkeys(words.mutual, "mutual"),
+            **dict.fromkeys(words.amid, "amid"),
+        }
+        self._object = "next" if words.adjacent else "after"
         self._fronted = words.fronted
         self._parallel = frozenset((*words.conjunctions, *COMMAS))
 
@@ -89,7 +94,7 @@ class Relations:
             if relation.tie or status or not frame.near or first not in tied:
                 yield Finding(first, end, kind, self._where.get(group, "after"))
         if frame.object:
-            yield Finding(relation.first, relation.end, kind, "after")
+            yield Finding(relation.first, relation.end, kind, self._object)
         if frame.subject and (not relation.tie or frame.verb or _predicated(sentence, relation, arguments)):
             yield Finding(relation.first, relation.end, kind, "before")
 
@@ -98,7 +103,7 @@ class Relations:
         first, end, trigger = label
         low, _ = sentence.clause(first, end)
         status = "active"
-        if _sought(sentence, first, max(low, first - LABEL_SOUGHT_BEFORE)):
+        if _sought(sentence, first, max(low, first - sentence.pace * LABEL_SOUGHT_BEFORE)):
             status = "sought"
         elif sentence.any("statuses:ended", max(low, first - 2), first):
             status = "ended"
@@ -156,8 +161,8 @@ def _frames(sentence: Sentence, ties: list[_Relation]) -> Iterator[_Relation]:
 
 def _tie(sentence: Sentence, end: int) -> int:
     """The end of the ties directly behind a label ("cooperation agreement")."""
-    while (tie := next(sentence.within("ties", end, end + 1), None)) is not None:
-        end = tie[1]
+    while directly := [after for start, after in sentence.marks.get("ties", ()) if start == end]:
+        end = max(directly)
     return end
 
 
@@ -178,11 +183,14 @@ def _part_of_name(sentence: Sentence, first: int, end: int) -> bool:
 
 
 def _prepositions(sentence: Sentence, relation: _Relation, low: int, high: int) -> list[Argument]:
-    """Those of the groups that the trigger takes, in order; of two that begin together the longer one."""
+    """Those of the groups that the trigger takes, in order; of two that begin together the longer one. One that is
+    but a part of a word (the group ``none``) brings in nothing."""
+    words = sentence.marks.get("arguments:none", ())
     found = [
         (start, end, group)
         for group in relation.frame.takes
         for start, end in sentence.within(f"arguments:{group}", low, high)
+        if not any(first <= start and end <= after for first, after in words)
     ]
     longest = {start: (start, end, group) for start, end, group in sorted(found)}
     return list(longest.values())
@@ -206,7 +214,7 @@ def _status(sentence: Sentence, relation: _Relation, floor: int) -> Status:
         return "intent"
     if sentence.any("statuses:ended", max(low, first - 4), min(high, end + 12)):
         return "ended"
-    if _sought(sentence, first, max(low, first - SOUGHT_BEFORE)):
+    if _sought(sentence, first, max(low, first - sentence.pace * SOUGHT_BEFORE)):
         return "sought"
     return "signed" if sentence.any("statuses:signed", low, high) else "active"
 

@@ -47,6 +47,7 @@ class Sentence:
         self.first, self.end = span
         self.triggers: list[tuple[int, int, Trigger]] = []
         self.marks = marks.find(tokens, *span)
+        self.pace = marks.pace
         self._breaks = self.marks.get("breaks", [])
 
     def clause(self, first: int, end: int) -> Span:
@@ -65,7 +66,7 @@ class Sentence:
     def near(self, groups: tuple[str, ...], first: int, end: int, taken: set[int]) -> bool:
         """Whether a noun of one of the groups stands close by in the clause and belongs to no tie (``taken``)."""
         low, high = self.clause(first, end)
-        low, high = max(low, first - NEAR_BEFORE), min(high, end + NEAR_AFTER)
+        low, high = max(low, first - self.pace * NEAR_BEFORE), min(high, end + self.pace * NEAR_AFTER)
         return any(
             span[0] not in taken and (span[0] >= end or span[1] <= first)
             for group in groups
@@ -94,7 +95,7 @@ class Sentence:
 
     def _denied(self, first: int) -> bool:
         affirmed = {start for start, _ in self.marks.get("affirming", ())}
-        before = self.within("unreal", max(self.first, first - UNREAL_BEFORE), first)
+        before = self.within("unreal", max(self.first, first - self.pace * UNREAL_BEFORE), first)
         return any(start not in affirmed and not self._is_name(start) for start, _ in before)
 
     def _is_name(self, index: int) -> bool:

@@ -75,6 +75,7 @@ class Marks:
     a join, a noun and a preposition."""
 
     def __init__(self, words: RoleWords) -> None:
+        self.pace = words.pace
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for prefix in _TABLES:
             for name, phrases in getattr(words, prefix).items():

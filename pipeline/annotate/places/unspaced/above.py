@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...tokens import Tokens
 from ..surfaces import Surface
 from ..told import lies_in
@@ -11,7 +13,7 @@ _OPENS = frozenset("(（")
 
 def read_above(tokens: Tokens, surfaces: list[Surface]) -> None:
     """Fills ``told`` of the surfaces."""
-    for left, right in zip(surfaces, surfaces[1:], strict=False):
+    for left, right in pairwise(surfaces):
         if left.after == right.first:
             _tell(right, left)
         elif left.after + 1 == right.first and tokens.words[left.after] in _OPENS:
