@@ -3,7 +3,7 @@
 Codes (stable): ``QUOTE_MISMATCH`` and ``SPAN_OUTSIDE`` for evidence that is not in the text (the record is left out, or
 the slot's spans); ``VALUE_MISSING``, ``VALUE_BOUNDS``, ``VALUE_RANGE``, ``PERIOD_ORDER`` for values that cannot be;
 ``UNIT_UNKNOWN`` for a unit that is no code of the reference table; ``ID_DUPLICATE``; ``PLACE_UNLISTED`` for a relation
-or event with a place that the cities do not hold.
+or event with a place that the cities do not hold; ``IMPLAUSIBLE`` and ``INCONSISTENT`` for doubtful figures.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import msgspec
 
 from ..model.document import Diagnostic, Document
 from ..model.record import Actual, Event, Records, Relation, Target
+from .doubts import doubts
 from .evidence import EvidenceCheck
 from .values import value_problems
 
@@ -34,6 +35,7 @@ def validate(document: Document, records: Records) -> Records:
         found += value_problems(figure)
     found += _duplicates(checked)
     found += _unlisted(checked)
+    found += doubts(checked)
     return msgspec.structs.replace(checked, diagnostics=(*records.diagnostics, *found))
 
 
