@@ -35,6 +35,7 @@ class CharacterGrammar:
         self.cardinals = Myriads(words, characters, self.units)
         self._negatives = frozenset(words.negatives)
         self._half = frozenset(characters.half)
+        self._closing = characters.closing
         self._whole_half = _phrases(characters.whole_half)
         self._part, self._joiner = _phrases(characters.part), _phrases(characters.joiner)
         self._ordinal, self._below_zero = _phrases(characters.ordinal), _phrases(characters.below_zero)
@@ -60,7 +61,12 @@ class CharacterGrammar:
         whole = self.cardinals.read(tokens, index, bare_scale=True)
         if whole is None:
             return self._half_at(tokens, index)
-        return self._parted(tokens, whole) or self._figures_fraction(tokens, whole) or self._mixed(tokens, whole)
+        return (
+            self._parted(tokens, whole)
+            or self._figures_fraction(tokens, whole)
+            or self._figures_mixed(tokens, whole)
+            or self._mixed(tokens, whole)
+        )
 
     def _ordinal_at(self, tokens: Tokens, index: int, at: int) -> Reading | None:
         number = self.cardinals.read(tokens, at)
@@ -100,17 +106,38 @@ class CharacterGrammar:
         below = self.cardinals.read(tokens, at + 1)
         if below is None or below.rule != "digits" or below.value is None:
             return None
-        if not (0 < value < below.value and int(below.value) in _COMMON_PARTS and value == int(value)):
+        if not (0 < value < 2 * below.value and int(below.value) in _COMMON_PARTS and value == int(value)):
             return None
         if below.end < len(tokens) and tokens.norm[below.end] in _SLASHES:
             return None
         return _fraction(whole.first, below.end, Fraction(value) / Fraction(below.value))
 
+    def _figures_mixed(self, tokens: Tokens, whole: Reading) -> Reading | None:
+        """ "1 4/3"."""
+        at = whole.end
+        if at + 2 >= len(tokens) or whole.rule != "digits" or tokens.norm[at + 1] not in _SLASHES:
+            return None
+        if not tokens.words[at].isdecimal() or tokens.text[tokens.ends[at - 1] : tokens.starts[at]] != " ":
+            return None
+        above = self.cardinals.read(tokens, at)
+        part = self._figures_fraction(tokens, above) if above else None
+        if part is None or part.value is None or whole.value is None:
+            return None
+        return msgspec.structs.replace(part, first=whole.first, value=EXACT.add(whole.value, part.value))
+
+    def _closed(self, tokens: Tokens, whole: Reading) -> Reading:
+        """ "五打": a measure that is no other word's beginning, since nothing follows."""
+        at = whole.end
+        scale = self._closing.get(tokens.norm[at]) if at < len(tokens) else None
+        if scale is None or whole.value is None or (at + 1 < len(tokens) and tokens.words[at + 1][0].isalpha()):
+            return whole
+        return msgspec.structs.replace(whole, end=at + 1, rule="words", value=EXACT.multiply(whole.value, Decimal(scale)))
+
     def _mixed(self, tokens: Tokens, whole: Reading) -> Reading:
         """ "三又二分之一"."""
         found = self._joiner.match(tokens, whole.end) if whole.end < len(tokens) else None
         if found is None or whole.value is None:
-            return whole
+            return self._closed(tokens, whole)
         below = self.cardinals.read(tokens, found[0])
         part = self._parted(tokens, below) if below else None
         if part is None or part.value is None:

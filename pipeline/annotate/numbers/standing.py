@@ -23,6 +23,7 @@ class Standing:
     def __init__(self, characters: Characters, grammar: CharacterGrammar) -> None:
         self._grammar = grammar
         self._names: Lexicon[bool] = Lexicon((name, True) for name in characters.names)
+        self._parts = tuple(tuple(Tokens(part).norm) for part in characters.part)
         self._formal = frozenset(characters.formal)
         self._not_after = frozenset(characters.not_after)
         self._copulas = frozenset(characters.copulas)
@@ -49,9 +50,15 @@ class Standing:
             return self._round(tokens, reading, before)
         if not lone:
             return None
+        if self._behind_part(tokens, reading.first):
+            return None
         if before in self._not_after and tokens.ends[reading.first - 1] == tokens.starts[reading.first]:
             return NAME
         return None if self._alone(tokens, reading, before) or self._measures(tokens, reading.end) else NAME
+
+    def _behind_part(self, tokens: Tokens, first: int) -> bool:
+        """ "百分之五"."""
+        return any(first >= len(part) and tuple(tokens.norm[first - len(part) : first]) == part for part in self._parts)
 
     def _measures(self, tokens: Tokens, end: int) -> bool:
         return end < len(tokens) and self._grammar.units.match(tokens, end) is not None

@@ -31,7 +31,10 @@ class Binding:
         self._cardinals = cardinals
         self._comparators = comparators
         self._multiples = multiples
+        characters = pack.numbers.characters
+        self._more = frozenset((*characters.more, *characters.nearly, *characters.some) if characters else ())
         self._of = frozenset(pack.units.of)
+        self._of_scaled: Lexicon[bool] = Lexicon((form, True) for form in pack.units.of_scaled)
         self._percent: Lexicon[bool] = Lexicon((form, True) for form in pack.units.units.get("%", ()))
 
     def figures(self, tokens: Tokens, numbers: Sequence[NumberMention]) -> list[Draft]:
@@ -42,8 +45,8 @@ class Binding:
         for at, word in enumerate(words):
             if not word.isdecimal() or at in covered:
                 continue
-            glued_before = at and tokens.ends[at - 1] == tokens.starts[at] and words[at - 1][0].isalpha()
-            glued_after = at < last and tokens.starts[at + 1] == tokens.ends[at] and words[at + 1][0].isalpha()
+            glued_before = at and tokens.ends[at - 1] == tokens.starts[at] and glues(words[at - 1])
+            glued_after = at < last and tokens.starts[at + 1] == tokens.ends[at] and glues(words[at + 1])
             if (glued_before or glued_after) and (draft := self._glued(tokens, self._first_digit(tokens, at))):
                 covered.update(range(draft.first, draft.end))
                 drafts.append(draft)
@@ -57,7 +60,7 @@ class Binding:
         if kind != "digits" and number.value is not None:
             whole = self._cardinals.read(tokens, first)
             scale = whole.scale if whole and whole.end == end else 1
-        return Draft(
+        draft = Draft(
             first=first,
             end=end,
             value=number.value,
@@ -67,6 +70,11 @@ class Binding:
             scale=scale,
             kind=kind,
         )
+        if kind == "over":
+            at = next(at for at in range(end - 1, first - 1, -1) if tokens.norm[at] in self._more or at == first)
+            draft.compare(">", at, at + 1)
+            draft.trailing = True
+        return draft
 
     def _glued(self, tokens: Tokens, first: int) -> Draft | None:
         readings = self._cardinals.digits.read(tokens, first)
@@ -145,6 +153,8 @@ class Binding:
                 return at + 1, True, None
         if draft.vague and tokens.norm[at] in self._of:
             return at + 1, False, None
+        if draft.kind not in ("digits", "glued") and (of := self._of_scaled.match(tokens, at)):
+            return of[0], False, None
         if found := self._comparators.between_figure_and_unit(tokens, at):
             return found[0], False, found[1]
         return at, False, None
@@ -172,7 +182,7 @@ class Binding:
     @staticmethod
     def _opens_next(tokens: Tokens, end: int) -> bool:
         """ "in 10 $5 notes": a sign written to the next figure is that figure's."""
-        if end >= len(tokens) or tokens.starts[end] != tokens.ends[end - 1]:
+        if end >= len(tokens) or tokens.starts[end] != tokens.ends[end - 1] or not _sign(tokens.words[end - 1]):
             return False
         return tokens.words[end][0].isdecimal()
 
@@ -202,6 +212,7 @@ class Binding:
         if (
             sign
             and draft.value is not None
+            and abs(draft.value) < 1000
             and written[-4:-3] == "."
             and written.count(".") == 1
             and "," not in written
@@ -220,6 +231,11 @@ class Binding:
             if found and found[0] == of:
                 draft.hold(Form(code="%", dimension="share"), start, draft.first)
                 return
+
+
+def _sign(word: str) -> bool:
+    """Whether the word is no ideograph: those stand behind their figure, whatever follows."""
+    return glues(word) or not word[0].isalpha()
 
 
 def _typeset(tokens: Tokens, first: int, end: int) -> bool:

@@ -33,12 +33,17 @@ class Comparators:
         self._continued = frozenset(words.continued)
         self._where = frozenset(words.where)
         self.both = frozenset(words.both)
+        self._trailing_wins = words.trailing_wins
+        self._weak: Lexicon[bool] = Lexicon((form, True) for form in words.weak)
 
     def bind(self, tokens: Tokens, draft: Draft, floor: int) -> None:
         """Looks before the draft's core, not before token ``floor``, then after it."""
         self._bind_before(tokens, draft, floor)
         if draft.comparator_slice is not None:
             self._or_equal(tokens, draft)
+            if self._trailing_wins:
+                self._override(tokens, draft)
+                return
             if draft.comparator != "~":
                 return
         after = self._after_at(tokens, draft.core_end)
@@ -46,6 +51,17 @@ class Comparators:
             return
         if after and (after[1] != "~" or draft.comparator_slice is None):
             draft.compare(after[1], draft.core_end, after[0])
+
+    def _override(self, tokens: Tokens, draft: Draft) -> None:
+        """A comparator behind a figure that has one before it: the span takes it in, and it counts where the first
+        says less."""
+        after = self._after_at(tokens, draft.core_end)
+        if after is None or draft.comparator_slice is None:
+            return
+        if draft.comparator in ("=", "~") or self._weak.match(tokens, draft.comparator_slice[0]):
+            draft.compare(after[1], draft.core_end, after[0])
+        else:
+            draft.span_end = max(draft.span_end, after[0])
 
     def between_figure_and_unit(self, tokens: Tokens, at: int) -> tuple[int, Comparator] | None:
         """ "5 or more people": (token after the comparator, its sense)."""

@@ -89,12 +89,14 @@ class Compounds:
 
     @staticmethod
     def _bounds(tokens: Tokens, left: Draft, right: Draft, both: frozenset[str]) -> bool:
-        if left.value is None or right.value is None or left.trailing or right.trailing:
+        if left.value is None or right.value is None or ("" not in both and (left.trailing or right.trailing)):
             return False
-        joint = range(left.span_end, right.span_first)
-        if len(joint) != 1 or not (tokens.norm[joint[0]] in both or tokens.words[joint[0]] in ",，"):
+        joint = "".join(tokens.norm[left.span_end : right.span_first])
+        if joint not in both and joint != ",":
             return False
-        if (left.unit and left.unit.code) != (right.unit and right.unit.code):
+        if left.unit and left.unit.code != (right.unit and right.unit.code):
+            return False
+        if left.unit is None and right.unit is not None and "" not in both:
             return False
         if left.comparator in _ABOVE and right.comparator in _BELOW:
             return left.value < right.value
@@ -106,8 +108,9 @@ class Compounds:
         joined = Draft(
             first=left.first, end=right.end, lower=low.value, upper=high.value, kind=left.kind, is_range=True
         )
-        if left.unit and left.unit_slice:
-            joined.hold(left.unit, *left.unit_slice)
+        holder = left if left.unit else right
+        if holder.unit and holder.unit_slice:
+            joined.hold(holder.unit, *holder.unit_slice)
         joined.grow(left.core_first, right.core_end)
         joined.span_first, joined.span_end = left.span_first, right.span_end
         return joined

@@ -14,10 +14,13 @@ from .comparators import Comparators
 from .compounds import Compounds
 from .draft import Draft
 from .forms import Forms
+from .leading_rates import LeadingRates
 from .multiples import Multiples
+from .prefixed_ranks import PrefixedRanks
 from .ranges import Ranges
 from .ranks import Ranks
 from .rates import Rates
+from .unspaced import UnspacedRules
 from .writing import Writer
 
 
@@ -31,8 +34,10 @@ class Quantities:
         self._ranges = Ranges(words.ranges)
         self._comparators = Comparators(words.comparators)
         self._multiples = Multiples(words.multiples, self._ranges)
-        self._ranks = Ranks(words.ranks)
+        self._unspaced = UnspacedRules(words.unspaced, cardinals) if words.unspaced else None
+        self._ranks = PrefixedRanks(words.ranks) if words.unspaced else Ranks(words.ranks)
         self._rates = Rates(words.rates, cardinals)
+        self._leading_rates = LeadingRates(words.rates, cardinals)
         self._binding = Binding(pack, forms, cardinals, self._comparators, self._multiples)
         self._compounds = Compounds(words.and_)
         self._writer = Writer(pack.code)
@@ -52,6 +57,8 @@ class Quantities:
         drafts = self._binding.figures(tokens, [n for n in numbers if not n.ordinal])
         drafts = self._clear(tokens, drafts, taken)
         self._binding.bind(tokens, drafts, country)
+        if self._unspaced:
+            self._unspaced.complete(tokens, drafts)
         drafts = self._compounds.merge(tokens, drafts)
         drafts = self._ranges.join(tokens, drafts)
         self._ranges.share(tokens, drafts)
@@ -60,6 +67,8 @@ class Quantities:
         drafts.sort(key=lambda draft: draft.core_first)
         self._compare(tokens, drafts)
         drafts = self._compounds.bounded(tokens, drafts, self._comparators.both)
+        if self._unspaced:
+            self._unspaced.reject(tokens, drafts)
         self._rate(tokens, drafts)
         found = [draft for draft in drafts + ranks if not draft.bare]
         return self._writer.write(tokens, found, rejections)
@@ -126,7 +135,8 @@ class Quantities:
 
     def _rate(self, tokens: Tokens, drafts: list[Draft]) -> None:
         for at, draft in enumerate(drafts):
-            if draft.span_first and self._rates.opens(tokens, draft.span_first - 1):
+            opens = draft.span_first and self._rates.opens(tokens, draft.span_first - 1)
+            if opens or self._leading_rates.opens(tokens, draft):
                 draft.dropped = "the base of a rate"
             timed = draft.unit is not None and draft.unit.dimension == "time"
             if timed or draft.dropped or draft.rule in ("rank", "multiple"):
@@ -134,7 +144,9 @@ class Quantities:
             following = drafts[at + 1] if at + 1 < len(drafts) else None
             limit = following.span_first if following else len(tokens)
             found = self._rates.find(tokens, max(draft.core_end, draft.span_end), limit)
-            if found:
+            if found is None:
+                draft.per = self._leading_rates.find(tokens, draft, drafts[at - 1].core_end if at else 0)
+            else:
                 draft.per = found[0]
                 if following and following.core_first < found[1]:  # "every two years" is no duration
                     following.dropped = "part of a rate"

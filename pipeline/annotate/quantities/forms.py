@@ -8,12 +8,14 @@ from decimal import Decimal
 import msgspec
 
 from ...lang.pack import Pack
+from ...lang.words.units import Scaled
 from ...reference.units import currencies, currency_of, units
 from ..lexicon import Lexicon
 from ..tokens import Tokens, fold
 
 _ONE = Decimal(1)
 _TONNES = {"t": Decimal(1), "kg": Decimal("0.001"), "g": Decimal("0.000001")}
+_IDEOGRAPHS = "\u2e80"  # from here on scripts are written without spaces: nothing is glued there
 # Metric prefixes that are written to currency codes ("120 MEUR").
 _PREFIXES = {"k": 1_000, "K": 1_000, "T": 1_000, "M": 1_000_000, "m": 1_000_000, "bn": 1_000_000_000}
 
@@ -29,6 +31,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...] = ()
     least: int = 0
     scale: Decimal = _ONE  # a prefix of the figure, not of the unit: "MEUR"
+    behind: bool = False  # counts only behind a larger unit: "三角"
 
     @property
     def money(self) -> bool:
@@ -46,16 +49,19 @@ class Forms:
         self._of = frozenset(words.of)
         self._carbon: Lexicon[bool] = Lexicon((form, True) for form in words.carbon)
         self._sums = frozenset(words.sums)
-        before = [*_symbols_of_money(), *_codes(words.lower_codes)]
+        unspaced = words.unspaced
+        self._not_units: Lexicon[bool] = Lexicon((form, True) for form in (unspaced.not_units if unspaced else ()))
+        self._reach = max(3, *(len(Tokens(form)) for row in words.scaled_before for form in row.forms), 3)
+        before = [*_symbols_of_money(unspaced is None), *_codes(words.lower_codes)]
         sums = [(form, meaning) for form, meaning in _money_words(pack) if form in self._sums]
         after = [*_money_words(pack), *before, *_prefixed_codes(), *_units(pack)]
-        self._before = _grouped([*before, *sums])
+        self._before = _grouped([*sums, *before, *_scaled(words.scaled_before)])
         self._after = _grouped(after)
         self._undigited = _grouped([(phrase, form) for phrase, form in after if not phrase[-1].isdecimal()])
 
     def after(self, tokens: Tokens, at: int, value: Decimal | None, country: str | None) -> tuple[int, Form] | None:
         """The unit that begins at token ``at``: (the token after it, the form)."""
-        if at >= len(tokens):
+        if at >= len(tokens) or (tokens.norm[at] in self._not_units and self._not_units.match(tokens, at)):
             return None
         found = self._after.match(tokens, at)
         if (
@@ -86,7 +92,7 @@ class Forms:
 
     def before(self, tokens: Tokens, first: int, floor: int, country: str | None) -> tuple[int, Form] | None:
         """Money that ends right before token ``first`` and does not begin before ``floor``: (its token, the form)."""
-        for start in range(max(floor, first - 3), first):
+        for start in range(max(floor, first - self._reach), first):
             found = self._before.match(tokens, start)
             if found and found[0] == first and self._set_apart(tokens, start, first):
                 form = self._choose(found[1], tokens.slice(start, first - 1), None)
@@ -104,11 +110,14 @@ class Forms:
     @staticmethod
     def _part_of_word(tokens: Tokens, start: int) -> bool:
         glued = tokens.ends[start - 1] == tokens.starts[start]
+        if tokens.words[start][0] >= _IDEOGRAPHS:
+            return False
         return glued and tokens.words[start - 1][-1].isalpha() and tokens.words[start][0].isalpha()
 
     def _set_apart(self, tokens: Tokens, start: int, first: int) -> bool:
         """ "A$ 5", but not "a $ 5 ticket" nor "India's $5": one letter belongs to its sign only without a space."""
-        if first - start < 2 or len(tokens.words[start]) > 1 or not tokens.words[start].isalpha():
+        letter = tokens.words[start]
+        if first - start < 2 or len(letter) > 1 or not letter.isalpha() or letter >= _IDEOGRAPHS:
             return True
         if tokens.ends[start] == tokens.starts[start + 1]:
             return tokens.words[start].isupper() or tokens.norm[start] not in self._articles
@@ -130,7 +139,7 @@ class Forms:
     @staticmethod
     def _glued(tokens: Tokens, end: int) -> bool:
         """ "24703 m212", "L-202": the symbol is only the beginning of a key."""
-        if end >= len(tokens) or tokens.starts[end] != tokens.ends[end - 1]:
+        if end >= len(tokens) or tokens.starts[end] != tokens.ends[end - 1] or tokens.words[end - 1] >= _IDEOGRAPHS:
             return False
         following = tokens.words[end]
         if following[0].isdecimal():
@@ -181,9 +190,15 @@ def _units(pack: Pack) -> Iterator[tuple[str, Form]]:
     for code, forms in pack.units.units.items():
         for form in forms:
             yield form, Form(code=code, dimension=table[code].dimension)
-    for scaled in pack.units.scaled:
+    yield from _scaled(pack.units.scaled)
+
+
+def _scaled(rows: tuple[Scaled, ...]) -> Iterator[tuple[str, Form]]:
+    table = units()
+    for scaled in rows:
+        dimension, factor = table[scaled.unit].dimension, Decimal(scaled.factor)
         for form in scaled.forms:
-            yield form, Form(code=scaled.unit, dimension=table[scaled.unit].dimension, factor=Decimal(scaled.factor))
+            yield form, Form(code=scaled.unit, dimension=dimension, factor=factor, least=scaled.least)
 
 
 def _money_words(pack: Pack) -> Iterator[tuple[str, Form]]:
@@ -200,15 +215,19 @@ def _money_words(pack: Pack) -> Iterator[tuple[str, Form]]:
                     factor=Decimal(shared.factor),
                     codes=shared.codes,
                     least=shared.least,
+                    behind=shared.behind,
                 ),
             )
 
 
-def _symbols_of_money() -> Iterator[tuple[str, Form]]:
-    """Signs; where several currencies write the same one, the widest used stands first."""
+def _symbols_of_money(spaced: bool) -> Iterator[tuple[str, Form]]:
+    """Signs; where several currencies write the same one, the widest used stands first. Ideographs are signs only in a
+    language that has none itself."""
     shared: dict[str, list[str]] = {}
     for currency in currencies().values():
         for symbol in currency.symbols:
+            if not spaced and symbol[0] >= _IDEOGRAPHS and symbol[0].isalpha():
+                continue
             shared.setdefault(symbol, []).append(currency.code)
     for symbol, codes in shared.items():
         first = next((code for code in ("USD", "JPY", "INR", "SEK", "GBP") if code in codes), codes[0])

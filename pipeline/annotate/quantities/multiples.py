@@ -12,6 +12,7 @@ from .forms import Form
 from .ranges import Ranges
 
 MULTIPLE = Form(code="x", dimension="multiple")
+SHARE = Form(code="%", dimension="share")
 _QUOTES = frozenset("\"'")
 
 
@@ -30,13 +31,24 @@ class Multiples:
         self._compared: Lexicon[bool] = Lexicon((form, True) for form in words.compared)
         self._fold = frozenset(words.fold)
         self._signs = frozenset(words.signs)
-        self.triggers = frozenset(self._verbs) | frozenset(self._loose)
+        self._phrases = Lexicon((form, Decimal(factor)) for factor, forms in words.phrases.items() for form in forms)
+        self._shares = Lexicon((form, Decimal(share)) for share, forms in words.shares.items() for form in forms)
+        opening = {form[0] for table in (words.phrases, words.shares) for forms in table.values() for form in forms}
+        self.triggers = frozenset(self._verbs) | frozenset(self._loose) | opening
 
     def word(self, tokens: Tokens, index: int) -> Draft | str:
         """The multiple that the trigger at ``index`` says, or why it says none."""
         norm, count = tokens.norm, len(tokens)
+        if phrase := self._phrases.match(tokens, index):
+            return self._draft(index, phrase[0], phrase[1])
+        if share := self._shares.match(tokens, index):
+            draft = self._draft(index, share[0], share[1])
+            draft.unit, draft.rule = SHARE, None
+            return draft
         value = self._verbs.get(norm[index])
         after = norm[index + 1] if index + 1 < count else ""
+        if value is None and norm[index] not in self._loose:
+            return "another word"
         if value is None:
             value = self._loose[norm[index]]
             reason = self._no_verb(tokens, index, after)
@@ -44,7 +56,11 @@ class Multiples:
                 return reason
         elif after in self._never and after != "":
             return "part of a name"
-        draft = Draft(first=index, end=index + 1, value=value, kind="words", rule="multiple")
+        return self._draft(index, index + 1, value)
+
+    @staticmethod
+    def _draft(first: int, end: int, value: Decimal) -> Draft:
+        draft = Draft(first=first, end=end, value=value, kind="words", rule="multiple")
         draft.unit = MULTIPLE
         return draft
 

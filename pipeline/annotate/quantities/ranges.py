@@ -23,6 +23,7 @@ class Ranges:
         self._between: Lexicon[bool] = Lexicon((form, True) for form in words.between)
         self._between_and = frozenset(words.between_and)
         self._difference = frozenset(words.difference)
+        self._long_dash, self._from_is_change = words.long_dash, words.from_is_change
         self._start = frozenset(form.split()[-1] for form in words.start)
         self._to: Lexicon[bool] = Lexicon((form, True) for form in words.to)
         self._change: Lexicon[bool] = Lexicon((form, True) for form in (*words.to, *words.change_to))
@@ -103,11 +104,11 @@ class Ranges:
         if found is None or found[0] != end:
             return False
         if tokens.norm[start] in _DASHES:
-            return self._even(tokens, start)
+            return self._even(tokens, start, found[0])
         if before and tokens.norm[before - 1] in self._difference and self._stepped(left, right):
             return False
         if before and tokens.norm[before - 1] in self._start:
-            return not self.changes_near(tokens, before - 1)
+            return not (self._from_is_change or self.changes_near(tokens, before - 1))
         return True
 
     @staticmethod
@@ -117,11 +118,10 @@ class Ranges:
             return False
         return left.unit_slice is not None and right.value >= 2 * left.value
 
-    @staticmethod
-    def _even(tokens: Tokens, at: int) -> bool:
+    def _even(self, tokens: Tokens, at: int, end: int) -> bool:
         """A dash with as much space before it as behind it."""
-        left, right = tokens.starts[at] - tokens.ends[at - 1], tokens.starts[at + 1] - tokens.ends[at]
-        return left == right and tokens.words[at] != "—"
+        left, right = tokens.starts[at] - tokens.ends[at - 1], tokens.starts[end] - tokens.ends[end - 1]
+        return left == right and (self._long_dash or tokens.words[at] != "—")
 
     def _opens(self, tokens: Tokens, before: int) -> int | None:
         """The token at which "between" opens the range that goes on at token ``before``, or null."""

@@ -15,6 +15,7 @@ _RULES = {
     "share": "percent",
     "points": "points",
     "people": "people",
+    "count": "count",
     "time": "duration",
     "multiple": "multiple",
     "rank": "rank",

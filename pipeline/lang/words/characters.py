@@ -13,7 +13,7 @@ class Characters(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     unit, ``some`` inside it stand for an unknown last digit. ``half`` is a half before a unit or scale, ``whole_half``
     one of anything. ``part`` stands between denominator and numerator, ``joiner`` between a whole number and its
     fraction, ``ordinal`` before an ordinal, ``below_zero`` before a negative temperature. ``strings`` are the units
-    before which numerals side by side are digits ("五五折").
+    before which numerals side by side are digits ("五五折"). ``closing`` multiply where nothing follows (dozens).
 
     What decides whether a numeral is one: ``names`` hold numerals and say no number, ``not_after`` are characters
     behind which a lone numeral ends a word, ``copulas`` may stand before a lone numeral when one of ``closers`` or
@@ -37,6 +37,7 @@ class Characters(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ordinal: tuple[str, ...] = ()
     below_zero: tuple[str, ...] = ()
     strings: tuple[str, ...] = ()
+    closing: dict[str, int] = {}
     names: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()

@@ -57,7 +57,8 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of ranges and lists. ``changes`` before a "from" make it a change, not a range; ``difference`` is the word
-    before an amount of change ("by"). ``articles`` may stand before either figure of a range ("entre el 20 y el 30 %"). ``change_to`` are words between the ends of a change that never join a range
+    before an amount of change ("by"). With ``long_dash`` an em dash joins a range, with ``from_is_change`` a "from"
+    always opens a change. ``articles`` may stand before either figure of a range ("entre el 20 y el 30 %"). ``change_to`` are words between the ends of a change that never join a range
     ("von 20 auf 30 Prozent")."""
 
     between: tuple[str, ...] = ()
@@ -78,7 +79,8 @@ class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a figure is per. ``per`` introduces any noun; ``each`` and ``articles`` only the words of ``bases``;
     ``every`` may be followed by a number and a base ("every two years"). ``adverbs`` say it in one phrase
-    ("annually")."""
+    ("annually"). Before the figure stand ``leading`` ("年均"), anywhere in its clause, ``close``, right there ("人均"),
+    and one of ``every`` with a number of one of the ``groups`` ("每千人")."""
 
     per: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
@@ -95,7 +97,8 @@ class Multiples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """Words that multiply. ``verbs`` map a factor to forms that always do; ``loose`` to forms that also are adjectives
     or nouns, which must have one of ``before`` before or of ``after`` after them, and none of ``never``. ``times``
     follow a number, and multiply before one of ``compared`` or near one of the ranges' changes; ``fold`` ends or
-    follows a number; ``signs`` are written to one."""
+    follows a number; ``signs`` are written to one. ``phrases`` of several words always multiply ("翻一番"), ``shares``
+    tell a percentage ("打对折")."""
 
     verbs: dict[str, tuple[str, ...]] = {}
     loose: dict[str, tuple[str, ...]] = {}
@@ -107,6 +110,7 @@ class Multiples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     fold: tuple[str, ...] = ()
     fold_words: dict[str, str] = {}
     phrases: dict[str, tuple[str, ...]] = {}
+    shares: dict[str, tuple[str, ...]] = {}
     signs: tuple[str, ...] = ()
 
 
@@ -115,7 +119,7 @@ class Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     make a rank of any ordinal behind them (over ``skip``), ``verbs`` only of one with a field or one of ``nouns``
     ("came third in the country", "took second place"). ``number`` stands before a numeral ("No. 1"), ``field`` before
     one of ``field_nouns`` ("in the whole province"), ``alone`` by itself ("nationwide"); ``superlatives`` follow an
-    ordinal ("third-largest")."""
+    ordinal ("third-largest"). ``first`` are words for the first place itself ("首位")."""
 
     top: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
@@ -138,7 +142,8 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     money only in capitals beside a large figure; ``sums`` are the money words that may stand before their figure.
     ``adjectives`` may stand between a figure and a word for people; ``carbon`` after "tonnes of" makes them emissions.
     ``of`` may stand between a vague number and its unit, ``of_scaled`` between any number in words or with a scale word
-    and it ("millones *de* euros"). ``percent_of`` stands in "a percentage of 12"."""
+    and it ("millones *de* euros"). ``percent_of`` stands in "a percentage of 12". ``scaled_before`` are units that stand
+    before their figure ("百分之五")."""
 
     units: dict[str, tuple[str, ...]]
     scaled: tuple[Scaled, ...] = ()
