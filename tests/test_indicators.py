@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.annotate.indicators import Indicators
-from pipeline.annotate.templates import Templates
+from pipeline.annotate.indicators.templates import Templates
 from pipeline.annotate.tokens import Tokens
 from pipeline.lang.pack import codes, load
 from pipeline.reference.indicators import indicators
@@ -48,8 +48,9 @@ def test_counter_example(code: str, row: dict[str, str]) -> None:
 def test_every_rule_has_an_example(code: str) -> None:
     shown = {row["rule"] for c, row in examples("example") if c == code}
     words = load(code).indicators
-    marks = {"head": words.heads, "modifier": words.modifiers, "tail": words.tails}
-    assert shown == {f"{code}/indicators/{rule}" for rule in ("term", *(rule for rule in marks if marks[rule]))}
+    marks = {"head": words.heads, "modifier": words.modifiers, "tail": words.tails, "term": words.terms}
+    lists = {"member": words.conjunctions, "portion": words.portions, "compound": words.compounding}
+    assert shown == {f"{code}/indicators/{rule}" for rule, used in (marks | lists).items() if used}
 
 
 def test_vocabulary_is_whole() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from .tokens import Tokens
+from ..tokens import Tokens
 
 Row = tuple[str, ...]
 

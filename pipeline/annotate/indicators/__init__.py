@@ -1,0 +1,5 @@
+"""Finds indicators: what is measured."""
+
+from .finder import Indicators
+
+__all__ = ["Indicators"]
