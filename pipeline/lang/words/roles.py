@@ -54,9 +54,9 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``labels`` are what a related city is called, by kind of relation; ``ties`` the nouns that make a label a
-    relationship ("sister city *agreement*"). ``arguments`` are prepositions by group, in ``none`` words that only hold one.
-    ``joins`` hold a list of places together, ``locatives`` say where something is, ``breaks`` end a clause. ``copulas`` make a label a
-    predicate. ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before
+    relationship ("sister city *agreement*"). ``arguments`` are prepositions by group, in ``none`` words that only hold
+    one. ``joins`` hold a list of places together, ``locatives`` say where something is, ``breaks`` end a clause.
+    ``copulas`` make a label a predicate. ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before
     it; ``affirming`` begins as an unreal word does and is none ("not only"). ``participles`` may describe a noun
     ("the fair *held* in A"). ``openers`` count a sentence ("First,"). ``definite`` stands before a label that is
     spoken of as existing. ``tie_takes`` are the argument groups of a tie, ``mutual`` those that name all the
