@@ -10,7 +10,6 @@ from ..model.document import Block, Document
 from ..model.mention import Annotation, PlaceMention, TimeExpression
 from ..model.place import Place
 
-
 # What a cue of tone says for a plan.
 _TONES = {"surely_ahead": 3, "ahead": 1, "past": -1, "surely_past": -3}
 

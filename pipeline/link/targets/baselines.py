@@ -30,7 +30,7 @@ def _is_origin(sentence: Sentence, figure: Quantity) -> bool:
     links = [
         c for c in sentence.cues if c.kind == "link" and c.value == "origin" and 0 <= figure.start - c.end <= _WIDE
     ]
-    if not links:
+    if not links or any(links[-1].end <= other.start < figure.start for other in sentence.figures):
         return False
     between = [p for p in sentence.phrases if links[-1].end <= p.start and p.end <= figure.start]
     return all(p.anaphoric for p in between)  # "from the current 10 %"

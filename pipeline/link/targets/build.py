@@ -27,9 +27,12 @@ def figures(document: Document, annotations: Sequence[Annotation]) -> tuple[tupl
     targets: list[Target] = []
     actuals: list[Actual] = []
     lead = False
+    state = carried.Block()
     for block, annotation, context in blocks(document, annotations):
         lead = _leads(block, annotation, lead)
-        for found in _of_block(block, annotation, context, lead):
+        aims = None if block.kind == "heading" else state.aims
+        state = carried.Block(lead="plan" if lead else None, aims=aims)
+        for found in _of_block(block, annotation, context, state):
             if is_target(found.mood, found.inherited_mood, found.times.when, context):
                 targets.append(writer.target(found, context))
             else:
@@ -44,10 +47,9 @@ def _leads(block: Block, annotation: Annotation, before: bool) -> bool:
     return before and block.kind in _SPEAKING and len(annotation.sentences) <= _LISTED
 
 
-def _of_block(block: Block, annotation: Annotation, context: Context, lead: bool) -> Iterator[Found]:
+def _of_block(block: Block, annotation: Annotation, context: Context, state: carried.Block) -> Iterator[Found]:
     if block.kind == "table" and block.cells:
         yield from tables.figures(block, annotation, context)
     elif block.kind in _SPEAKING:
-        state = carried.Block(lead="plan" if lead else None)
         for sentence in sentences(annotation):
             yield from Reading(sentence, annotation, context, state).figures()

@@ -9,11 +9,13 @@ import msgspec
 from ...model.mention import PlaceMention, Quantity, TimeExpression
 from ...model.record import Measure
 from ..clauses import Segment, Sentence
+from .clausal.subjects import topic
 from .status import MODALITIES
 from .terms import Subject
 from .times import Times, governing
 
 _TOLD = ("past", "present")
+_TIED = 16  # characters between a time and the aims that are announced for it
 
 
 class Block(msgspec.Struct):
@@ -25,27 +27,38 @@ class Block(msgspec.Struct):
     opening: TimeExpression | None = None
     named: TimeExpression | None = None
     place: PlaceMention | None = None
+    aims: TimeExpression | None = None  # the time by which aims were announced; it holds for the blocks that follow
+    topic: Subject | None = None  # what the sentence before was about, in clausal languages
 
     def enter(self, sentence: Sentence, chosen: Sequence[Quantity]) -> None:
         """The time that governs a sentence: its own, the one that "by then" takes up, or the one carried over."""
-        self.opening = governing(sentence) or self._by_then(sentence) or _still(self.opening, sentence, chosen)
+        opening = governing(sentence)
+        if sentence.clausal:
+            self.aims = _announced(sentence, opening) or self.aims
+        self.opening = opening or self._by_then(sentence) or _still(self.opening, sentence, chosen) or self.aims
         self.named = next((d for d in reversed(sentence.dates) if d.end_date), self.named)
 
-    def leave(self, parts: Sequence[Segment], line: Line) -> None:
+    def leave(self, sentence: Sentence, parts: Sequence[Segment], line: Line) -> None:
         """Takes over what a sentence established."""
+        if sentence.clausal:
+            self.topic = line.subject or topic(sentence)
         if self.opening is None and parts and _told(line):
             self.opening = line.last
         self.subject = line.subject or self.subject
         self.mood = line.mood or self.mood
 
-    def pronoun(self, part: Segment) -> Subject | None:
+    def before(self, part: Segment) -> Subject | None:
+        """The subject that a first figure without one of its own goes on about."""
+        return self.topic if part.sentence.clausal else self._pronoun(part)
+
+    def _pronoun(self, part: Segment) -> Subject | None:
         """ "It will reach …", "We hope to raise …": the subject of the sentence before, where this one names none."""
         pronoun = any(c.value == "subject" for c in part.cues_before("anaphora")) or bool(part.cues_before("speaker"))
         return self.subject if pronoun or part.cues_before("aim") else None
 
     def inherited(self, sentence: Sentence, line: Line) -> str | None:
         """The mood of the figure before, of the sentence before where this one has no verb, or of the list's lead."""
-        verbless = not any(cue.kind == "verb" for cue in sentence.cues)
+        verbless = not sentence.clausal and not any(cue.kind == "verb" for cue in sentence.cues)
         return line.mood or (self.mood if verbless else None) or self.lead
 
     def _by_then(self, sentence: Sentence) -> TimeExpression | None:
@@ -85,6 +98,17 @@ class Line(msgspec.Struct, frozen=True, gc=False):
             opening=leading or self.opening,
             last=own.when,
         )
+
+
+def _announced(sentence: Sentence, opening: TimeExpression | None) -> TimeExpression | None:
+    """The time of announced aims: "今后五年的发展目标", "到2030年，…目标是"."""
+    for aim in (c for c in sentence.cues if c.kind == "aim"):
+        tied = [d for d in sentence.dates if d.end_date and 0 <= aim.start - d.end <= _TIED]
+        if tied:
+            return tied[-1]
+        if opening is not None and opening.end <= aim.start:
+            return opening
+    return None
 
 
 def _still(opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[Quantity]) -> TimeExpression | None:

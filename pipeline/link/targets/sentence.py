@@ -49,15 +49,16 @@ class Reading:
         """What is found, figure by figure."""
         for part in self._parts:
             if (found := self._read(part)) is not None:
-                yield found
-        self._block.leave(self._parts, self._line)
+                sharers = clausal.sharing(part) if self._sentence.clausal else []
+                yield from (msgspec.structs.replace(found, subject=of) for of in sharers or [found.subject])
+        self._block.leave(self._sentence, self._parts, self._line)
 
     def _read(self, part: Segment) -> Found | None:
         """A figure with its slots, or null where it only tells where a change began, or measures nothing."""
         line = self._line
-        before = line.subject or self._block.pronoun(part)
+        before = line.subject or self._block.before(part)
         of = _resolved(self._shared.get(part.figure.start) or self._subject(part, before), line.subject)
-        said, kind = self._mood(part), self._kind(part, of)
+        said, kind = self._said(part), self._kind(part, of)
         trend = trend_of(part, of) if of is not None else None
         if self._only_begins(part):
             self._line = msgspec.structs.replace(line, subject=of or line.subject, trend=trend or line.trend)
@@ -83,6 +84,11 @@ class Reading:
             stretch=stretch,
             kind=kind,
         )
+
+    def _said(self, part: Segment) -> str | None:
+        """Who means it; what a review expects is an estimate of what is over."""
+        said = self._mood(part)
+        return "past" if said == "expect" and self._context.tone == "past" else said
 
     def _times(self, part: Segment, said: str | None, goes_on: bool) -> Times:
         line = self._line
@@ -140,6 +146,8 @@ def _only_names(part: Segment, said: str | None) -> bool:
 def _bound(part: Segment, of: Subject) -> Quantity | None:
     """The figure with the unit that its indicator gives a bare number; null where none can be told."""
     figure = _unsigned(with_unit(part.figure, of.unit), of)
+    if part.sentence.clausal and figure.unit == "household" and of.unit == "count":
+        figure = msgspec.structs.replace(figure, unit="count")  # one classifier for families and for firms
     if figure.unit is None and of.counted:
         figure = msgspec.structs.replace(figure, unit="count")
     return figure if figure.unit is not None else None

@@ -8,7 +8,7 @@ from ....lang.pack import Pack
 from ....model.mention import Cue, Mention, Phrase
 from ...tokens import Tokens
 from .items import Items
-from .phrases import noun_phrases
+from .phrases import noun_phrases, tail_cues
 from .verbs import verb_cues
 
 __all__ = ["ClausalSyntax"]
@@ -33,6 +33,8 @@ class ClausalSyntax:
         """Cues and noun phrases between the characters ``start`` and ``end``, each in order."""
         items = self._items.of(tokens, start, end, figures, dates, terms)
         self._items.settle(items)
-        cues = [*self._items.cues(tokens, items), *verb_cues(tokens, items, self._code)]
+        phrases = noun_phrases(tokens, items, self._items)
+        tails = tail_cues(tokens, phrases, self._items)
+        cues = [*self._items.cues(tokens, items), *verb_cues(tokens, items, self._code), *tails]
         cues.sort(key=lambda cue: (cue.start, -cue.end))
-        return cues, noun_phrases(tokens, items, self._items)
+        return cues, phrases

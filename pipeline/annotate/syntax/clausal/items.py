@@ -12,7 +12,7 @@ from .words import Word, lexicon, rows
 
 CONTENT = (Kind.WORD, Kind.TERM)
 _QUOTES = "\"'《》〈〉「」『』·+&"
-_NEVER_WORDS = ("和", "与")
+_IN_TERMS = ("added", "per", "rate", "share", "sum")  # cues that a term's own words give
 
 
 class Item:
@@ -85,18 +85,34 @@ class Items:
     def settle(items: list[Item]) -> None:
         """Tells the verbs among the words that are nouns as often, from left to right."""
         for index, item in enumerate(items):
-            if item.kind is Kind.VERB and item.word is not None and item.word.nominal:
-                if not _is_verb(items, index):
-                    item.kind = Kind.WORD
+            if item.word is None or not item.word.nominal:
+                continue
+            if item.kind is Kind.VERB and not _is_verb(items, index):
+                item.kind = Kind.WORD
+            if item.kind is Kind.MODAL and not _is_modal(items, index):
+                item.kind = Kind.WORD
 
     def cues(self, tokens: Tokens, items: Sequence[Item]) -> Iterator[Cue]:
         """The cues of the pack's words; those of verbs come with their groups."""
         for item in items:
-            if item.word is None:
-                continue
-            for kind, value in item.word.senses:
-                if kind != "auxiliary":
-                    yield self.cue(tokens, item.first, item.last, kind, value)
+            if item.word is not None:
+                yield from self._senses(tokens, item)
+            elif item.kind is Kind.TERM:
+                yield from self._inside(tokens, item)
+
+    def _senses(self, tokens: Tokens, item: Item) -> Iterator[Cue]:
+        for kind, value in item.word.senses if item.word is not None else ():
+            if kind != "auxiliary":
+                yield self.cue(tokens, item.first, item.last, kind, value)
+
+    def _inside(self, tokens: Tokens, term: Item) -> Iterator[Cue]:
+        """The cues that a term of the vocabulary holds ("新增就业", "年均增速", "占比")."""
+        index = term.first
+        while index < term.last:
+            hit = self._match(tokens, index, term.last, {}) if tokens.norm[index] in self._lexicon else None
+            if hit is not None:
+                yield from (cue for cue in self._senses(tokens, hit) if cue.kind in _IN_TERMS)
+            index = hit.last if hit is not None else index + 1
 
     def cue(self, tokens: Tokens, first: int, last: int, kind: str, value: str) -> Cue:
         start, end = tokens.starts[first], tokens.ends[last - 1]
@@ -144,6 +160,13 @@ def _is_verb(items: Sequence[Item], index: int) -> bool:
     if before.kind is Kind.VERB:
         return after.kind in (Kind.WORD, Kind.TERM, Kind.VERB) and before is items[index - 1] and before.has("action")
     return False
+
+
+def _is_modal(items: Sequence[Item], index: int) -> bool:
+    """A modal that is a noun as often leads to a verb or figure, and no content leads to it."""
+    after, before = items[index + 1] if index + 1 < len(items) else None, _before(items, index)
+    leads = after is not None and after.kind in (Kind.VERB, Kind.FIGURE, Kind.MODAL, Kind.PARTICLE)
+    return leads and (before is None or before.kind not in CONTENT or names_place(before))
 
 
 def _before(items: Sequence[Item], index: int) -> Item | None:

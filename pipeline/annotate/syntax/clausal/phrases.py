@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ....model.mention import Phrase
-from ...tokens import Tokens
+from ....model.mention import Cue, Phrase
+from ...tokens import Tokens, fold
 from .items import CONTENT, Item, Items
 
-_TRIM = "\"'“”‘’·+&"
+_OPENING, _CLOSING = "“‘《〈「『", "”’》〉」』·+&"
 
 
 def noun_phrases(tokens: Tokens, items: Sequence[Item], words: Items) -> list[Phrase]:
     """One phrase a run; ``head`` is what stands behind its last attributive mark."""
     return [phrase for first, last in _runs(items) if (phrase := _phrase(tokens, items[first:last], words))]
+
+
+def tail_cues(tokens: Tokens, phrases: Sequence[Phrase], words: Items) -> Iterator[Cue]:
+    """A cue of kind ``tail`` for the noun of measure that ends a phrase, where something stands before it."""
+    for phrase in phrases:
+        folded = fold(phrase.text)
+        for tail in words.tails:
+            if folded.endswith(tail) and len(folded) > len(tail):
+                start = phrase.end - len(tail)
+                yield Cue(
+                    start=start,
+                    end=phrase.end,
+                    text=tokens.text[start : phrase.end],
+                    rule=f"{words.code}/cues/tail",
+                    kind="tail",
+                    value="tail",
+                )
+                break
 
 
 def _runs(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
@@ -38,10 +56,12 @@ def _ties(items: Sequence[Item], index: int) -> bool:
 
 def _phrase(tokens: Tokens, run: Sequence[Item], words: Items) -> Phrase | None:
     start, end = tokens.starts[run[0].first], tokens.ends[run[-1].last - 1]
-    while start < end and tokens.text[start] in _TRIM:
-        start += 1
-    if start == end:
+    if not any(tokens.norm[at].isalnum() for item in run for at in range(item.first, item.last)):
         return None
+    while end > start and tokens.text[end - 1] in _OPENING:
+        end -= 1
+    while start < end and tokens.text[start] in _CLOSING:
+        start += 1
     ties = [item for item in run if item.word is not None and item.word.attributive]
     head = tokens.ends[ties[-1].last - 1] if ties else start
     return Phrase(

@@ -1,12 +1,14 @@
-"""Lists told in parallel: "A和B分别增长4%和6%" has a record for each member."""
+"""Lists told in parallel: "A和B分别增长4%和6%" and "A、B各1个" have a record for each member."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from ....model.mention import Cue, Phrase
-from ...clauses import Segment, Sentence
-from ..terms import Subject, of_phrase
+from ...clauses import Segment, Sentence, borders
+from ..terms import Subject, of_phrase, term_in
 from .clauses import clauses
 
 
@@ -15,12 +17,19 @@ def distributed(sentence: Sentence, parts: Sequence[Segment]) -> dict[int, Subje
     found: dict[int, Subject] = {}
     for cue in (c for c in sentence.cues if c.kind == "distribution" and c.value == "respectively"):
         run = _run(parts, cue)
-        if len(run) < 2:
-            continue
-        members = _members(run[0], cue, len(run))
-        if len(members) == len(run):
-            found.update((part.figure.start, of) for part, of in zip(run, members, strict=True))
+        members = _members(run[0], cue) if len(run) > 1 else []
+        if len(members) >= len(run):
+            found.update((part.figure.start, of) for part, of in zip(run, members[-len(run) :], strict=True))
     return found
+
+
+def sharing(segment: Segment) -> list[Subject]:
+    """All members of a list that has one figure for each of them ("A、B均增至9个"); none where nothing says so."""
+    each = segment.cues_before("distribution", "each")
+    if not each or any(p.start >= each[-1].end for p in segment.before(segment.sentence.phrases)):
+        return []
+    members = _members(segment, each[-1])
+    return members if len(members) > 1 else []
 
 
 def _run(parts: Sequence[Segment], cue: Cue) -> list[Segment]:
@@ -36,14 +45,47 @@ def _run(parts: Sequence[Segment], cue: Cue) -> list[Segment]:
     return run
 
 
-def _members(first: Segment, cue: Cue, count: int) -> list[Subject]:
-    """What the members of the list before the cue measure: its terms, else its phrases."""
-    own = [c for c in clauses(first) if c.start <= cue.start][-1]
-    phrases = [p for p in own.phrases if p.end <= cue.start]
-    terms = [i for i in first.sentence.indicators if own.start <= i.start and i.end <= cue.start]
-    if len(terms) == count and len(phrases) != count:
-        return [
-            of_phrase(first, Phrase(start=t.start, end=t.end, text=t.text, rule=t.rule, head=(t.start, t.end)))
-            for t in terms
-        ]
-    return [of_phrase(first, phrase) for phrase in phrases[-count:]]
+def _members(first: Segment, cue: Cue) -> list[Subject]:
+    """What the members of the list right before a cue measure, by the vocabulary's terms or by their phrases."""
+    own = next(c for c in reversed(clauses(first)) if c.start <= cue.start)
+    phrases = _joined(first, [p for p in own.phrases if p.end <= cue.start])
+    if len(phrases) == 1:
+        inside = [i for i in first.sentence.indicators if phrases[0].start <= i.start and i.end <= phrases[0].end]
+        phrases = [Phrase(start=t.start, end=t.end, text=t.text, rule=t.rule, head=(t.start, t.end)) for t in inside]
+    return _completed(first, phrases)
+
+
+def _joined(segment: Segment, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The last phrases with nothing but a mark or conjunction between them."""
+    run = list(phrases[-1:])
+    for phrase in reversed(phrases[:-1]):
+        between = borders(segment.sentence, phrase.end, run[0].start)
+        if len(between) != 1 or between[0].value not in ("and", "or"):
+            break
+        if between[0].end != run[0].start or between[0].start != phrase.end:
+            break
+        run.insert(0, phrase)
+    return run
+
+
+def _completed(segment: Segment, members: Sequence[Phrase]) -> list[Subject]:
+    """The members' subjects; what only the last one says holds for all ("肉、奶产量")."""
+    subjects = [of_phrase(segment, member) for member in members]
+    if not members or (tail := _tail(segment, members)) is None:
+        return subjects
+    sentence = segment.sentence
+    words = sentence.slice(tail.start, tail.end)
+    return [
+        of
+        if member is members[-1] or of.id is not None
+        else msgspec.structs.replace(of, text=f"{of.text}{words}", spans=(*of.spans, (tail.start, tail.end)))
+        for of, member in zip(subjects, members, strict=True)
+    ]
+
+
+def _tail(segment: Segment, members: Sequence[Phrase]) -> Cue | None:
+    """The noun of measure that ends the last member and no other."""
+    tails = [c for c in segment.sentence.cues if c.kind == "tail"]
+    last = next((c for c in tails if c.end == members[-1].end and c.start > members[-1].start), None)
+    others = any(c.end == member.end for c in tails for member in members[:-1])
+    return None if others or any(term_in(segment, m) for m in members[:-1]) else last

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ....model.mention import Phrase
+from ....model.mention import Phrase, Quantity
 from ....model.record import OfSlot
-from ...clauses import Segment
+from ...clauses import Segment, Sentence
 from ..counts import ranking
 from ..kinds import COUNTS, fits
 from ..terms import Subject, of_phrase, taken_up, term_in
@@ -16,6 +16,7 @@ from ..wholes import slot as whole_slot
 from .clauses import Clause, clauses
 
 _TIED = 1  # the attributive mark between a figure and its noun
+_NOTHING = Quantity(start=0, end=0, text="", rule="", number=(0, 0), core=(0, 0), written_value="")
 
 
 def subject(segment: Segment, before: Subject | None) -> Subject | None:
@@ -146,6 +147,15 @@ def _taken_up(segment: Segment, own: Sequence[Clause], before: Subject | None) -
     if before is not None and fits(segment.figure, before.unit_kind):
         return taken_up(segment, before)
     return _verb(segment, own[-1])
+
+
+def topic(sentence: Sentence) -> Subject | None:
+    """What a sentence without figures is about: its first term, else its first phrase."""
+    phrase = next((p for p in sentence.phrases if not p.anaphoric), None)
+    if phrase is None:
+        return None
+    segment = Segment(sentence=sentence, figure=_NOTHING, start=sentence.start, end=sentence.end, index=0)
+    return of_phrase(segment, phrase)
 
 
 def _topics(own: Sequence[Clause]) -> bool:
