@@ -106,7 +106,8 @@ class _Design:
         big = ParagraphStyle("h1", plain, fontName=faces.bold, fontSize=15, leading=18, spaceBefore=8, spaceAfter=6)
         big.keepWithNext = 1
         middle = ParagraphStyle("h2", big, fontName=faces.sans, fontSize=11.5, leading=14, spaceAfter=4)
-        small = ParagraphStyle("h3", middle, fontSize=9.6, leading=12, spaceBefore=5, spaceAfter=3)
+        size = 9.6 if faces.sans != faces.body else 11  # what no other font tells from the text, its size must
+        small = ParagraphStyle("h3", middle, fontSize=size, leading=size * 1.25, spaceBefore=5, spaceAfter=3)
         big.textColor = small.textColor = self._colour
         self._headings = {1: big, 2: middle, 3: small}
 
