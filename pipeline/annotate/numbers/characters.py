@@ -31,7 +31,7 @@ class CharacterGrammar:
 
     def __init__(self, pack: Pack, characters: Characters) -> None:
         words = pack.numbers
-        self.units = Lexicon((form, True) for form in _behind(pack))
+        self.units = Lexicon(_behind(pack).items())
         self.cardinals = Myriads(words, characters, self.units)
         self._negatives = frozenset(words.negatives)
         self._half = frozenset(characters.half)
@@ -81,14 +81,14 @@ class CharacterGrammar:
         scale = self.cardinals.small.get(tokens.norm[index + 1])
         if scale is not None:
             return Reading(first=index, end=index + 2, rule="words", value=_HALF * scale)
-        if self.units.match(tokens, index + 1):
+        if self.cardinals.measured(tokens, index + 1):
             return Reading(first=index, end=index + 1, rule="fraction", value=_HALF)
         return None
 
     def _parted(self, tokens: Tokens, below: Reading) -> Reading | None:
         """ "五分之二": the denominator comes first."""
         found = self._part.match(tokens, below.end) if below.end < len(tokens) else None
-        if found is None or not below.value:
+        if found is None or not below.value or below.rule == "round":
             return None
         at, sign = found[0], 1
         if at < len(tokens) and tokens.norm[at] in self._negatives:
@@ -153,13 +153,15 @@ def _fraction(first: int, end: int, value: Fraction) -> Reading:
     return Reading(first=first, end=end, rule="fraction", value=quotient(value))
 
 
-def _behind(pack: Pack) -> set[str]:
-    """Everything that may stand behind a number: units, money, comparators and words that multiply."""
+def _behind(pack: Pack) -> dict[str, bool]:
+    """Everything that may stand behind a number: units, money, comparators and words that multiply; false for what
+    only begins like a unit."""
     words = pack.units
     found = {form for forms in (*words.units.values(), *words.money.values()) for form in forms}
-    found.update(form for row in (*words.scaled, *words.shared_money) for form in row.forms)
+    found.update(form for row in (*words.scaled, *words.shared_money) if not row.least for form in row.forms)
     found.update(form for forms in words.comparators.after.values() for form in forms)
     found.update(words.multiples.fold)
     found.update(symbol for unit in units().values() for symbol in (*unit.symbols, *unit.scaled))
     found.update(currencies())
-    return found
+    not_units = words.unspaced.not_units if words.unspaced else ()
+    return dict.fromkeys(found, True) | dict.fromkeys(not_units, False)

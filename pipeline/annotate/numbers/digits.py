@@ -16,6 +16,8 @@ from .reading import Reading
 _SPACES = "\u00a0\u2007\u2009\u202f"
 _PLAIN = str.maketrans("，．’‘٫٬", ",.''.,") | {ord(space): " " for space in _SPACES}
 _RUN = re.compile(r"\d+(?:[.,'’‘，．٫٬]\d+)*")
+# Where full-width commas part clauses, they group none but full-width digits.
+_CLAUSE_RUN = re.compile(r"\d+(?:[.,'’‘．٫٬]\d+)*")
 _SPACED = re.compile(rf"(?!0)\d{{1,3}}([ {_SPACES}])\d{{3}}(?:\1\d{{3}})*(?!\d)(?:[.,]\d+(?![\d.,]*\d))?")
 # Text that was cut into tokens and joined again: "80 , 000", "1 . 6".
 _TOKENISED = re.compile(r"\d{1,3}(?: , \d{3})+(?!\d)(?: \. \d+)?(?!\d)|\d+ \. \d+(?! \. \d)(?!\d)")
@@ -35,6 +37,7 @@ class Digits:
         other = "," if words.decimal == "." else "."
         group = "[" + "".join(re.escape(g) for g in groups) + "]"
         self._spaces = " " in words.groups
+        self._wide_commas = words.characters is None
         self._grouped = rf"\d{group}\d{{3}}(?!\d)".replace("'", "")
         self._forms = (
             (re.compile(r"\d+"), None, None),
@@ -57,7 +60,7 @@ class Digits:
             value = self._value(squeezed) if "," in squeezed or "." in squeezed else Decimal(squeezed)
             if value is not None:
                 return [self._extend(tokens, index, found.end(), value)]
-        run = _RUN.match(text, start)
+        run = (_RUN if self._wide_commas or not text[start].isascii() else _CLAUSE_RUN).match(text, start)
         if run is None or len(run[0]) > _LONGEST:
             return []
         value = self._value(run[0])

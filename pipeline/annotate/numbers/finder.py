@@ -12,10 +12,11 @@ import msgspec
 from ...lang.pack import Pack
 from ...model.mention import Mention, NumberMention, Rejection, Slice, TimeExpression
 from ...reference.units import currencies, units
+from ..lexicon import Lexicon
 from ..tokens import Tokens
 from .footnotes import without_footnotes
 from .guards import LABEL as _LABEL
-from .guards import Guards, phone
+from .guards import RATIO, Guards, phone
 from .kinds import grammar_of
 from .reading import Reading
 from .standing import NAME as _NAME
@@ -36,6 +37,7 @@ class Numbers:
         self._guards = Guards(words, *_unit_words(pack))
         self._starts = self._grammar.starts | self._grammar.articles
         self._compound = self._grammar.compound
+        self._ratios: Lexicon[bool] = Lexicon((form, True) for form in pack.units.multiples.ratios)
         self._negatives = frozenset(words.negatives)
         self._joints = _JOINTS | frozenset(words.joiners)
         self._money_suffixes = words.money_suffixes
@@ -100,9 +102,9 @@ class Numbers:
                 return None, "a telephone number or a code", chain
         elif not self._whole_numeric(tokens, index):
             return None, None, index + 1
-        elif self._standing and (end := self._standing.name(tokens, index)):
-            return None, _NAME, end
         reading = self.read(tokens, index)
+        if self._standing and (end := self._standing.name(tokens, index, reading)):
+            return None, _NAME, end
         if reading is None:
             if tokens.words[index].isdecimal():
                 return None, "digits grouped like no number", self._past_run(tokens, index)
@@ -111,6 +113,8 @@ class Numbers:
             reading = self._leading_decimal(tokens, reading)
             return self._signed(tokens, reading), None, reading.end
         reason = self._guards.reason(tokens, reading, last_end)
+        if reason == RATIO and self._ratios.match(tokens, reading.end):
+            reason = None
         if self._standing and reason is None:
             reason = self._standing.reason(tokens, reading)
         return (reading if reason else self._signed(tokens, reading)), reason, reading.end

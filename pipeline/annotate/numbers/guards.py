@@ -11,6 +11,7 @@ from .reading import Reading
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 LABEL = "a label's number"
+RATIO = "a time or a ratio"
 _HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-‐‑–−/")
 _IDEOGRAPHS = "\u2e80"  # from here on scripts are written without spaces: no letter there glues to a digit
@@ -81,7 +82,7 @@ class Guards:
                 if before == "." and glues(words[first - 2]) and not self._abbreviated(words[first - 2]):
                     return "part of a name"
                 if before == ":" and words[first - 2].isdecimal():
-                    return "a time or a ratio"
+                    return RATIO
             if before in ("#", "№", "§", "_", "\\"):
                 return LABEL
         if end < len(tokens) and tokens.starts[end] == tokens.ends[end - 1] and not reading.ordinal:
@@ -90,7 +91,7 @@ class Guards:
                 return "glued to letters"
             following = words[end + 1] if end + 1 < len(tokens) and tokens.starts[end + 1] == tokens.ends[end] else ""
             if after == ":" and following.isdecimal():
-                return "a time or a ratio"
+                return RATIO
         if end < len(tokens) and reading.rule == "digits" and self._clock.match(tokens, end):
             return "a time of day"
         return None

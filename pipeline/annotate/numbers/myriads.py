@@ -65,13 +65,18 @@ class Myriads:
     def unit_at(self, tokens: Tokens, index: int) -> bool:
         """Whether a scale at ``index`` begins a unit of several characters ("千克")."""
         found = self.units.match(tokens, index)
-        return found is not None and found[0] > index + 1
+        return found is not None and found[1] and found[0] > index + 1
+
+    def measured(self, tokens: Tokens, index: int) -> bool:
+        """Whether a unit stands at ``index``."""
+        found = self.units.match(tokens, index) if index < len(tokens) else None
+        return found is not None and found[1]
 
     def followed(self, tokens: Tokens, index: int) -> bool:
         """Whether a unit or another scale stands at ``index``."""
         if index >= len(tokens):
             return False
-        return tokens.norm[index] in self.scales or self.units.match(tokens, index) is not None
+        return tokens.norm[index] in self.scales or self.measured(tokens, index)
 
     def _string(self, tokens: Tokens, index: int) -> Reading | None:
         """Numerals side by side that are digits of one number: "二〇三五", "五五折"."""

@@ -21,7 +21,7 @@ class Standing:
     needs a unit behind it, or to stand alone."""
 
     def __init__(self, characters: Characters, grammar: CharacterGrammar) -> None:
-        self._grammar = grammar
+        self._measured = grammar.cardinals.measured
         self._names: Lexicon[bool] = Lexicon((name, True) for name in characters.names)
         self._parts = tuple(tuple(Tokens(part).norm) for part in characters.part)
         self._formal = frozenset(characters.formal)
@@ -31,10 +31,10 @@ class Standing:
         self._round_after = frozenset(characters.round_after)
         self._scales = grammar.cardinals.scales
 
-    def name(self, tokens: Tokens, index: int) -> int | None:
-        """The token after the name that begins at ``index``."""
+    def name(self, tokens: Tokens, index: int, reading: Reading | None) -> int | None:
+        """The token after the name that begins at ``index``, if it holds the whole reading ("十分", not "十分之三")."""
         found = self._names.match(tokens, index)
-        return found[0] if found else None
+        return found[0] if found and (reading is None or reading.end <= found[0]) else None
 
     def reason(self, tokens: Tokens, reading: Reading) -> str | None:
         """Why the reading is no number, or null where it may be one."""
@@ -44,33 +44,33 @@ class Standing:
         before = tokens.norm[reading.first - 1] if reading.first else ""
         if self._enumerates(tokens, reading, before):
             return "a list's enumerator"
+        if self._behind_part(tokens, reading.first):
+            return None
         if lone and tokens.norm[reading.first] in self._formal:
             return "a word"
         if reading.rule == "round":
             return self._round(tokens, reading, before)
         if not lone:
             return None
-        if self._behind_part(tokens, reading.first):
-            return None
         if before in self._not_after and tokens.ends[reading.first - 1] == tokens.starts[reading.first]:
             return NAME
-        return None if self._alone(tokens, reading, before) or self._measures(tokens, reading.end) else NAME
+        return None if self._alone(tokens, reading, before) or self._measured(tokens, reading.end) else NAME
 
     def _behind_part(self, tokens: Tokens, first: int) -> bool:
         """ "百分之五"."""
         return any(first >= len(part) and tuple(tokens.norm[first - len(part) : first]) == part for part in self._parts)
 
-    def _measures(self, tokens: Tokens, end: int) -> bool:
-        return end < len(tokens) and self._grammar.units.match(tokens, end) is not None
-
     def _alone(self, tokens: Tokens, reading: Reading, before: str) -> bool:
         """Between marks, or between "is" and a word that no numeral goes with."""
         after = tokens.norm[reading.end] if reading.end < len(tokens) else ""
-        closed = not after or after in _MARKS or "\n" in self._gap(tokens, reading.end)
+        closed = self._closed(tokens, reading.end)
         opened = not before or before in _MARKS or "\n" in self._gap(tokens, reading.first)
         if closed and opened:
             return True
         return before in self._copulas and (closed or after in self._closers)
+
+    def _closed(self, tokens: Tokens, end: int) -> bool:
+        return end >= len(tokens) or tokens.norm[end] in _MARKS or "\n" in self._gap(tokens, end)
 
     @staticmethod
     def _gap(tokens: Tokens, index: int) -> str:
@@ -78,10 +78,11 @@ class Standing:
 
     def _round(self, tokens: Tokens, reading: Reading, before: str) -> str | None:
         """ "百亿元", "超万家": a scale without a digit; one of a single character only behind a comparator."""
-        if before in self._round_after:
-            return None
         several = reading.end - reading.first > 1 and tokens.norm[reading.end - 1] in self._scales
-        return None if several and self._measures(tokens, reading.end) else "a scale alone"
+        measured = self._measured(tokens, reading.end)
+        if before in self._round_after and (several or measured or self._closed(tokens, reading.end)):
+            return None
+        return None if several and measured else "a scale alone"
 
     def _enumerates(self, tokens: Tokens, reading: Reading, before: str) -> bool:
         """ "一、", "（三）" before a heading."""

@@ -122,7 +122,7 @@ class Quantities:
             draft = self._multiples.word(tokens, index)
             if isinstance(draft, Draft):
                 found.append(draft)
-            elif rejections is not None:
+            elif draft and rejections is not None:
                 rejections.append(self._writer.rejection(tokens, index, index + 1, draft))
         return self._clear(tokens, found, taken)
 

@@ -30,6 +30,7 @@ class Multiples:
         self._times = frozenset(words.times)
         self._compared: Lexicon[bool] = Lexicon((form, True) for form in words.compared)
         self._fold = frozenset(words.fold)
+        self._ratios: Lexicon[bool] = Lexicon((form, True) for form in words.ratios)
         self._signs = frozenset(words.signs)
         self._phrases = Lexicon((form, Decimal(factor)) for factor, forms in words.phrases.items() for form in forms)
         self._shares = Lexicon((form, Decimal(share)) for share, forms in words.shares.items() for form in forms)
@@ -37,7 +38,7 @@ class Multiples:
         self.triggers = frozenset(self._verbs) | frozenset(self._loose) | opening
 
     def word(self, tokens: Tokens, index: int) -> Draft | str:
-        """The multiple that the trigger at ``index`` says, or why it says none."""
+        """The multiple that the trigger at ``index`` says, or why it says none; empty where nothing looks like one."""
         norm, count = tokens.norm, len(tokens)
         if phrase := self._phrases.match(tokens, index):
             return self._draft(index, phrase[0], phrase[1])
@@ -48,7 +49,7 @@ class Multiples:
         value = self._verbs.get(norm[index])
         after = norm[index + 1] if index + 1 < count else ""
         if value is None and norm[index] not in self._loose:
-            return "another word"
+            return ""  # the beginning of another word
         if value is None:
             value = self._loose[norm[index]]
             reason = self._no_verb(tokens, index, after)
@@ -81,6 +82,8 @@ class Multiples:
         at = draft.end
         if at >= len(tokens):
             return None
+        if ratio := self._ratios.match(tokens, at):
+            return ratio[0]
         glued = tokens.starts[at] == tokens.ends[at - 1]
         if tokens.words[at] in self._signs and glued:
             following = tokens.words[at + 1] if at + 1 < len(tokens) else " "

@@ -24,6 +24,8 @@ class PrefixedRanks:
         self._own, self._nouns = frozenset(words.own), frozenset(words.nouns)
         self._superlatives = frozenset(words.superlatives)
         self._first: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.first)
+        self._to = frozenset(words.to)
+        self._ends: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.ends)
         self._closers: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.skip)
         self.triggers = frozenset(phrase[0] for phrase in words.first)
 
@@ -60,7 +62,10 @@ class PrefixedRanks:
 
     def between(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
         """ "排名在第十和第十五之间"."""
-        return 0 < right.first - left.end <= 1 and self._ranked(self._clause(tokens, left.first))
+        joint = tokens.norm[left.end : right.first]
+        ended = right.end < len(tokens) and self._ends.match(tokens, right.end) is not None
+        joined = len(joint) == 1 and (ended or joint[0] in self._to)
+        return joined and self._ranked(self._clause(tokens, left.first))
 
     def numeral(self, tokens: Tokens, index: int) -> Draft | None:
         """ "首位" behind a verb of rank."""

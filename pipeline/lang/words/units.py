@@ -98,7 +98,7 @@ class Multiples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     or nouns, which must have one of ``before`` before or of ``after`` after them, and none of ``never``. ``times``
     follow a number, and multiply before one of ``compared`` or near one of the ranges' changes; ``fold`` ends or
     follows a number; ``signs`` are written to one. ``phrases`` of several words always multiply ("翻一番"), ``shares``
-    tell a percentage ("打对折")."""
+    tell a percentage ("打对折"). ``ratios`` behind a figure tell how many times the other it is ("2.3:1")."""
 
     verbs: dict[str, tuple[str, ...]] = {}
     loose: dict[str, tuple[str, ...]] = {}
@@ -111,6 +111,7 @@ class Multiples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     fold_words: dict[str, str] = {}
     phrases: dict[str, tuple[str, ...]] = {}
     shares: dict[str, tuple[str, ...]] = {}
+    ratios: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
 
 
@@ -119,10 +120,13 @@ class Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     make a rank of any ordinal behind them (over ``skip``), ``verbs`` only of one with a field or one of ``nouns``
     ("came third in the country", "took second place"). ``number`` stands before a numeral ("No. 1"), ``field`` before
     one of ``field_nouns`` ("in the whole province"), ``alone`` by itself ("nationwide"); ``superlatives`` follow an
-    ordinal ("third-largest"). ``first`` are words for the first place itself ("首位")."""
+    ordinal ("third-largest"). ``first`` are words for the first place itself ("首位");
+    ``to`` joins two ranks to a range, as ``ends`` behind the second does ("第三和第五之间")."""
 
     top: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
