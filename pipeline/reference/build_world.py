@@ -10,6 +10,7 @@ from typing import Any
 from babel import Locale
 
 from .gazetteer import fold_name
+from .han import simplified as characters
 
 # Smaller places cost precision and bytes; the United Kingdom and Ireland keep their parishes, whose newsletters come
 # often.
@@ -19,6 +20,7 @@ _TELLING = 6  # letters from which one of them may differ
 _RANKS = {"PH": " City", "KR": "-si", "JP": "-shi"}
 _LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ɏ][ A-Za-zÀ-ɏḀ-ỿ'’ʻ‘.\-]{3,}")
 _HAN = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_SIMPLIFIED = characters()
 _SECTIONS = re.compile(r"\(.*\)|\d")
 
 
@@ -70,10 +72,10 @@ def simplified(name: str) -> bool:
 
 
 def chinese_name(names: list[str]) -> str:
-    """The simplified Han name among GeoNames's, the shortest without the word for city or county; else empty."""
-    han = sorted(
-        {n for n in names if _HAN.fullmatch(n) and simplified(n)}, key=lambda n: (n[-1] in "市县区镇郡", len(n), n)
-    )
+    """The Han name among GeoNames's in Simplified characters, the shortest without the word for city or county; else
+    empty."""
+    plain = {n.translate(_SIMPLIFIED) for n in names if _HAN.fullmatch(n)}
+    han = sorted(filter(simplified, plain), key=lambda n: (n[-1] in "市县区镇郡", len(n), n))
     return han[0] if han else ""
 
 
