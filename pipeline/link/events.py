@@ -57,7 +57,8 @@ def _told(text: str, passage: Passage, occasions: Occasions) -> Iterator[tuple[E
     naming = timeline or (block is not None and block.kind == "caption")
     clauses: dict[Slice, list[Cue]] = {}
     for cue in passage.of_kind("event:"):
-        if cue.value == "told" or (naming and cue.value == "named"):
+        told = cue.value == "told" or (cue.value == "tenseless" and not occasions.ahead(passage, cue.start, cue.end))
+        if told or (naming and cue.value == "named"):
             clauses.setdefault(clause_text(text, passage, cue), []).append(cue)
     for clause, cues in clauses.items():
         rank, cue = _telling(cues)
@@ -74,7 +75,7 @@ def _whole(passage: Passage, text: str) -> Cue:
 
 def _telling(cues: list[Cue]) -> tuple[int, Cue]:
     """The cue that gives the kind, and its rank: a verb tells more than a noun does."""
-    told = [cue for cue in cues if cue.value == "told"]
+    told = [cue for cue in cues if cue.value != "named"]
     ranked = ((_RANKS[cue.kind], cue) for cue in told or cues)
     return min(ranked, key=lambda row: (row[0], row[1].start))
 

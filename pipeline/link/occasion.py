@@ -17,12 +17,13 @@ _POINTS = ("date", "period")
 
 
 class Occasions:
-    """Knows the dated headings of one document."""
+    """Knows the dated headings of one document, and those whose dates are still to come."""
 
     def __init__(self, document: Document, annotations: Sequence[Annotation]) -> None:
         self._text = document.text
         self._latest = _last_day(document)
         self._headings: dict[str, list[tuple[int, TimeExpression, bool]]] = {}
+        self._coming: set[str] = set()
         self._dated = 0
         by_start = {annotation.offset: annotation for annotation in annotations}
         for block in document.blocks:
@@ -32,6 +33,8 @@ class Occasions:
 
     def _learn(self, block: Block, annotation: Annotation) -> None:
         date = next((date for date in annotation.dates if self._past(date)), None)
+        if date is None and self._latest is not None and any(date.start_date for date in annotation.dates):
+            self._coming.add(block.text)
         if date is not None:
             dated = _is_dated(block.text, date)
             self._dated += dated
@@ -60,6 +63,14 @@ class Occasions:
         if heading is None or (self._latest is None and not heading[2]):
             return None
         return slot(heading[1], inherited=True)
+
+    def ahead(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether the stretch has dates, its clause's or its section's, and all of them lie after the issue."""
+        low, high = passage.clause(start, end)
+        own = [date for date in passage.dates if low <= date.start < high and date.start_date is not None]
+        if own:
+            return self._latest is not None and not any(self._past(date) for date in own)
+        return any(text in self._coming for text in passage.block.section) if passage.block else False
 
     def in_timeline(self, passage: Passage) -> bool:
         """Whether the passage stands under a heading that is nothing but a date, or begins with one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import dropwhile
 
 from ...lang.pack import Pack
 from ...model.mention import Cue, Mention, PlaceMention
@@ -41,6 +42,7 @@ class Classes:
         ):
             self._single.update(dict.fromkeys(group, word_class))
         self._particle_endings = tuple(words.particle_endings)
+        self.noun_first = words.noun_first
         self._anaphoric = frozenset(words.anaphoric)
         self._modifiers = frozenset(words.modifiers)
         self._verbs = Verbs(pack)
@@ -56,10 +58,10 @@ class Classes:
 
     def is_anaphoric(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether a phrase only takes up what was spoken of ("the average annual growth rate", "the Danish figure")."""
-        norm, at = sentence.tokens.norm, last
-        while at > first and norm[at - 1] in self._anaphoric:
-            at -= 1
-        return all(norm[i] in self._modifiers or i in sentence.named for i in range(first, at))
+        words = range(first, last) if self.noun_first else range(last - 1, first - 1, -1)
+        norm = sentence.tokens.norm
+        rest = dropwhile(lambda at: norm[at] in self._anaphoric, words)
+        return all(norm[i] in self._modifiers or i in sentence.named for i in rest)
 
     def is_tie(self, norm: str) -> bool:
         """A preposition or article, which opens no phrase though a term of several words holds it."""
@@ -77,7 +79,7 @@ class Classes:
         for kind, mentions in ((Kind.TERM, terms), (Kind.DATE, dates), (Kind.FIGURE, figures)):
             for mention in mentions:
                 for index in range(tokens.at(mention.start), min(last, tokens.at(mention.end))):
-                    if index >= first:
+                    if index >= first and not (kind is Kind.FIGURE and self._verbs.is_future(tokens.norm[index])):
                         sentence.kinds[index - first] = kind
                         fixed.add(index)
                         if isinstance(mention, PlaceMention):

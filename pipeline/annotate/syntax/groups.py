@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.mention import Cue
-from .kinds import BASE, GERUND, PARTICIPLE, PAST, THIRD, Kind, Sentence
+from .kinds import BASE, FUTURE, GERUND, PARTICIPLE, PAST, THIRD, Kind, Sentence
 
 _GROUP = (Kind.VERB, Kind.AUXILIARY, Kind.MODAL)
 
@@ -50,6 +50,8 @@ def _mood(sentence: Sentence, first: int, last: int) -> str:
     form = next((sentence.verbs[i] for i in range(first, last) if i in sentence.verbs), None)
     if form is None:
         return "present"
+    if form.forms & FUTURE:
+        return "will"
     if form.forms & GERUND:
         return "gerund"
     if form.forms & (PAST | PARTICIPLE) and not form.forms & BASE:

@@ -11,7 +11,7 @@ from ..tokens import Tokens
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # footnote marks
 
-BASE, THIRD, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
+BASE, THIRD, PAST, PARTICIPLE, GERUND, FUTURE = 1, 2, 4, 8, 16, 32
 
 
 class Kind(StrEnum):

@@ -88,6 +88,6 @@ def _phrase(sentence: Sentence, first: int, last: int, end: int, classes: Classe
         text=text,
         rule=f"{classes.code}/phrases/noun",
         head=(start, start + len(tokens.slice(first, last - 1).rstrip(RAISED))),
-        plural=classes.plural(tokens.words[last - 1].rstrip(RAISED).lower()),
+        plural=classes.plural(tokens.words[first if classes.noun_first else last - 1].rstrip(RAISED).lower()),
         anaphoric=end == last and classes.is_anaphoric(sentence, first, last),
     )

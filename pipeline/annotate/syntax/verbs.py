@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...lang.pack import Pack
-from .kinds import BASE, CONTENT, GERUND, OPENING, PARTICIPLE, PAST, THIRD, Kind, Sentence, VerbForm
+from .kinds import BASE, CONTENT, FUTURE, GERUND, OPENING, PARTICIPLE, PAST, THIRD, Kind, Sentence, VerbForm
 
 # Values of modality whose words take a verb as it is.
 _BARE = ("will", "must", "propose")
@@ -20,6 +20,7 @@ class Verbs:
     def __init__(self, pack: Pack) -> None:
         words = pack.phrases
         self.infinitive = words.infinitive
+        self.bare_infinitive = words.bare_infinitive
         self._past_endings = tuple(words.past_endings)
         self._plural_endings = tuple(words.plural_endings)
         self._singular_endings = tuple(words.singular_endings)
@@ -32,6 +33,11 @@ class Verbs:
 
     def is_verb_form(self, norm: str) -> bool:
         return norm in self._verbs
+
+    def is_future(self, norm: str) -> bool:
+        """Whether a word says "will" by its own form, which a comparator's verb does, too ("superará los 200")."""
+        form = self._verbs.get(norm)
+        return form is not None and bool(form.forms & FUTURE)
 
     def mark(self, sentence: Sentence, fixed: set[int]) -> None:
         """Gives the class of a verb to its tokens; ``fixed`` ones keep theirs."""
@@ -84,12 +90,18 @@ class Verbs:
 
 
 def cells(pack: Pack) -> Iterator[tuple[str, str, list[list[str]]]]:
-    """Kind, value and forms of each verb: its cells, each with the forms that a stroke parts."""
+    """Kind, value and forms of each verb: its cells, each with the forms that a stroke parts.
+
+    A stem before "~" takes the endings of the conjugation named behind it.
+    """
+    conjugations = pack.cues.conjugations
     for kind, values in pack.cues.verbs.items():
         sense = "trend" if kind in ("up", "down") else kind
         for value, rows in values.items():
             for row in rows:
-                yield sense, value, [cell.split("/") for cell in row.split()]
+                stem, regular, name = row.partition("~")
+                row, stem = (conjugations[name], stem) if regular else (row, "")
+                yield sense, value, [[stem + form for form in cell.split("/")] for cell in row.split()]
 
 
 def _forms(pack: Pack) -> dict[str, VerbForm]:
@@ -105,8 +117,7 @@ def _forms(pack: Pack) -> dict[str, VerbForm]:
 
 def _thirds(pack: Pack, bases: frozenset[str]) -> frozenset[str]:
     """The third persons of verbs that are nouns as well: those nouns' plurals ("funds")."""
-    rows = (row.split() for values in pack.cues.verbs.values() for forms in values.values() for row in forms)
-    return frozenset(row[1] for row in rows if row[0] in bases)
+    return frozenset(row[1][0] for _, _, row in cells(pack) if row[0][0] in bases)
 
 
 def _after_modal(sentence: Sentence, index: int, infinitive: str) -> bool:
@@ -136,6 +147,8 @@ def _is_verb(sentence: Sentence, index: int, form: VerbForm, verbs: Verbs) -> bo
         return False
     if before in (Kind.AUXILIARY, Kind.MODAL, Kind.VERB):
         return not (before is Kind.VERB and verbs.is_plural_noun(norm[index]))  # "supports projects"
+    if form.forms & FUTURE or (verbs.bare_infinitive and form.forms & BASE):
+        return before not in (Kind.DETERMINER, Kind.POSSESSIVE)
     if form.forms & GERUND:
         return _gerund(before, after, form)
     if form.forms & PAST and before is Kind.FIGURE and after in (Kind.PREPOSITION, *OPENING):

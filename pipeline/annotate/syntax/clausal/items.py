@@ -85,9 +85,9 @@ class Items:
     def settle(items: list[Item]) -> None:
         """Tells the verbs among the words that are nouns as often, from left to right."""
         for index, item in enumerate(items):
-            if item.word is None or not item.word.nominal:
+            if item.word is None:
                 continue
-            if item.kind is Kind.VERB and not _is_verb(items, index):
+            if item.kind is Kind.VERB and item.word.nominal and not _is_verb(items, index):
                 item.kind = Kind.WORD
             if item.kind is Kind.MODAL and not _is_modal(items, index):
                 item.kind = Kind.WORD
@@ -140,6 +140,7 @@ def names_place(item: Item) -> bool:
 
 
 _LIGHT = (Kind.PARTICLE, Kind.MARK)
+_LED = (Kind.VERB, Kind.FIGURE, Kind.MODAL, Kind.PARTICLE, Kind.AUXILIARY, Kind.PREPOSITION)
 
 
 def _is_verb(items: Sequence[Item], index: int) -> bool:
@@ -163,10 +164,14 @@ def _is_verb(items: Sequence[Item], index: int) -> bool:
 
 
 def _is_modal(items: Sequence[Item], index: int) -> bool:
-    """A modal that is a noun as often leads to a verb or figure, and no content leads to it."""
-    after, before = items[index + 1] if index + 1 < len(items) else None, _before(items, index)
-    leads = after is not None and after.kind in (Kind.VERB, Kind.FIGURE, Kind.MODAL, Kind.PARTICLE)
-    return leads and (before is None or before.kind not in CONTENT or names_place(before))
+    """A modal of one character, or one that is a noun as often, leads to a verb or figure; no content leads to the
+    noun."""
+    item, after, before = items[index], items[index + 1] if index + 1 < len(items) else None, _before(items, index)
+    nominal = item.word is not None and item.word.nominal
+    if not nominal and item.last - item.first > 1:
+        return True
+    leads = after is not None and after.kind in _LED
+    return leads and (not nominal or before is None or before.kind not in CONTENT or names_place(before))
 
 
 def _before(items: Sequence[Item], index: int) -> Item | None:
