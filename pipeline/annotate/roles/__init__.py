@@ -7,7 +7,8 @@ Kinds of cues, the same for every language:
                               (directly on either side; the whole list).
                               ``open`` is an agreement whose kind the article tells, ``donor`` gives aid.
 ``relation:organization``     name
-``event:<kind>``              told by a finite verb of what took place, or named by a noun.
+``event:<kind>``              told by a finite verb of what took place, tenseless by one that may as well speak of what
+                              will, or named by a noun.
 ``event:pair``                pair: the two places that the text is about. ``event:own``: the home place, as "we".
 ``role:join``                 join: holds a list of places together.  ``role:locative``  locative: says where.
 ``role:break``                break: parts clauses.  ``role:opener``  opener: only counts the sentence ("First,").
@@ -41,6 +42,7 @@ class Roles:
         self._abbreviations = frozenset(words.abbreviations)
         self._triggers = triggers(words)
         self._marks = Marks(words)
+        self._told = "tenseless" if words.tenseless else "told"
         self._relations = Relations(words)
         self._openers = Lexicon((phrase, True) for phrase in words.openers)
         self._organizations = Organizations(words)
@@ -62,7 +64,7 @@ class Roles:
 
     def _read(self, sentence: Sentence) -> Iterator[Cue]:
         relations = list(dict.fromkeys(self._relations.find(sentence)))
-        events = list(dict.fromkeys(_events(sentence)))
+        events = list(dict.fromkeys(_events(sentence, self._told)))
         for finding in [*relations, *events]:
             yield self._cue(sentence, finding)
         if relations:
@@ -89,7 +91,7 @@ class Roles:
         return Cue(start=start, end=end, text=tokens.text[start:end], rule=rule, kind=finding.kind, value=finding.where)
 
 
-def _events(sentence: Sentence) -> Iterator[Finding]:
+def _events(sentence: Sentence, value: str) -> Iterator[Finding]:
     """What was done, by a verb, or bears a name; "held meetings to sign" was done as well.
 
     Where all that the sentence tells did not take place, its nouns name nothing that did.
@@ -108,7 +110,7 @@ def _events(sentence: Sentence) -> Iterator[Finding]:
         if done and sentence.infinitive(first):
             told += _near(sentence, trigger.purpose, first, end)
         for frame in told:
-            yield Finding(first, end, f"event:{frame.kind}", "told")
+            yield Finding(first, end, f"event:{frame.kind}", value)
         for frame in named if not sentence.planned(first) else ():
             names.append(Finding(first, end, f"event:{frame.kind}", "named"))
     yield from names if done or not undone else ()

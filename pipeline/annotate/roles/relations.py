@@ -52,6 +52,7 @@ class Relations:
             **dict.fromkeys(words.mutual, "mutual"),
             **dict.fromkeys(words.amid, "amid"),
         }
+        self._amid = words.amid
         self._object = "next" if words.adjacent else "after"
         self._fronted = words.fronted
         self._parallel = frozenset((*words.conjunctions, *COMMAS))
@@ -114,7 +115,9 @@ class Relations:
             yield Finding(*max(fronted), kind, "after") if fronted else Finding(first, end, kind, "before")
 
     def _arguments(self, sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> list[Argument]:
-        return self._forward(sentence, relation, all_) or self._backward(sentence, relation, all_)
+        """Where prepositions stand between or before the parties, none is sought behind the trigger."""
+        forward = [] if self._amid else self._forward(sentence, relation, all_)
+        return forward or self._backward(sentence, relation, all_)
 
     def _forward(self, sentence: Sentence, relation: _Relation, all_: list[_Relation]) -> list[Argument]:
         """The first preposition behind the trigger that belongs to no other one, and those parallel to it."""

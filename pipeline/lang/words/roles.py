@@ -54,18 +54,20 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``labels`` are what a related city is called, by kind of relation; ``ties`` the nouns that make a label a
-    relationship ("sister city *agreement*"). ``arguments`` are prepositions by group, in ``none`` words that only hold
-    one. ``joins`` hold a list of places together, ``locatives`` say where something is, ``breaks`` end a clause.
-    ``copulas`` make a label a predicate. ``unreal`` stands before what has not taken place, ``infinitive`` and ``habitual`` directly before
-    it; ``affirming`` begins as an unreal word does and is none ("not only"). ``participles`` may describe a noun
-    ("the fair *held* in A"). ``openers`` count a sentence ("First,"). ``definite`` stands before a label that is
-    spoken of as existing. ``tie_takes`` are the argument groups of a tie, ``mutual`` those that name all the
-    parties, ``close`` those whose parties stand directly behind them, ``fronted`` those that may stand before their
-    trigger. ``pair`` is what two cities are called together, ``own`` how the home place speaks of itself.
-    ``bodies`` are the nouns at the heart of an organization's name, ``linkers`` the small words inside one,
-    ``conjunctions`` those that part two. For a script without spaces: ``edges`` are the characters at which the name
-    of an organization begins; ``amid`` the argument groups that stand between two parties or right before one;
-    ``adjacent`` verbs have their object right behind them; ``pace`` is about how many tokens a word has.
+    relationship ("sister city *agreement*"). ``arguments`` are prepositions by group, in ``none`` words that only
+    hold one. ``joins`` hold a list of places together, ``locatives`` say where something is, ``breaks`` end a
+    clause. ``copulas`` make a label a predicate. ``unreal`` stands before what has not taken place, ``infinitive``
+    and ``habitual`` directly before it; ``affirming`` begins as an unreal word does and is none ("not only").
+    ``participles`` may describe a noun ("the fair *held* in A"). ``openers`` count a sentence ("First,").
+    ``definite`` stands before a label that is spoken of as existing. ``tie_takes`` are the argument groups of a
+    tie, ``mutual`` those that name all the parties, ``close`` those whose parties stand directly behind them,
+    ``fronted`` those that may stand before their trigger. ``pair`` is what two cities are called together, ``own``
+    how the home place speaks of itself. ``bodies`` are the nouns at the heart of an organization's name,
+    ``linkers`` the small words inside one, ``conjunctions`` those that part two. For a script without spaces:
+    ``edges`` are the characters at which the name of an organization begins; ``amid`` the argument groups that
+    stand between two parties or right before one; ``adjacent`` verbs have their object right behind them; ``pace``
+    is about how many tokens a word has. ``tenseless`` languages leave it to the dates beside a verb whether it
+    tells of what took place.
     """
 
     labels: dict[str, Label]
@@ -98,5 +100,6 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     amid: tuple[str, ...] = ()
     adjacent: bool = False
     pace: int = 1
+    tenseless: bool = False
     frames: tuple[Frame, ...] = ()
     events: tuple[EventFrame, ...] = ()
