@@ -16,7 +16,6 @@ from .vocabulary import Mark, Role, Vocabulary
 _IN_PERCENT = ("growth", "share")
 _PORTION = Mark("portion", "share", None)
 _COMPOUND = Mark("compound", None, None)
-_CLOSED: frozenset[str] = frozenset()  # what may follow a word that begins nothing
 _TELLING: tuple[Role, ...] = ("member", "portion", "compound", "head", "tail", "modifier")
 
 
@@ -37,24 +36,19 @@ class Indicators:
         ``rejections`` takes in what looked like one and is none.
         """
         found: list[Reading] = []
-        norm, openings, index, count = tokens.norm, self._words.openings, 0, len(tokens)
-        while index < count:
-            following = openings.get(norm[index], _CLOSED)
-            if following is not None and (index + 1 == count or norm[index + 1] not in following):
-                index += 1
-                continue
-            reading = self._reader.read(tokens, index)
+        after = 0
+        for index in self._words.candidates(tokens):
+            reading = self._reader.read(tokens, index) if index >= after else None
             if reading is None:
-                index += 1
                 continue
             reason = self._refuse(tokens, reading)
             if reason is None:
                 self._take(tokens, found, reading)
-                index = found[-1].end
+                after = found[-1].end
                 continue
             if rejections is not None and not reading.entry.bound:
                 rejections.append(self._rejection(tokens, reading, reason))
-            index = reading.end
+            after = reading.end
         return [self._mention(tokens, reading) for reading in found]
 
     def _take(self, tokens: Tokens, found: list[Reading], reading: Reading) -> None:
@@ -148,7 +142,7 @@ def _measure(concept: Indicator, marks: tuple[Mark, ...]) -> str | None:
     the modifiers say. What is new in a flow, and a flow's total, is its sum."""
     heads = [mark.sense for mark in marks if mark.role == "head"]
     tails = [mark.sense for mark in marks if mark.role in ("tail", "portion")]
-    if outer := next(filter(None, heads + tails[::-1]), None):
+    if outer := next((sense for sense in heads + tails[::-1] if sense not in (None, "total")), None):
         return outer
     senses = {mark.sense for mark in marks} - {None}
     if concept.sum and senses:

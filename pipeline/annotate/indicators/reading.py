@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..tokens import Tokens
@@ -31,6 +30,7 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
+        self._articles = vocabulary.articles
 
     def read(self, tokens: Tokens, index: int) -> Reading | None:
         """The longest reading from ``index`` on, with its tails."""
@@ -40,10 +40,11 @@ class Reader:
     def term(self, tokens: Tokens, index: int, root: Node | None = None) -> Reading | None:
         """The longest term, of ``root`` where it is given; one that takes in words of what follows counts with them,
         but ends before them."""
-        best = None
-        for end, entry in self._walk(self._words.terms if root is None else root, tokens, index):
-            best = Reading(index, end - entry.ahead, index, end - entry.ahead, entry)
-        return best
+        hit = self.longest(self._words.terms if root is None else root, tokens, index)
+        if hit is None:
+            return None
+        end = hit[0] - hit[1].ahead
+        return Reading(index, end, index, end, hit[1])
 
     def with_tails(self, tokens: Tokens, reading: Reading) -> Reading:
         """A reading with all tails behind it; the share that stands behind a whole is not the whole's own."""
@@ -54,10 +55,25 @@ class Reader:
         return reading
 
     def longest(self, node: Node, tokens: Tokens, index: int) -> tuple[int, Any] | None:
-        """The longest phrase of a tree at ``index``: the token after it, and its meaning."""
+        """The longest phrase of a tree at ``index``: the token after it, and its meaning.
+
+        Articles, and a hyphen inside a word, are stepped over.
+        """
+        norm, end, count = tokens.norm, index, len(tokens.norm)
+        if index >= count or norm[index] not in node:
+            return None
         best = None
-        for hit in self._walk(node, tokens, index):
-            best = hit
+        steps = 0  # one after another; more would make the walk long
+        while end < count:
+            word = norm[end]
+            if (child := node.get(word)) is not None:
+                node, end, steps = child, end + 1, 0
+                if "" in node:
+                    best = end, node[""]
+            elif not steps and (word in self._articles or _glued(tokens, end)):
+                end, steps = end + 1, 1
+            else:
+                break
         return best
 
     def _read(self, tokens: Tokens, index: int, depth: int) -> Reading | None:
@@ -91,21 +107,6 @@ class Reader:
             if not tokens.words[before].isalnum():
                 return False
         return False
-
-    def _walk(self, node: Node, tokens: Tokens, index: int) -> Iterator[tuple[int, Any]]:
-        """What ends at each token from ``index`` on; articles, and a hyphen inside a word, are stepped over."""
-        norm, end, count, articles = tokens.norm, index, len(tokens), self._words.articles
-        steps = 0  # one after another; more would make the walk long
-        while end < count:
-            word = norm[end]
-            if (child := node.get(word)) is not None:
-                node, end, steps = child, end + 1, 0
-                if "" in node:
-                    yield end, node[""]
-            elif end > index and not steps and (word in articles or _glued(tokens, end)):
-                end, steps = end + 1, 1
-            else:
-                return
 
 
 def _glued(tokens: Tokens, index: int) -> bool:

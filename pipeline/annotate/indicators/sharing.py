@@ -75,6 +75,8 @@ class Sharing:
         return left.id != right.id and narrower == [whole.id, whole.id]
 
     def _distributes(self, tokens: Tokens, index: int) -> bool:
+        if self._words.distributive.keys().isdisjoint(tokens.norm[index : index + _NEAR]):
+            return False
         for end in range(index, min(index + _NEAR, len(tokens))):
             if self._reader.longest(self._words.distributive, tokens, end):
                 return True
