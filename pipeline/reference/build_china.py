@@ -13,6 +13,7 @@ _TYPES = (  # suffix of the full Chinese name, kind, English type
     ("自治旗", "county", "Autonomous Banner"),
     ("自治州", "prefecture", "Autonomous Prefecture"),
     ("自治区", "province", "Autonomous Region"),
+    ("新区", "new_area", "New Area"),
     ("林区", "district", "Forestry District"),
     ("特区", "district", "Special District"),
     ("地区", "prefecture", "Prefecture"),
@@ -89,7 +90,8 @@ def syllables(rows: list[dict[str, str]]) -> dict[str, str]:
 
 def _type(full: str, depth: str) -> tuple[str, str, str]:
     for suffix, kind, word in _TYPES:
-        if full.endswith(suffix):
+        # 清新区 is a district called Qingxin, no new area.
+        if full.endswith(suffix) and (len(full) > 3 or kind != "new_area"):
             return suffix, ("prefecture" if depth == "1" and kind == "city" else kind), word
     return "", "county", ""
 

@@ -76,7 +76,7 @@ class UnspacedPlaces:
             running = self._names.running(tokens)
             surfaces = self._names.find(running)
             surfaces = self._suffixed.added(tokens, running, surfaces)
-            read_above(tokens, surfaces)
+            read_above(tokens, surfaces, self._words.links)
             context.surfaces[tokens.text] = surfaces
         return surfaces
 

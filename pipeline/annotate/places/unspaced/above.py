@@ -11,13 +11,15 @@ from ..told import lies_in
 _OPENS = frozenset("(（")
 
 
-def read_above(tokens: Tokens, surfaces: list[Surface]) -> None:
-    """Fills ``told`` of the surfaces."""
+def read_above(tokens: Tokens, surfaces: list[Surface], links: frozenset[str]) -> None:
+    """Fills ``told`` of the surfaces; ``links`` may stand between a place and what lies in it."""
     for left, right in pairwise(surfaces):
         if left.after == right.first:
             _tell(right, left)
         elif left.after + 1 == right.first and tokens.words[left.after] in _OPENS:
             _tell(left, right)
+        elif left.after + 1 == right.first and tokens.norm[left.after] in links:
+            _tell(right, left)
 
 
 def _tell(surface: Surface, above: Surface) -> None:
