@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ...model.mention import PlaceMention, Quantity, TimeExpression
+from ...model.mention import Cue, PlaceMention, Quantity, TimeExpression
 from ...model.record import Measure
 from ..clauses import Segment, Sentence
 from .clausal.subjects import topic
@@ -15,6 +15,7 @@ from .terms import Subject
 from .times import Times, governing
 
 _TOLD = ("past", "present")
+_LEADING = 6  # between aims and what tells them
 _TIED = 16  # characters between a time and the aims that are announced for it
 
 
@@ -102,13 +103,21 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 def _announced(sentence: Sentence, opening: TimeExpression | None) -> TimeExpression | None:
     """The time of announced aims: "今后五年的发展目标", "到2030年，…目标是"."""
-    for aim in (c for c in sentence.cues if c.kind == "aim"):
+    for aim in (c for c in sentence.cues if c.kind == "aim" and _states(sentence, c)):
         tied = [d for d in sentence.dates if d.end_date and 0 <= aim.start - d.end <= _TIED]
         if tied:
             return tied[-1]
         if opening is not None and opening.end <= aim.start:
             return opening
     return None
+
+
+def _states(sentence: Sentence, aim: Cue) -> bool:
+    """Whether a colon or a verb of level right behind an aim leads to what it is ("…的主要目标是", "…发展目标：")."""
+    return any(
+        0 <= c.start - aim.end <= _LEADING and (c.value == "colon" or c.kind in ("level", "stated"))
+        for c in sentence.cues
+    )
 
 
 def _still(opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[Quantity]) -> TimeExpression | None:

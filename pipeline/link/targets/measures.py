@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...model.mention import Cue, Quantity
 from ...model.record import Measure
 from ..clauses import Segment
+from .clausal.clauses import clause
 from .terms import Subject
 
 _TREND = ("trend", "rate")
@@ -114,9 +115,12 @@ def trend_of(segment: Segment, subject: Subject) -> str | None:
     if rate := subject.rate:
         return rate
     kinds = (*_TREND, "saved") if segment.figure.unit in ("%", "pp") else _TREND
-    before = [c for c in segment.left if c.kind in kinds]
+    left = clause(segment).cues if segment.sentence.clausal else segment.left
+    before = [c for c in left if c.kind in kinds]
     if before:
         return _direction(before[-1])
+    if segment.sentence.clausal:
+        return None
     after = [c for c in segment.right if c.kind in (*kinds, "more")]
     if after and _follows(segment, after[0]):
         return _direction(after[0])

@@ -34,7 +34,12 @@ def _is_compared(sentence: Sentence, date: TimeExpression, references: Sequence[
             others = [d for d in sentence.dates if cue.end <= d.start < date.start]
             if not others and not any(cue.end <= f.start < date.start for f in sentence.figures):
                 return True
-    return date.relation == "since"
+    return date.relation == "since" and not (sentence.clausal and _lasts(date))
+
+
+def _lasts(date: TimeExpression) -> bool:
+    """A period that runs up to now ("in the five years since") is what a figure runs over, not its start."""
+    return "/" in (date.edtf or "")
 
 
 def _parted(sentence: Sentence, start: int, end: int) -> bool:
@@ -90,7 +95,7 @@ def _origin(segment: Segment, date: TimeExpression) -> bool:
         return any(p.anaphoric and p.end <= date.start for p in segment.after(segment.sentence.phrases))
     if date.relation == "from" and date.start >= segment.figure.end:
         return segment.figure.unit in _RELATIVE or bool(segment.cues_before("link", "difference"))
-    return date.relation in ("from", "since")
+    return date.relation in ("from", "since") and not (segment.sentence.clausal and _lasts(date))
 
 
 def _nearest(segment: Segment, dates: Sequence[TimeExpression]) -> TimeExpression | None:

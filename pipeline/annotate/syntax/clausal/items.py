@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....lang.pack import Pack
-from ....model.mention import Cue, Mention, PlaceMention
+from ....model.mention import Cue, Mention, PlaceMention, Quantity
 from ...tokens import Tokens
 from ..kinds import Kind
 from .words import Word, lexicon, rows
 
 CONTENT = (Kind.WORD, Kind.TERM)
 _QUOTES = "\"'《》〈〉「」『』·+&"
+_IN_FIGURES = ("distribution",)  # cues that stand within a figure's comparator
 _IN_TERMS = ("added", "per", "rate", "share", "sum")  # cues that a term's own words give
 
 
@@ -89,6 +90,8 @@ class Items:
                 continue
             if item.kind is Kind.VERB and item.word.nominal and not _is_verb(items, index):
                 item.kind = Kind.WORD
+            if item.kind is Kind.PARTICLE and item.word.nominal and not _is_adverb(items, index):
+                item.kind = Kind.WORD
             if item.kind is Kind.MODAL and not _is_modal(items, index):
                 item.kind = Kind.WORD
 
@@ -98,20 +101,21 @@ class Items:
             if item.word is not None:
                 yield from self._senses(tokens, item)
             elif item.kind is Kind.TERM:
-                yield from self._inside(tokens, item)
+                yield from self._inside(tokens, item.first, item.last, _IN_TERMS)
+            elif isinstance(item.mention, Quantity):
+                yield from self._inside(tokens, item.first, tokens.at(item.mention.core[0]), _IN_FIGURES)
 
     def _senses(self, tokens: Tokens, item: Item) -> Iterator[Cue]:
         for kind, value in item.word.senses if item.word is not None else ():
             if kind != "auxiliary":
                 yield self.cue(tokens, item.first, item.last, kind, value)
 
-    def _inside(self, tokens: Tokens, term: Item) -> Iterator[Cue]:
-        """The cues that a term of the vocabulary holds ("新增就业", "年均增速", "占比")."""
-        index = term.first
-        while index < term.last:
-            hit = self._match(tokens, index, term.last, {}) if tokens.norm[index] in self._lexicon else None
+    def _inside(self, tokens: Tokens, index: int, last: int, kinds: Sequence[str]) -> Iterator[Cue]:
+        """The cues that a term of the vocabulary holds ("新增就业", "年均增速", "占比"), or a figure's comparator."""
+        while index < last:
+            hit = self._match(tokens, index, last, {}) if tokens.norm[index] in self._lexicon else None
             if hit is not None:
-                yield from (cue for cue in self._senses(tokens, hit) if cue.kind in _IN_TERMS)
+                yield from (cue for cue in self._senses(tokens, hit) if cue.kind in kinds)
             index = hit.last if hit is not None else index + 1
 
     def cue(self, tokens: Tokens, first: int, last: int, kind: str, value: str) -> Cue:
@@ -161,6 +165,12 @@ def _is_verb(items: Sequence[Item], index: int) -> bool:
     if before.kind is Kind.VERB:
         return after.kind in (Kind.WORD, Kind.TERM, Kind.VERB) and before is items[index - 1] and before.has("action")
     return False
+
+
+def _is_adverb(items: Sequence[Item], index: int) -> bool:
+    """A word that is an adjective as often is an adverb before a verb ("高标准建成", but "高标准农田")."""
+    after = items[index + 1] if index + 1 < len(items) else None
+    return after is not None and after.kind in (Kind.VERB, Kind.MODAL, Kind.PARTICLE)
 
 
 def _is_modal(items: Sequence[Item], index: int) -> bool:

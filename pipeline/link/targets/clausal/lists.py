@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,10 +17,33 @@ def distributed(sentence: Sentence, parts: Sequence[Segment]) -> dict[int, Subje
     found: dict[int, Subject] = {}
     for cue in (c for c in sentence.cues if c.kind == "distribution" and c.value == "respectively"):
         run = _run(parts, cue)
-        members = _members(run[0], cue) if len(run) > 1 else []
+        members = _members(run[0], cue.start, len(run)) if len(run) > 1 else []
         if len(members) >= len(run):
             found.update((part.figure.start, of) for part, of in zip(run, members[-len(run) :], strict=True))
+    for run in _bare_runs(sentence, parts):
+        members = [] if run[0].figure.start in found else _members(run[0], run[0].figure.start)
+        if len(members) == len(run):
+            found.update((part.figure.start, of) for part, of in zip(run, members, strict=True))
     return found
+
+
+def _bare_runs(sentence: Sentence, parts: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Figures of one unit with nothing but a mark or conjunction between them."""
+    run: list[Segment] = []
+    for part in parts:
+        if run and not _next_in_run(sentence, run[-1], part):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(part)
+    if len(run) > 1:
+        yield run
+
+
+def _next_in_run(sentence: Sentence, before: Segment, part: Segment) -> bool:
+    gap = borders(sentence, before.figure.end, part.figure.start)
+    touching = len(gap) == 1 and gap[0].start == before.figure.end and gap[0].end == part.figure.start
+    return touching and gap[0].value in ("and", "or") and before.figure.unit == part.figure.unit
 
 
 def sharing(segment: Segment) -> list[Subject]:
@@ -28,7 +51,7 @@ def sharing(segment: Segment) -> list[Subject]:
     each = segment.cues_before("distribution", "each")
     if not each or any(p.start >= each[-1].end for p in segment.before(segment.sentence.phrases)):
         return []
-    members = _members(segment, each[-1])
+    members = _members(segment, each[-1].start)
     return members if len(members) > 1 else []
 
 
@@ -45,10 +68,15 @@ def _run(parts: Sequence[Segment], cue: Cue) -> list[Segment]:
     return run
 
 
-def _members(first: Segment, cue: Cue) -> list[Subject]:
-    """What the members of the list right before a cue measure, by the vocabulary's terms or by their phrases."""
-    own = next(c for c in reversed(clauses(first)) if c.start <= cue.start)
-    phrases = _joined(first, [p for p in own.phrases if p.end <= cue.start])
+def _members(first: Segment, end: int, count: int = 0) -> list[Subject]:
+    """What the members of the list before a place in the text measure, by the vocabulary's terms or by their phrases.
+
+    Where there are more than ``count``, those that a conjunction joins are one ("A、B和C分别…两个数").
+    """
+    own = next(c for c in reversed(clauses(first)) if c.start <= end)
+    phrases = _joined(first, [p for p in own.phrases if p.end <= end])
+    if 0 < count < len(phrases):
+        phrases = _merged(first, phrases)
     if len(phrases) == 1:
         inside = [i for i in first.sentence.indicators if phrases[0].start <= i.start and i.end <= phrases[0].end]
         phrases = [Phrase(start=t.start, end=t.end, text=t.text, rule=t.rule, head=(t.start, t.end)) for t in inside]
@@ -66,6 +94,20 @@ def _joined(segment: Segment, phrases: Sequence[Phrase]) -> list[Phrase]:
             break
         run.insert(0, phrase)
     return run
+
+
+def _merged(segment: Segment, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The members with those made one that a word joins and no mark."""
+    found = [phrases[0]]
+    for phrase in phrases[1:]:
+        joint = segment.sentence.slice(found[-1].end, phrase.start)
+        if joint.isalnum():
+            start = found[-1].start
+            text = segment.sentence.slice(start, phrase.end)
+            found[-1] = msgspec.structs.replace(phrase, start=start, text=text, head=(start, phrase.end))
+        else:
+            found.append(phrase)
+    return found
 
 
 def _completed(segment: Segment, members: Sequence[Phrase]) -> list[Subject]:

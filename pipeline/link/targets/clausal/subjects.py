@@ -126,9 +126,8 @@ def _without_place(segment: Segment, found: Subject, chain: Phrase) -> Subject:
     term = term_in(segment, chain)
     if place is None or (term is not None and term.start < place.end):
         return found
-    start = place.end
-    while segment.sentence.slice(start, start + 1) in ("的", "之"):
-        start += 1
+    ties = [c.end for c in segment.sentence.cues if c.kind == "whole" and c.start == place.end]
+    start = ties[0] if ties else place.end
     if chain.end - start < 2:
         return found
     return msgspec.structs.replace(found, text=segment.sentence.slice(start, chain.end), spans=((start, chain.end),))
