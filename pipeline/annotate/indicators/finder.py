@@ -16,6 +16,7 @@ from .vocabulary import Mark, Role, Vocabulary
 _IN_PERCENT = ("growth", "share")
 _PORTION = Mark("portion", "share", None)
 _COMPOUND = Mark("compound", None, None)
+_THINGS = ("count", "person", "household")  # terms for them stand behind each other in lists ("cattle sheep")
 _TELLING: tuple[Role, ...] = ("member", "portion", "compound", "head", "tail", "modifier")
 
 
@@ -76,7 +77,8 @@ class Indicators:
         changes = [mark for mark in last.marks if mark.role == "tail" and mark.sense]
         adds = [mark for mark in reading.marks if mark.role == "modifier" and mark.sense]
         touching = last.end == reading.start and tokens.ends[last.end - 1] == tokens.starts[reading.start]
-        return touching and not changes and not adds and not last.entry.ahead
+        things = self._known[cast(str, reading.entry.id)].kind in _THINGS
+        return touching and not changes and not adds and not last.entry.ahead and not things
 
     def _is_portion(self, tokens: Tokens, reading: Reading) -> bool:
         """Whether a word that ties the term to its whole follows, and is none of another term."""

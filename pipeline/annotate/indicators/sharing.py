@@ -36,9 +36,8 @@ class Sharing:
     def before(self, tokens: Tokens, reading: Reading, last: Reading | None) -> list[Reading]:
         """Members before a term that share its end, in order; none cuts ``last``, the reading found before."""
         found: list[Reading] = []
-        row, marks = tokens.norm[reading.first : reading.last], (*reading.marks, _MEMBER)
-        start = reading.start
-        while member := self._sharing_end(tokens, row, start, last):
+        start, marks = reading.start, (*reading.marks, _MEMBER)
+        while member := self._sharing_end(tokens, reading, start, last):
             begin, end, entry = member
             found.insert(0, Reading(begin, end, begin, end, entry, marks))
             start = begin
@@ -85,14 +84,17 @@ class Sharing:
         return False
 
     def _sharing_end(
-        self, tokens: Tokens, row: Sequence[str], start: int, last: Reading | None
+        self, tokens: Tokens, reading: Reading, start: int, last: Reading | None
     ) -> tuple[int, int, Entry] | None:
+        row = tokens.norm[reading.first : reading.last]
         for end, longest in self._places(tokens, start):
             for begin in range(max(end - longest, 0), end):
                 if last and begin < last.end and (begin != last.start or end != last.end):
                     continue
                 entry = self._completed(tokens.norm[begin:end], row)
-                if entry and not (last and begin == last.start and entry.id == last.entry.id):
+                if entry is None or (last and begin == last.start and entry.id == last.entry.id):
+                    continue
+                if end < start or entry.id != reading.entry.id:
                     return begin, end, entry
         return None
 
