@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...lang.pack import Pack
 from ...model.mention import Rejection, TimeExpression
 from ..tokens import Tokens
-from . import calendar, clock, following, months, named, numeric, parts, recurring, relative, suffixed, years
+from . import calendar, clock, following, months, named, numeric, parts, recurring, relative, suffixed, turned, years
 from .interval import Interval
 from .ranges import extend
 from .reading import Parser, Part, Reading, anchor_of
@@ -16,6 +16,7 @@ from .vocabulary import Vocabulary
 
 _DIGITS: tuple[Parser, ...] = (
     numeric.read_numeric,
+    numeric.read_ordinals,
     suffixed.read_suffixed,
     suffixed.read_day_alone,
     years.read_year,
@@ -41,6 +42,7 @@ class Dates:
         self._code = pack.code
         self._words = Vocabulary(pack.dates)
         self._triggers = _triggers(self._words)
+        self._digits = (*_DIGITS, turned.read_number_first) if pack.dates.relative.numbers_first else _DIGITS
         self._follow = following.follow if pack.dates.following.edges else None
 
     def find(
@@ -50,7 +52,7 @@ class Dates:
 
         Relative and incomplete expressions are resolved against it; without it their ends are null.
         """
-        reading = Reading(tokens, self._words, self._triggers, _DIGITS, anchor_of(anchor), self._follow)
+        reading = Reading(tokens, self._words, self._triggers, self._digits, anchor_of(anchor), self._follow)
         drafts = _scan(reading)
         values = settle(reading, drafts)
         if rejections is not None:
@@ -107,7 +109,8 @@ def _parts_before(words: Vocabulary) -> tuple[_Row, ...]:
         (words.month, (calendar.read_calendar,)),
         (words.weekday, (calendar.read_calendar, months.read_weekday)),
         (words.ordinals.firsts, (
-            calendar.read_calendar, parts.read_nth, recurring.read_nth_of_every, named.read_plan, years.read_century,
+            numeric.read_ordinals, calendar.read_calendar, parts.read_nth, recurring.read_nth_of_every, named.read_plan,
+            years.read_century,
         )),
         (words.last_ordinals.firsts, (parts.read_nth,)),
         (words.cardinals.firsts, (recurring.read_duration,)),
@@ -127,6 +130,8 @@ def _parts_before(words: Vocabulary) -> tuple[_Row, ...]:
         (words.same.firsts, (relative.read_same,)),
         (words.every.firsts, (recurring.read_every,)),
         (words.sets.firsts, (recurring.read_set,)),
+        ((*words.month, *words.weekday) if words.behind else (), (turned.read_pointed,)),
+        (words.cardinals.firsts if words.words.relative.numbers_first else (), (turned.read_number_first,)),
         (words.clock_whole.firsts, (clock.read_clock_word,)),
     )  # fmt: skip
 

@@ -154,6 +154,23 @@ def _year_after(r: Reading, end: int) -> int | None:
     return None
 
 
+def read_ordinals(r: Reading, i: int) -> Part | None:
+    """3. 5. 2024, 7. vierter 2016, "am 3.5.": day and month as ordinals; without a year behind a preposition only."""
+    day = r.ordinal(i)
+    month = r.ordinal(day[0]) if day else None
+    if not day or not month or not 1 <= month[1] <= 12 or not r.same_line(i, month[0] - 1):
+        return None
+    end, first, second = month[0], day[1], month[1]
+    if interval.day(2000, second, first) is None or not _free_before(r, i):
+        return None
+    if r.is_digits(end) and len(r.norm[end]) == 4 and not r.part_of_number(end) and r.same_line(end - 1, end):
+        return settled(end + 1, "numeric", interval.day(int(r.norm[end]), second, first))
+    led = i > 0 and (r.norm[i - 1] in r.words.relations or r.opening(i) is not None)
+    if not led or not (r.norm[i].isdecimal() and r.is_digits(day[0])) or r.is_digits(end):
+        return None
+    return Part(end, "numeric", lambda year: interval.day(year, second, first))
+
+
 def _dated(r: Reading, i: int) -> bool:
     match = _YEAR_LAST.match(r.text, r.starts[i])
     if match:

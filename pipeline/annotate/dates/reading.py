@@ -189,8 +189,11 @@ class Reading:
                 hit = self.number(index + 1)
                 return (self.skip(hit[0], self.words.counters), hit[1]) if hit else None
             return self.words.ordinals.match(self.tokens, index)
-        marked = self.glued(index + 1) and self.norm[index + 1] in self.words.ordinal_marks
-        return (index + 2, int(word)) if marked and len(word) <= 3 else None
+        mark = index + 1
+        if self.glued(mark + 1) and self.norm[mark] == "." and self.norm[mark + 1] in self.words.ordinal_marks:
+            mark += 1  # "3.º"
+        marked = self.glued(mark) and self.norm[mark] in self.words.ordinal_marks
+        return (mark + 1, int(word)) if marked and len(word) <= 3 else None
 
     def labelled(self, index: int) -> bool:
         """Whether the figure at a token is the number of something: "No. 2020", "#12", "§ 5", "$1990"."""

@@ -92,11 +92,11 @@ def read_pointer(r: Reading, i: int) -> Part | None:
         return settled(unit[0], "relative", _NOTHING, article=True)
     counted = r.number(end)
     if counted and (counted[1] > 1 or r.is_digits(end) or r.norm[end] in r.words.numerals.signs):
-        return _counted_units(r, *counted, senses)
+        return counted_units(r, *counted, senses)
     return _single(r, end, senses, i)
 
 
-def _counted_units(r: Reading, end: int, count: int, senses: tuple[str, ...]) -> Part | None:
+def counted_units(r: Reading, end: int, count: int, senses: tuple[str, ...]) -> Part | None:
     """The past or next so many units."""
     unit = r.words.units.match(r.tokens, end + (end < r.count and r.norm[end] == "-")) if end < r.count else None
     sense = next((s for s in ("past", "coming") if s in senses), None)
@@ -113,9 +113,9 @@ def _single(r: Reading, end: int, senses: tuple[str, ...], i: int) -> Part | Non
     word = r.norm[end]
     direct = next((s for s in ("this", "last", "next") if s in senses), None)
     if direct and word in r.words.month and (word not in r.words.ambiguous or r.tokens.words[end][0].isupper()):
-        return settled(end + 1, "relative", _month_near(r, r.words.month[word], direct))
+        return settled(end + 1, "relative", month_near(r, r.words.month[word], direct))
     if direct and word in r.words.weekday and (word not in r.words.ambiguous or r.tokens.words[end][0].isupper()):
-        return settled(end + 1, "relative", _weekday_near(r, r.words.weekday[word], direct))
+        return settled(end + 1, "relative", weekday_near(r, r.words.weekday[word], direct))
     if direct and (season := r.words.seasons.match(r.tokens, end)):
         return settled(season[0], "relative", _season_near(r, season[1], direct))
     unit = r.words.units.match(r.tokens, end)
@@ -144,7 +144,7 @@ def _unit_near(r: Reading, unit: str, senses: tuple[str, ...], direct: str | Non
     return found._replace(anchored=True) if found else _NOTHING
 
 
-def _month_near(r: Reading, month: int, direct: str) -> Interval:
+def month_near(r: Reading, month: int, direct: str) -> Interval:
     """This May is the issue's year's; last and next May are the nearest before and after its month."""
     if r.anchor is None:
         return _NOTHING
@@ -157,7 +157,7 @@ def _month_near(r: Reading, month: int, direct: str) -> Interval:
     return found._replace(anchored=True) if found else _NOTHING
 
 
-def _weekday_near(r: Reading, weekday: int, direct: str) -> Interval:
+def weekday_near(r: Reading, weekday: int, direct: str) -> Interval:
     """Friday of the issue's week, of the one before or of the one after."""
     if r.anchor is None or r.anchor.unit != "day":
         return _NOTHING

@@ -117,6 +117,7 @@ class Vocabulary:
             )
         )
         self.ago, self.hence, self.within = _set(r.ago), _set(r.hence), _set(r.within)
+        self.behind = Phrases(r.behind.items())
         self.before_number = Phrases([(w, -1) for w in r.ago_before] + [(w, 1) for w in r.hence_before])
         self.shifts = Phrases([(w, -1) for w in r.before] + [(w, 1) for w in r.after])
         self.cuts: Phrases[str] = Phrases([(w, "so_far") for w in r.so_far] + [(w, "rest") for w in r.rest])

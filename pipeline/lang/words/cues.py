@@ -49,10 +49,14 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     review       review: tells of a time gone by
 
     ``verbs`` maps kind → value → verbs, for the kinds up/down (trend), level, share, action, deed (can be promised, of
-    any other kind), and other. ``nominal`` lists base forms that are nouns or adjectives as often as verbs.
+    any other kind), and other. Each is a row ``base third past participle gerund``; a stroke parts several forms of one
+    cell, and a line a form from the prefix that stands at the clause's end ("baut_aus"). A sixth
+    cell holds the forms of the future, which say "will" by themselves. "cre~ar" is a stem and the name of one of the
+    ``conjugations``, rows of endings. ``nominal`` lists base forms that are nouns or adjectives as often as verbs.
     """
 
     cues: dict[str, dict[str, list[str]]]
     verbs: dict[str, dict[str, list[str]]]
     auxiliaries: dict[str, list[str]]
+    conjugations: dict[str, str] = {}
     nominal: list[str] = []

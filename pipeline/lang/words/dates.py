@@ -42,7 +42,8 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ``vague`` whole expressions without ends, ``joiners`` may stand between a pointer and its number (的),
     ``past_behind`` follow a number of units (五年来), ``again`` go before one that begins where the time named last
     ends (再过五年). ``ago_before`` and ``hence_before`` go before a number of units, where the language says it so
-    ("vor drei Jahren", "dentro de dos semanas").
+    ("vor drei Jahren", "dentro de dos semanas"); ``behind`` follow a month or weekday ("lundi prochain"); with
+    ``numbers_first`` a number may stand before ``past`` and ``coming`` ("les cinq prochaines années").
     """
 
     days: dict[str, int]
@@ -70,6 +71,8 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     past_behind: Words = ()
     again: Words = ()
     ago_before: Words = ()
+    behind: dict[str, Literal["last", "next"]] = {}
+    numbers_first: bool = False
     hence_before: Words = ()
 
 

@@ -13,12 +13,23 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     spoken of before ("annual average"). ``persons`` and ``households`` are the nouns whose count has that unit;
     ``uncounted`` are nouns whose number counts the text's own words or names something ("tasks", "topics").
 
+    ``bracket`` tells that a clause's finite verb stands second and its other verbs last; with a participle then
+    ``passive`` verbs ("wird") make a passive, ``perfect`` ones ("ist") something done.
+
+    ``noun_first`` tells that adjectives follow their noun, ``bare_infinitive`` that a verb's base form needs no word
+    before it ("para reducir").
+
     A language that writes no spaces between words sets ``spaced`` to false and is read clause by clause: ``attributive``
     then ties a phrase to its noun (的), ``words`` are content words that hold the characters of function words or
     verbs, ``aspects`` follow a verb (了), and ``tails`` are the nouns that several members of a list share ("产量").
     """
 
     spaced: bool = True
+    noun_first: bool = False
+    bare_infinitive: bool = False
+    bracket: bool = False
+    passive: list[str] = []
+    perfect: list[str] = []
     determiners: list[str] = []
     possessives: list[str] = []
     definite: list[str] = []
