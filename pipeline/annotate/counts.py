@@ -9,6 +9,7 @@ import msgspec
 
 from ..lang.pack import Pack
 from ..model.mention import IndicatorMention, NumberMention, Phrase, Quantity, Rejection
+from .lexicon import Lexicon
 from .tokens import Tokens
 
 # Below this, a number with a definite article takes up things named before ("the two cities").
@@ -23,6 +24,8 @@ class Counts:
     def __init__(self, pack: Pack) -> None:
         words = pack.phrases
         self._code = pack.code
+        self._noun_first = words.noun_first
+        self._of_scaled: Lexicon[bool] = Lexicon((form, True) for form in pack.units.of_scaled)
         self._persons = frozenset(words.persons)
         self._households = frozenset(words.households)
         self._uncounted = frozenset(words.uncounted)
@@ -72,13 +75,16 @@ class Counts:
         index = tokens.at(end)
         if index >= len(tokens) or tokens.text[end : tokens.starts[index]].strip(" \t\n\u00a0"):
             return None
+        of = self._of_scaled.match(tokens, index)
+        if of and tokens.words[index - 1][0].isalpha() and of[0] < len(tokens):  # "tres millones de turistas"
+            return starting.get(tokens.starts[of[0]])
         if tokens.norm[index] in self._further and index + 1 < len(tokens):  # "4 more lines"
             index += 1
         return starting.get(tokens.starts[index])
 
     def _reason(self, tokens: Tokens, number: NumberMention, phrase: Phrase, is_term: bool) -> str | None:
         """Why a number before a noun counts nothing that is reported, or null."""
-        head = tokens.norm[tokens.at(phrase.head[1]) - 1]
+        head = self._head(tokens, phrase)
         if head in self._uncounted and not is_term:
             return "counts the text's own words, or time"
         if number.start and tokens.text[number.start - 1] in _QUOTES:
@@ -103,11 +109,15 @@ class Counts:
             return "an article rather than a count"
         return None
 
+    def _head(self, tokens: Tokens, phrase: Phrase) -> str:
+        """The noun of a phrase, folded."""
+        return tokens.norm[tokens.at(phrase.head[0]) if self._noun_first else tokens.at(phrase.head[1]) - 1]
+
     def _unit_is_people(self, tokens: Tokens, phrase: Phrase) -> bool:
         return self._unit(tokens, phrase) != "count"
 
     def _unit(self, tokens: Tokens, phrase: Phrase) -> str:
-        head = tokens.norm[tokens.at(phrase.head[1]) - 1]
+        head = self._head(tokens, phrase)
         if head in self._persons:
             return "person"
         return "household" if head in self._households else "count"
@@ -119,7 +129,7 @@ class Counts:
         if quantity.unit is not None:
             return self._peopled(tokens, quantity)
         if phrase := self._counted(tokens, quantity.core[1], starting):
-            head = tokens.norm[tokens.at(phrase.head[1]) - 1]
+            head = self._head(tokens, phrase)
             if head in self._uncounted:
                 return quantity
             end = max(quantity.end, phrase.head[1])
