@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.annotate import annotate_text
+from pipeline.lang.pack import codes
 from pipeline.model.document import Block
-from pipeline.segment.language import detect, languages, most_first
+from pipeline.segment.language import detect, languages, most_first, unsupported
 
 
 def blocks_of(*texts: str) -> list[Block]:
@@ -67,3 +69,35 @@ def test_languages_of_an_issue_come_most_text_first() -> None:
 @given(st.lists(st.text(max_size=40), max_size=5))
 def test_every_block_gets_a_code(texts: list[str]) -> None:
     assert all(languages(blocks_of(*texts)))
+
+
+LATVIAN = "Rīgas osta tiks atjaunota 2025-06-30, un tas ir lielākais darbs, kas tiek plānots līdz 2030."
+UNKNOWN = (
+    "Bandari ya mji itafanywa upya na washirika wake katika miaka ijayo, pamoja na barabara za kijiji jirani."
+)
+
+
+def test_prose_in_an_unknown_language_is_not_taken_for_the_main_one() -> None:
+    assert languages(blocks_of(ENGLISH, UNKNOWN, ENGLISH)) == ["en", "und", "en"]
+
+
+def test_a_language_without_a_pack_is_told_once() -> None:
+    texts = blocks_of(ENGLISH, LATVIAN, UNKNOWN, LATVIAN, "2025")
+    blocks = [
+        Block(id="b", kind="paragraph", text=b.text, start=b.start, end=b.end, lang=code)
+        for b, code in zip(texts, languages(texts), strict=True)
+    ]
+    found = unsupported(blocks, codes())
+    assert [(each.code, each.end) for each in found] == [
+        ("LANGUAGE_UNSUPPORTED", len(LATVIAN)),
+        ("LANGUAGE_UNSUPPORTED", len(UNKNOWN)),
+    ]
+    assert "2 blocks are in language 'lv'" in found[0].message
+
+
+def test_a_language_without_a_pack_still_has_figures_dates_and_places() -> None:
+    found = annotate_text("Delegācija no Rīgas bija Berlin 2025-06-30, ieradās 120 viesi.", "lv")
+    assert [date.start_date for date in found.dates] == ["2025-06-30"]
+    assert [place.place.name for place in found.places] == ["Berlin"]
+    assert [number.value for number in found.numbers] == [120]
+    assert (found.lang, found.quantities, found.indicators, found.cues) == ("und", (), (), ())

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import msgspec
-
 from ..lang import pack as packs
-from ..model.document import Cell, Document
+from ..model.document import Block, Cell, Document
 from ..model.mention import Annotation, Cue, Mention, Phrase, Rejection, TimeExpression, beginning
 from ..model.place import Place
 from .classified import ClassifiedCounts
@@ -16,11 +14,13 @@ from .counts import Counts
 from .dates import Dates
 from .header_units import HeaderUnits
 from .indicators import Indicators
+from .neutral import NeutralAnnotator
 from .numbers import Numbers
 from .places import PlaceContext, Places
 from .quantities import Quantities
 from .roles import Roles
 from .sentences import Sentences
+from .shifting import shifted
 from .syntax import reader
 from .tokens import Tokens
 
@@ -32,11 +32,20 @@ def annotate(document: Document) -> tuple[Annotation, ...]:
     issue = document.issue
     home = issue.home if issue else None
     context = PlaceContext(home)
-    work = [(block, Tokens(block.text), annotator(block.lang or DEFAULT)) for block in document.blocks]
-    for _, tokens, reader in work:
-        reader.places.learn(tokens, context)
+    main = issue.languages[0] if issue and issue.languages else DEFAULT
+    work = [(block, Tokens(block.text), annotator(_language(block, main))) for block in document.blocks]
+    for _, tokens, finders in work:
+        finders.places.learn(tokens, context)
     anchor = issue.date if issue else None
-    return tuple(reader.read(tokens, block.start, anchor, context, block.cells or ()) for block, tokens, reader in work)
+    return tuple(
+        finders.read(tokens, block.start, anchor, context, block.cells or ()) for block, tokens, finders in work
+    )
+
+
+def _language(block: Block, main: str) -> str:
+    """The language a block is read in: figures without a letter are read as the text around them."""
+    letters = block.lang and (block.lang != packs.NEUTRAL or any(char.isalpha() for char in block.text))
+    return block.lang if block.lang and letters else main
 
 
 def annotate_text(
@@ -46,18 +55,18 @@ def annotate_text(
 
     Without ``cues`` only sentences with a number are parsed, as far as its counts need it: quicker where nothing links.
     """
-    reader, tokens, context = annotator(lang), Tokens(text), PlaceContext(home)
-    reader.places.learn(tokens, context)
-    return reader.read(tokens, 0, date, context, cues=cues)
+    finders, tokens, context = annotator(lang), Tokens(text), PlaceContext(home)
+    finders.places.learn(tokens, context)
+    return finders.read(tokens, 0, date, context, cues=cues)
 
 
 @cache
-def annotator(lang: str) -> Annotator:
-    """The finders of a language, made once; a language without a pack is read with the default one's."""
+def annotator(lang: str) -> Annotator | NeutralAnnotator:
+    """The finders of a language, made once; without a pack of its own, those that need no language."""
     try:
         return Annotator(packs.load(lang))
     except KeyError:
-        return annotator(DEFAULT)
+        return NeutralAnnotator(packs.neutral())
 
 
 class Annotator:
@@ -139,21 +148,3 @@ class Annotator:
 
 def _start(mention: Mention) -> int:
     return mention.start
-
-
-_LISTS = ("numbers", "quantities", "dates", "places", "indicators", "cues", "phrases", "units", "rejections")
-
-
-def shifted(annotation: Annotation, offset: int) -> Annotation:
-    """The same mentions with offsets into the document's text."""
-    moved = {name: tuple(_moved(mention, offset) for mention in getattr(annotation, name)) for name in _LISTS}
-    return msgspec.structs.replace(annotation, **moved)
-
-
-def _moved(mention: Mention, offset: int) -> Mention:
-    changes: dict[str, object] = {"start": mention.start + offset, "end": mention.end + offset}
-    for name in ("number", "core", "head"):
-        if name in mention.__struct_fields__:
-            start, end = getattr(mention, name)
-            changes[name] = (start + offset, end + offset)
-    return msgspec.structs.replace(mention, **changes)

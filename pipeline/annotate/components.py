@@ -18,10 +18,12 @@ from spacy.tokens import Doc, Span
 from ..model.mention import Mention
 from ..model.number import plain
 from .annotator import DEFAULT, Annotator, annotator
+from .neutral import NeutralAnnotator
 from .places import PlaceContext
 from .tokens import Tokens
 
-Finder = Callable[[Annotator, Tokens], Sequence[Mention]]
+Finders = Annotator | NeutralAnnotator
+Finder = Callable[[Finders, Tokens], Sequence[Mention]]
 
 if not Span.has_extension("newsletters"):
     Span.set_extension("newsletters", default=None)
@@ -67,31 +69,33 @@ def fields(mention: Mention) -> dict[str, Any]:
     return values
 
 
-def _numbers(reader: Annotator, tokens: Tokens) -> Sequence[Mention]:
+def _numbers(reader: Finders, tokens: Tokens) -> Sequence[Mention]:
     return reader.numbers.find(tokens, reader.dates.find(tokens))
 
 
-def _quantities(reader: Annotator, tokens: Tokens) -> Sequence[Mention]:
+def _quantities(reader: Finders, tokens: Tokens) -> Sequence[Mention]:
+    if isinstance(reader, NeutralAnnotator):
+        return ()
     dates = reader.dates.find(tokens)
     return reader.quantities.find(tokens, reader.numbers.find(tokens, dates), dates)
 
 
-def _dates(reader: Annotator, tokens: Tokens) -> Sequence[Mention]:
+def _dates(reader: Finders, tokens: Tokens) -> Sequence[Mention]:
     return reader.dates.find(tokens)
 
 
-def _places(reader: Annotator, tokens: Tokens) -> Sequence[Mention]:
+def _places(reader: Finders, tokens: Tokens) -> Sequence[Mention]:
     context = PlaceContext(None)
     reader.places.learn(tokens, context)
     return reader.places.find(tokens, context)
 
 
-def _indicators(reader: Annotator, tokens: Tokens) -> Sequence[Mention]:
-    return reader.indicators.find(tokens)
+def _indicators(reader: Finders, tokens: Tokens) -> Sequence[Mention]:
+    return () if isinstance(reader, NeutralAnnotator) else reader.indicators.find(tokens)
 
 
-def _cues(reader: Annotator, tokens: Tokens) -> Sequence[Mention]:
-    return reader.roles.find(tokens)
+def _cues(reader: Finders, tokens: Tokens) -> Sequence[Mention]:
+    return () if isinstance(reader, NeutralAnnotator) else reader.roles.find(tokens)
 
 
 @Language.factory("newsletters_numbers")

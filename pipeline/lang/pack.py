@@ -23,6 +23,7 @@ from .words.roles import RoleWords
 from .words.units import UnitWords
 
 T = TypeVar("T")
+NEUTRAL = "und"  # the folder for text in a language that has none: hardly a word, only what all writing shares
 
 
 class PackError(ValueError):
@@ -89,7 +90,7 @@ class Pack:
 def codes() -> tuple[str, ...]:
     """The languages that have a folder here, sorted."""
     root = files(__package__)
-    return tuple(sorted(f.name for f in root.iterdir() if (f / "numbers.toml").is_file()))
+    return tuple(sorted(f.name for f in root.iterdir() if f.name != NEUTRAL and (f / "numbers.toml").is_file()))
 
 
 @cache
@@ -98,4 +99,14 @@ def load(code: str) -> Pack:
     name = code.split("-")[0].lower()
     if name not in codes():
         raise KeyError(code)
+    return _open(name)
+
+
+@cache
+def neutral() -> Pack:
+    """What is the same in every language: figures, dates in figures, names of places."""
+    return _open(NEUTRAL)
+
+
+def _open(name: str) -> Pack:
     return Pack(name, files(__package__) / name)

@@ -15,7 +15,7 @@ from .captions import is_caption
 from .furniture import is_contents, is_page_number, running_heads
 from .headings import find_headings
 from .issue import read_issue
-from .language import languages, most_first
+from .language import languages, most_first, unsupported
 from .levels import heading_levels
 from .lines import is_item
 from .masthead import Masthead, read_masthead
@@ -43,7 +43,7 @@ def segment(document: Document, options: Options) -> Document:
         blocks=tuple(block for article in articles for block in article.blocks),
         articles=articles,
         issue=issue,
-        diagnostics=(*document.diagnostics, *diagnostics),
+        diagnostics=(*document.diagnostics, *diagnostics, *unsupported(blocks, codes())),
     )
 
 

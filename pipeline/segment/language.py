@@ -9,7 +9,7 @@ from functools import cache
 
 from ..lang.pack import codes, load
 from ..lang.words.languages import hints
-from ..model.document import Block
+from ..model.document import Block, Diagnostic
 
 UNDETERMINED = "und"
 _SAMPLE = 1500  # characters of a block that are looked at: enough to be sure, and long blocks stay cheap
@@ -28,6 +28,8 @@ _SCRIPTS = (
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LEAST = 2  # different function words that a language must show
+_PROSE = 16  # words from which a passage must show its language
+_OWN = 0.05  # share of function words that prose always has
 _LETTER = re.compile(r"[^\W\d_]")
 # A character of these scripts says as much as about three letters.
 _DENSE = {"zh": 3.0, "ja": 3.0, "ko": 2.0}
@@ -41,7 +43,8 @@ def detect(text: str) -> str | None:
 
 
 def languages(blocks: Sequence[Block], forced: str | None = None) -> list[str]:
-    """One code a block. Short blocks take their neighbours' or the document's; blocks without letters are ``und``."""
+    """One code a block. Short blocks take their neighbours' or the document's; blocks without letters are ``und``,
+    as is prose in which no known language shows itself."""
     found = [detect(block.text) for block in blocks]
     main = forced or _main(zip((block.text for block in blocks), found, strict=True))
     return [_settled(blocks, found, index, main, forced) for index in range(len(blocks))]
@@ -63,7 +66,38 @@ def _settled(blocks: Sequence[Block], found: list[str | None], index: int, main:
         return UNDETERMINED
     if forced and (found[index] is None or _same_script(text, forced)):
         return forced
+    if found[index] is None and _is_strange(text, main):
+        return UNDETERMINED
     return found[index] or _neighbour(found, index) or main or UNDETERMINED
+
+
+def _is_strange(text: str, main: str | None) -> bool:
+    """Whether a passage long enough to show its language, and mostly in lower case as prose is, is not in the main one:
+    it has hardly a function word of it."""
+    words = _WORD.findall(text[:_SAMPLE])
+    if len(words) < _PROSE or 2 * sum(word[0].islower() for word in words) < len(words):
+        return False
+    weights, _ = _latin_tables()
+    own = sum(any(code == main for code, _ in weights.get(word.lower(), ())) for word in words)
+    return own < _OWN * len(words)
+
+
+def unsupported(blocks: Sequence[Block], supported: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """``LANGUAGE_UNSUPPORTED``, one a language that has no pack, at its first block."""
+    known = frozenset(supported)
+    counts = Counter(code for block in blocks if (code := block.lang) and _foreign(block, known))
+    found = []
+    for code, count in counts.items():
+        first = next(block for block in blocks if block.lang == code and _foreign(block, known))
+        name = "a language that could not be told" if code == UNDETERMINED else f"language '{code}'"
+        amount = "one block is" if count == 1 else f"{count} blocks are"
+        message = f"{amount} in {name}, which cannot be read: only figures, dates in figures and known places are"
+        found.append(Diagnostic(code="LANGUAGE_UNSUPPORTED", message=message, start=first.start, end=first.end))
+    return tuple(found)
+
+
+def _foreign(block: Block, known: frozenset[str]) -> bool:
+    return (block.lang or "").split("-")[0] not in known and _LETTER.search(block.text) is not None
 
 
 def _same_script(text: str, code: str) -> bool:
