@@ -14,13 +14,15 @@ class Lexicon(Generic[T]):
     """A table from phrases to what they mean; a phrase is cut into tokens as the text is."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        phrases: dict[str, dict[tuple[str, ...], list[T]]] = {}
         for phrase, meaning in entries:
             norm = tuple(Tokens(phrase).norm)
             if norm:
-                self._by_first.setdefault(norm[0], []).append((norm[1:], meaning))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+                phrases.setdefault(norm[0], {}).setdefault(norm[1:], []).append(meaning)
+        # By the first word: the numbers of words that follow it, longest first, and the phrases by those words.
+        self._by_first = {
+            first: (sorted({len(rest) for rest in rows}, reverse=True), rows) for first, rows in phrases.items()
+        }
 
     def __contains__(self, word: str) -> bool:
         """Whether a phrase begins with the word, in its folded form."""
@@ -28,15 +30,26 @@ class Lexicon(Generic[T]):
 
     def match(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token ``index``: (index of the token after it, meaning)."""
-        return next(self.matches(tokens, index), None)
+        found = self._by_first.get(tokens.norm[index])
+        if found is None:
+            return None
+        after, norm, rows = index + 1, tokens.norm, found[1]
+        for length in found[0]:
+            rest = tuple(norm[after : after + length])
+            if rest in rows and len(rest) == length:
+                return after + length, rows[rest][0]
+        return None
 
     def matches(self, tokens: Tokens, index: int) -> Iterator[tuple[int, T]]:
         """All phrases that begin at token ``index``, longest first: (index of the token after it, meaning)."""
-        norm = tokens.norm
-        for rest, meaning in self._by_first.get(norm[index], ()):
-            end = index + 1 + len(rest)
-            if not rest or tuple(norm[index + 1 : end]) == rest:
-                yield end, meaning
+        found = self._by_first.get(tokens.norm[index])
+        if found is None:
+            return
+        after, norm, rows = index + 1, tokens.norm, found[1]
+        for length in found[0]:
+            rest = tuple(norm[after : after + length])
+            for meaning in rows.get(rest, ()) if len(rest) == length else ():
+                yield after + length, meaning
 
     def find(self, tokens: Tokens) -> Iterator[tuple[int, int, T]]:
         """All phrases from left to right, longest first, none overlapping: (first token, token after, meaning)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ import msgspec
 from ...lang.pack import Pack
 from ...lang.words.characters import Characters
 from ...model.number import EXACT, quotient
+from ...reference.han import simplified
 from ...reference.units import currencies, units
 from ..lexicon import Lexicon
 from ..tokens import Tokens
@@ -42,13 +44,37 @@ class CharacterGrammar:
         opening = (characters.whole_half, characters.ordinal, characters.below_zero)
         firsts = {phrase[0] for phrases in opening for phrase in phrases}
         signs = {*characters.digits, *characters.zeros, *self.cardinals.scales}
+        self._firsts = frozenset(firsts)
+        going_on = (*characters.part, *characters.joiner, *characters.closing, *_SLASHES)
+        self._going_on = frozenset(Tokens(phrase).norm[0] for phrase in going_on)
         self.starts = frozenset({*signs, *words.vague, *characters.half, *firsts})
+        self.triggers = _triggers(self.starts)
 
     def read(self, tokens: Tokens, index: int) -> Reading | None:
         """The number at token ``index``, whatever its kind; null where there is none."""
         word = tokens.words[index]
         if len(word) == 1 and "¼" <= word <= "↉" and word.isnumeric():
             return _fraction(index, index + 1, vulgar_value(word)) if vulgar_value(word) else None
+        if tokens.norm[index] in self._firsts and (phrase := self._phrase(tokens, index)):
+            return phrase
+        if vague := self.cardinals.vague(tokens, index):
+            return vague
+        whole = self.cardinals.read(tokens, index, bare_scale=True)
+        if whole is None:
+            return self._half_at(tokens, index)
+        if whole.end >= len(tokens):
+            return whole
+        if tokens.norm[whole.end] not in self._going_on and not tokens.words[whole.end].isdecimal():
+            return whole
+        return (
+            self._parted(tokens, whole)
+            or self._figures_fraction(tokens, whole)
+            or self._figures_mixed(tokens, whole)
+            or self._mixed(tokens, whole)
+        )
+
+    def _phrase(self, tokens: Tokens, index: int) -> Reading | None:
+        """What begins with a word: an ordinal, a negative temperature, "一半"."""
         if found := self._ordinal.match(tokens, index):
             return self._ordinal_at(tokens, index, found[0])
         if found := self._below_zero.match(tokens, index):
@@ -56,17 +82,7 @@ class CharacterGrammar:
             return below and msgspec.structs.replace(below, first=index, value=below.value and -below.value)
         if found := self._whole_half.match(tokens, index):
             return Reading(first=index, end=found[0], rule="fraction", value=_HALF)
-        if vague := self.cardinals.vague(tokens, index):
-            return vague
-        whole = self.cardinals.read(tokens, index, bare_scale=True)
-        if whole is None:
-            return self._half_at(tokens, index)
-        return (
-            self._parted(tokens, whole)
-            or self._figures_fraction(tokens, whole)
-            or self._figures_mixed(tokens, whole)
-            or self._mixed(tokens, whole)
-        )
+        return None
 
     def _ordinal_at(self, tokens: Tokens, index: int, at: int) -> Reading | None:
         number = self.cardinals.read(tokens, at)
@@ -106,7 +122,7 @@ class CharacterGrammar:
         below = self.cardinals.read(tokens, at + 1)
         if below is None or below.rule != "digits" or below.value is None:
             return None
-        if not (0 < value < 2 * below.value and int(below.value) in _COMMON_PARTS and value == int(value)):
+        if not (0 < value < 10 * below.value and int(below.value) in _COMMON_PARTS and value == int(value)):
             return None
         if below.end < len(tokens) and tokens.norm[below.end] in _SLASHES:
             return None
@@ -143,6 +159,13 @@ class CharacterGrammar:
         if part is None or part.value is None:
             return whole
         return Reading(first=whole.first, end=part.end, rule="fraction", value=EXACT.add(whole.value, part.value))
+
+
+def _triggers(starts: frozenset[str]) -> re.Pattern[str]:
+    """Finds every sign that a number can begin with, however it is written: Traditional, full-width, a fraction."""
+    variants = {chr(variant) for variant, plain in simplified().items() if str(plain) in starts}
+    signs = starts | variants
+    return re.compile("\\d+|[¼-¾⅐-⅞↉" + "".join(sorted(re.escape(sign) for sign in signs)) + "]")
 
 
 def _phrases(forms: tuple[str, ...]) -> Lexicon[bool]:

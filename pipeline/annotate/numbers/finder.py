@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -52,6 +53,23 @@ class Numbers:
         """
         tokens = without_footnotes(tokens)
         scan = _Scan(tokens, Blocked(_occupied(taken), self._guards.addresses(tokens.text)), rejections)
+        if self._grammar.triggers is None:
+            self._scan_words(scan)
+        else:
+            self._scan_signs(scan, self._grammar.triggers)
+        return scan.found
+
+    def _scan_signs(self, scan: _Scan, triggers: re.Pattern[str]) -> None:
+        """Goes from one numeral sign to the next."""
+        index, tokens = 0, scan.tokens
+        for match in triggers.finditer(tokens.text):
+            at = tokens.at(match.start())
+            if index <= at < len(tokens):
+                index = self._take(scan, at)
+
+    def _scan_words(self, scan: _Scan) -> None:
+        """Goes from word to word."""
+        tokens = scan.tokens
         starts, norm, words, count = self._starts, tokens.norm, tokens.words, len(tokens)
         articles, after_article, compound = self._grammar.articles, self._grammar.after_article, self._compound
         index = 0
@@ -63,7 +81,6 @@ class Numbers:
                 index += 1
             else:
                 index = self._take(scan, index)
-        return scan.found
 
     def _take(self, scan: _Scan, index: int) -> int:
         """Reads what begins at a token, keeps or rejects it, and tells the token to go on with."""
@@ -113,7 +130,7 @@ class Numbers:
             reading = self._leading_decimal(tokens, reading)
             return self._signed(tokens, reading), None, reading.end
         reason = self._guards.reason(tokens, reading, last_end)
-        if reason == RATIO and self._ratios.match(tokens, reading.end):
+        if reason == RATIO and reading.end < len(tokens) and self._ratios.match(tokens, reading.end):
             reason = None
         if self._standing and reason is None:
             reason = self._standing.reason(tokens, reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,6 +22,8 @@ _COMMON_PARTS = frozenset({*range(2, 17), 20, 25, 32, 50, 64, 100, 1000})
 
 class Grammar:
     """Reads the number that begins at a token."""
+
+    triggers: re.Pattern[str] | None = None  # what a text of signs without spaces is searched for
 
     def __init__(self, words: NumberWords) -> None:
         self.cardinals = Cardinals(words)

@@ -35,6 +35,7 @@ class Myriads:
         self.more, self.some = self.nearly.union(characters.more), frozenset(characters.some)
         self.more_never: Lexicon[bool] = Lexicon((phrase, True) for phrase in characters.more_never)
         self.strings = frozenset(characters.strings)
+        self._continuing = frozenset({*self.values, *self.zeros, *self.scales, *self.points})
         self.part = characters.part[0][0] if characters.part else ""
         self.suffixes = words.suffixes
         self._vague = words.vague
@@ -43,6 +44,9 @@ class Myriads:
         """The longest number at token ``index``; ``bare_scale`` lets it begin with a scale ("百亿")."""
         if index >= len(tokens):
             return None
+        sign, following = tokens.norm[index], tokens.norm[index + 1] if index + 1 < len(tokens) else ""
+        if sign in self.values and following not in self._continuing and not following.isdecimal():
+            return Reading(first=index, end=index + 1, rule="words", value=self.values[sign])
         return self._string(tokens, index) or _Run(self, tokens, index, bare_scale).result()
 
     def scale(self, tokens: Tokens, index: int, after_digits: bool) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from .multiples import MULTIPLE, Multiples
 
 _CLOSED = frozenset(".,;:!?)]\"'”")
 _DIGITS = ("digits", "scaled")
+_DIGIT_RUN = re.compile(r"\d+")
 
 
 class Binding:
@@ -42,8 +44,9 @@ class Binding:
         drafts = [self._figure(tokens, number) for number in numbers]
         covered = {at for draft in drafts for at in range(draft.first, draft.end)}
         words, last = tokens.words, len(tokens) - 1
-        for at, word in enumerate(words):
-            if not word.isdecimal() or at in covered:
+        for match in _DIGIT_RUN.finditer(tokens.text):
+            at = tokens.at(match.start())
+            if at > last or at in covered or not words[at].isdecimal():
                 continue
             glued_before = at and tokens.ends[at - 1] == tokens.starts[at] and glues(words[at - 1])
             glued_after = at < last and tokens.starts[at + 1] == tokens.ends[at] and glues(words[at + 1])

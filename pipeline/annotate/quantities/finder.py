@@ -111,10 +111,8 @@ class Quantities:
         """Multiples and ranks that hang on a word."""
         found: list[Draft] = []
         triggers, occupied = self._triggers, {draft.first for draft in drafts}
-        for index, norm in enumerate(tokens.norm):
-            if norm not in triggers:
-                continue
-            if norm in self._ranks.triggers:
+        for index in [at for at, norm in enumerate(tokens.norm) if norm in triggers]:
+            if tokens.norm[index] in self._ranks.triggers:
                 rank = self._ranks.numeral(tokens, index)
                 if rank and rank.first not in occupied:
                     found.append(rank)

@@ -23,13 +23,23 @@ class LeadingRates:
         self._groups = Lexicon((form, group) for group, forms in words.groups.items() for form in forms)
         self._every = frozenset(words.every) if words.groups else frozenset()
         self._cardinals = cardinals
+        tables = (words.leading, words.close)
+        firsts = {form[0] for table in tables for forms in table.values() for form in forms}
+        self._starts = self._every | firsts
 
     def find(self, tokens: Tokens, draft: Draft, floor: int) -> str | None:
         """The base told before the draft and not before token ``floor``, the nearest first."""
         stop = draft.span_first
-        for at in range(stop - 1, max(floor, stop - _WINDOW) - 1, -1):
-            if tokens.norm[at] in _STOPS or "\n" in tokens.text[tokens.ends[at] : tokens.starts[at + 1]]:
+        start = max(floor, stop - _WINDOW)
+        if not self._starts or start >= stop:
+            return None
+        if line := tokens.text.rfind("\n", tokens.starts[start], tokens.starts[stop]) + 1:
+            start = tokens.at(line)
+        for at in range(stop - 1, start - 1, -1):
+            if tokens.norm[at] in _STOPS:
                 return None
+            if tokens.norm[at] not in self._starts:
+                continue
             if (close := self._close.match(tokens, at)) and close[0] == stop:
                 return close[1]
             if (leading := self._leading.match(tokens, at)) and leading[0] <= stop:

@@ -17,7 +17,7 @@ _COUNTED = ("count", "people")
 _SLOGANS = ("count", "people", "time")
 _OPENERS = frozenset("“‘「『《〈")
 _PRODUCT = frozenset("×*✕")
-_YEARS = range(1000, 3000)
+_YEARS = 1900  # no duration in print is longer
 
 
 class UnspacedRules:
@@ -96,7 +96,7 @@ class UnspacedRules:
             return "part of a product"
         if dimension in _COUNTED and draft.kind == "words" and draft.value == 1 and draft.comparator_slice is None:
             return "an article rather than a count"
-        if dimension == "time" and draft.kind == "digits" and self._calendar(draft):
+        if dimension == "time" and self._calendar(draft):
             return "a calendar year"
         if (dimension is None or dimension in _SLOGANS) and self._opened(tokens, draft.core_first):
             return "stands in a name or slogan"
@@ -104,7 +104,7 @@ class UnspacedRules:
 
     @staticmethod
     def _calendar(draft: Draft) -> bool:
-        return draft.unit is not None and draft.unit.code == "year" and draft.value in _YEARS
+        return draft.unit is not None and draft.unit.code == "year" and draft.value is not None and draft.value >= _YEARS
 
     @staticmethod
     def _product(tokens: Tokens, first: int) -> bool:
