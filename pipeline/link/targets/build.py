@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model.document import Block, Document
 from ...model.evidence import Evidences
-from ...model.mention import Annotation
+from ...model.mention import Annotation, TimeExpression
 from ...model.record import Actual, Target
 from ..clauses import sentences
 from ..frame import Context, blocks
@@ -30,8 +30,8 @@ def figures(document: Document, annotations: Sequence[Annotation]) -> tuple[tupl
     state = carried.Block()
     for block, annotation, context in blocks(document, annotations):
         lead = _leads(block, annotation, lead)
-        aims = None if block.kind == "heading" else state.aims
-        state = carried.Block(lead="plan" if lead else None, aims=aims)
+        section = _of_heading(annotation) if block.kind == "heading" else state.section
+        state = carried.Block(lead="plan" if lead else None, section=section)
         for found in _of_block(block, annotation, context, state):
             if is_target(found.mood, found.inherited_mood, found.times.when, context):
                 targets.append(writer.target(found, context))
@@ -45,6 +45,13 @@ def _leads(block: Block, annotation: Annotation, before: bool) -> bool:
     if block.text.rstrip().endswith((":", "：")):
         return any(c.kind == "aim" for c in annotation.cues)
     return before and block.kind in _SPEAKING and len(annotation.sentences) <= _LISTED
+
+
+def _of_heading(annotation: Annotation) -> TimeExpression | None:
+    """The time that a heading over a review names, where it names one."""
+    dates = [d for d in annotation.dates if carried.is_years(d)]
+    review = any(c.kind == "review" for c in annotation.cues)
+    return dates[0] if annotation.clausal and review and len(dates) == 1 else None
 
 
 def _of_block(block: Block, annotation: Annotation, context: Context, state: carried.Block) -> Iterator[Found]:

@@ -9,6 +9,7 @@ import msgspec
 from ...model.mention import Cue, PlaceMention, Quantity, TimeExpression
 from ...model.record import Measure
 from ..clauses import Segment, Sentence
+from ..frame import Context
 from .clausal.subjects import topic
 from .status import MODALITIES
 from .terms import Subject
@@ -28,16 +29,27 @@ class Block(msgspec.Struct):
     opening: TimeExpression | None = None
     named: TimeExpression | None = None
     place: PlaceMention | None = None
-    aims: TimeExpression | None = None  # the time by which aims were announced; it holds for the blocks that follow
+    section: TimeExpression | None = None  # the time of announced aims or of a review; it holds for the blocks after it
     topic: Subject | None = None  # what the sentence before was about, in clausal languages
 
-    def enter(self, sentence: Sentence, chosen: Sequence[Quantity]) -> None:
+    def enter(self, sentence: Sentence, chosen: Sequence[Quantity], context: Context) -> None:
         """The time that governs a sentence: its own, the one that "by then" takes up, or the one carried over."""
         opening = governing(sentence)
+        carried = _still(self.opening, sentence, chosen)
         if sentence.clausal:
-            self.aims = _announced(sentence, opening) or self.aims
-        self.opening = opening or self._by_then(sentence) or _still(self.opening, sentence, chosen) or self.aims
+            self.section = _announced(sentence, opening) or self._reviewed(opening, context) or self.section
+            carried = carried or (self.section if self._holds(context) else None)
+        self.opening = opening or self._by_then(sentence) or carried
         self.named = next((d for d in reversed(sentence.dates) if d.end_date), self.named)
+
+    def _reviewed(self, opening: TimeExpression | None, context: Context) -> TimeExpression | None:
+        """The year or years that a sentence of a review opens with ("过去五年，")."""
+        is_review = opening is not None and context.tone == "past" and not context.is_ahead(opening)
+        return opening if is_review and is_years(opening) else None
+
+    def _holds(self, context: Context) -> bool:
+        """A review's time does not hold for what sounds like a plan."""
+        return self.section is not None and (context.is_ahead(self.section) or context.tone == "past")
 
     def leave(self, sentence: Sentence, parts: Sequence[Segment], line: Line) -> None:
         """Takes over what a sentence established."""
@@ -99,6 +111,12 @@ class Line(msgspec.Struct, frozen=True, gc=False):
             opening=leading or self.opening,
             last=own.when,
         )
+
+
+def is_years(date: TimeExpression | None) -> bool:
+    """Whether a time is one or several whole years."""
+    start, end = (date.start_date, date.end_date) if date else (None, None)
+    return bool(start and end and start.endswith("-01-01") and end.endswith("-12-31"))
 
 
 def _announced(sentence: Sentence, opening: TimeExpression | None) -> TimeExpression | None:

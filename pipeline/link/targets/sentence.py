@@ -36,7 +36,8 @@ class Reading:
         self._context = context
         self._block = block
         chosen = candidates(sentence, annotation)
-        block.enter(sentence, chosen)
+        block.enter(sentence, chosen, context)
+        self._block_start = annotation.offset
         self._begun = origins(sentence, chosen)
         self._parts = segments(sentence, chosen)
         self._shared = (clausal.distributed if sentence.clausal else distributed)(sentence, self._parts)
@@ -96,7 +97,9 @@ class Reading:
         if opening is not None and said in MODALITIES and self._context.is_past(opening) and not self._holds(opening):
             opening = None  # a time carried over from what was told before
         is_last = part.index == len(self._parts) - 1
-        return times(part, opening, None if is_last else self._trailing)
+        found = times(part, opening, None if is_last else self._trailing)
+        inherited = found.when is not None and found.when.start < self._block_start
+        return msgspec.structs.replace(found, inherited=inherited) if inherited else found
 
     def _holds(self, date: TimeExpression) -> bool:
         return self._sentence.start <= date.start < self._sentence.end

@@ -16,10 +16,11 @@ _NAME = 8  # between a name and a time that belongs to it
 
 
 class Times(msgspec.Struct, frozen=True, gc=False):
-    """``when`` governs the figure; ``since`` is what it is compared with."""
+    """``when`` governs the figure, ``inherited`` from a block before; ``since`` is what it is compared with."""
 
     when: TimeExpression | None = None
     since: TimeExpression | None = None
+    inherited: bool = False
 
 
 def compared(sentence: Sentence) -> set[int]:

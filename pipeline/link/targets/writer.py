@@ -30,7 +30,7 @@ class Writer:
         when = found.times.when
         if when is not None and context.is_past(when) and when.relation not in ("by", "until", "before"):
             when = None  # when the aim was set, not when it is due
-        deadline = slot(when, found.segment.sentence) if when else None
+        deadline = slot(when, found.segment.sentence, found.times.inherited) if when else None
         if deadline is None and (heading := context.deadline()) is not None:
             deadline = slot(heading, inherited=True)
         shared = self._shared("t", found)
@@ -47,10 +47,10 @@ class Writer:
     def actual(self, found: Found) -> Actual:
         when = found.times.when
         shared = self._shared("a", found)
-        inferred = shared.pop("inferred")
+        inferred = (*shared.pop("inferred"), *(("period",) if found.times.inherited else ()))
         return Actual(
             **shared,
-            period=slot(when, found.segment.sentence) if when else None,
+            period=slot(when, found.segment.sentence, found.times.inherited) if when else None,
             inferred=inferred,
             certainty="inferred" if inferred else "stated",
         )
