@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .annotate import annotate, annotate_text, languages
+from .annotate import annotate, annotate_text, languages, pack_coverage
 from .compare import compare
 from .export import export
 from .link import link
@@ -16,7 +16,9 @@ from .read import SUFFIXES, read
 from .segment import editions_of, segment
 from .validate import validate
 
-__all__ = ["SUFFIXES", "annotate_text", "compare", "editions_of", "extract", "languages", "understand"]
+__all__ = [
+    "SUFFIXES", "annotate_text", "compare", "editions_of", "extract", "languages", "pack_coverage", "understand",
+]  # fmt: skip
 
 
 def extract(path: str | Path, options: Options | None = None) -> Extraction:
