@@ -7,11 +7,13 @@ import msgspec
 
 class Suffix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A word that ends the full name of a place: its kind, and the word of an English name for it. ``plain`` suffixes
-    are common words as well: a name unknown to the gazetteer is believed only beside another place."""
+    are common words as well: a name unknown to the gazetteer is believed only behind another place. ``abroad``: of
+    places of other countries, told by the country's name before theirs."""
 
     kind: str
     english: str
     plain: bool = False
+    abroad: bool = False
 
 
 class UnspacedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -22,7 +24,8 @@ class UnspacedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     the name before them ("market" after "city"). ``features``: what stands directly behind a name and makes it that of
     a street, a mountain, a body. ``suffixes`` end the full names of places unknown to the gazetteer; ``generic`` words
     make no name with a suffix. ``edges``: characters that a name may follow. ``common``: common words of two
-    characters, parted by white space; a name that begins or ends inside one is mostly none."""
+    characters, parted by white space; a name that begins or ends inside one is mostly none. ``sounds``: characters by
+    which foreign names are transliterated."""
 
     covers: tuple[str, ...] = ()
     accidents: tuple[str, ...] = ()
@@ -33,6 +36,7 @@ class UnspacedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     generic: tuple[str, ...] = ()
     edges: str = ""
     common: str = ""
+    sounds: str = ""
 
 
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -45,6 +45,8 @@ class UnspacedPlaces:
             inside = self._names.is_full(surface.key, place) and (context.in_home(place) or surface.unlisted)
             if surface.told is None and not inside:
                 continue
+            if surface.unlisted:
+                context.unlisted[surface.key] = place
             for key in {surface.key, self._names.short(surface.key)} - self._names.doubtful:
                 context.established.setdefault(key, place)
 
@@ -53,6 +55,8 @@ class UnspacedPlaces:
     ) -> list[PlaceMention]:
         """The places of one text, in order; offsets count from its start."""
         surfaces = self._read(tokens, context)
+        if context.unlisted:
+            surfaces = _with_unlisted(surfaces, self._names.running(tokens), context)
         near = lands_of(surfaces)
         chosen = [choose(surface, context, near) for surface in surfaces]
         alone = [self._judge.weigh(tokens, s, place, context) for s, (place, _) in zip(surfaces, chosen, strict=True)]
@@ -75,7 +79,7 @@ class UnspacedPlaces:
         if surfaces is None:
             running = self._names.running(tokens)
             surfaces = self._names.find(running)
-            surfaces = self._suffixed.added(tokens, running, surfaces)
+            surfaces = self._suffixed.added(running, surfaces)
             read_above(tokens, surfaces, self._words.links)
             context.surfaces[tokens.text] = surfaces
         return surfaces
@@ -102,3 +106,18 @@ class UnspacedPlaces:
             kind="place",
             reason=support.reason,
         )
+
+
+def _with_unlisted(surfaces: list[Surface], running: str, context: PlaceContext) -> list[Surface]:
+    """The surfaces, and the names that the document itself placed elsewhere."""
+    taken = {index for surface in surfaces for index in range(surface.first, surface.after)}
+    extra = []
+    for key, place in context.unlisted.items():
+        first = running.find(key)
+        while first >= 0:
+            after = first + len(key)
+            if taken.isdisjoint(range(first, after)):
+                taken.update(range(first, after))
+                extra.append(Surface(first, after - 1, key, [place], after=after, unlisted=True))
+            first = running.find(key, after)
+    return sorted([*extra, *surfaces], key=lambda s: s.first) if extra else surfaces

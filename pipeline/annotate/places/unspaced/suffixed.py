@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....lang.words.places import PlaceWords, Suffix
 from ....model.place import Place
 from ....reference.gazetteer import Gazetteer
-from ...lexicon import Lexicon
-from ...tokens import Tokens, fold
+from ...tokens import fold
 from ..surfaces import LANDS, Surface
 
-_SHORTEST, _LONGEST = 2, 4  # characters of a name before its type
+_SHORTEST, _LONGEST, _LONGEST_ABROAD = 2, 4, 8  # characters of a name before its type
 
 
 class Suffixed:
@@ -27,24 +27,31 @@ class Suffixed:
         self._gazetteer = gazetteer
         self._code = code
         self._country = unspaced.country
-        self._suffixes: Lexicon[Suffix] = Lexicon(unspaced.suffixes.items())
+        self._suffixes = {fold(written): suffix for written, suffix in unspaced.suffixes.items()}
+        longest_first = sorted(self._suffixes, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._sounds = frozenset(fold(unspaced.sounds))
         self._generic = tuple(map(fold, unspaced.generic))
         self._common = frozenset(fold(unspaced.common).split())
         self._divided = frozenset(map(fold, unspaced.divided))
         self._edges = frozenset(fold(unspaced.edges))
 
-    def added(self, tokens: Tokens, running: str, surfaces: list[Surface]) -> list[Surface]:
+    def added(self, running: str, surfaces: list[Surface]) -> list[Surface]:
         """The surfaces, and those found by a suffix; a known name that is but the beginning of one gives way."""
         known = {index: surface for surface in surfaces for index in range(surface.first, surface.after)}
-        found = list(self._found(tokens, running, known))
+        found = list(self._found(running, known))
         if not found:
             return surfaces
         taken = {index for surface in found for index in range(surface.first, surface.after)}
         return sorted([*found, *(s for s in surfaces if s.first not in taken)], key=lambda s: s.first)
 
-    def _found(self, tokens: Tokens, running: str, known: dict[int, Surface]) -> Iterator[Surface]:
-        for start, after, suffix in self._suffixes.find(tokens):
+    def _found(self, running: str, known: dict[int, Surface]) -> Iterator[Surface]:
+        for match in self._pattern.finditer(running):
+            (start, after), suffix = match.span(), self._suffixes[match[0]]
             if start in known or running[after - 1 : after + 1] in self._divided:
+                continue
+            if suffix.abroad:
+                yield from self._abroad(running, start, after, suffix, known)
                 continue
             for first in range(start - _SHORTEST, max(-1, start - _LONGEST - 1), -1):
                 above = self._above(known.get(first - 1), first)
@@ -53,6 +60,26 @@ class Suffixed:
                 if self._is_name(running[first:start]):
                     yield self._surface(running[first:start], running[start:after], first, suffix, above)
                     break
+
+    def _abroad(
+        self, running: str, start: int, after: int, suffix: Suffix, known: dict[int, Surface]
+    ) -> Iterator[Surface]:
+        """ "意大利阿尔巴市": between the country and the type nothing but sounds."""
+        first = start
+        while first > max(0, start - _LONGEST_ABROAD) and first - 1 not in known and running[first - 1] in self._sounds:
+            first -= 1
+        surface, name = known.get(first - 1), running[first:start]
+        land = surface.candidates[0] if surface is not None and surface.after == first else None
+        if land is not None and land.kind == "country" and len(name) >= _SHORTEST:
+            place = Place(
+                name=name,
+                id=f"name:{name}",
+                country=land.country,
+                kind=suffix.kind,
+                names={self._code: name},
+                parents=(land.id,),
+            )
+            yield Surface(first, after - 1, name, [place], after=after, told=land, unlisted=True)
 
     def _above(self, surface: Surface | None, first: int) -> Place | None:
         """The division whose name ends right before ``first``; a country or province tells too little."""
