@@ -98,6 +98,46 @@ def test_refusals_are_told() -> None:
     ]
 
 
+def found(code: str, text: str) -> list[tuple[str, str]]:
+    return [(mention.text, mention.id) for mention in FINDERS[code].find(Tokens(text))]
+
+
+def test_members_share_the_end_of_a_term() -> None:
+    assert found("zh", "第一、二、三产业增加值分别增长3%、5%、6%") == [
+        ("第一", "value_added.primary"),
+        ("二", "value_added.secondary"),
+        ("三产业增加值", "value_added.tertiary"),
+    ]
+    assert found("zh", "森林面积和森林覆盖率") == [("森林面积", "forest_area"), ("森林覆盖率", "forest_cover")]
+
+
+def test_members_share_the_beginning_of_a_term() -> None:
+    assert found("zh", "粮食播种面积、产量和单产") == [
+        ("粮食播种面积", "grain_sown_area"),
+        ("产量", "grain_output"),
+        ("单产", "grain_yield"),
+    ]
+    assert found("zh", "工业增加值和固定资产投资")[1] == ("固定资产投资", "fixed_asset_investment")
+
+
+def test_one_word_for_two_things_is_divided_where_figures_are_distributed() -> None:
+    one, two = ("进出口总额", "trade"), [("进", "trade.imports"), ("出口总额", "trade.exports")]
+    assert found("zh", "进出口总额分别增长4%和6%") == two
+    assert found("zh", "进出口总额增长4%") == [one]
+    assert found("zh", "固定资产投资和进出口总额分别增长4%和6%")[1] == one
+
+
+def test_a_whole_is_no_share() -> None:
+    mentions = FINDERS["zh"].find(Tokens("城镇人口占总人口比重达到60%"))
+    assert [(m.id, m.measure) for m in mentions] == [("urban_population", "share"), ("population", None)]
+
+
+def test_traditional_characters_give_the_same() -> None:
+    simplified, traditional = "规模以上工业增加值、社会消费品零售总额", "規模以上工業增加值、社會消費品零售總額"
+    ids = [[id_ for _, id_ in found("zh", text)] for text in (simplified, traditional)]
+    assert ids[0] == ids[1] == ["value_added.industrial_above_designated_size", "retail_sales"]
+
+
 def test_templates() -> None:
     templates = Templates({"colour": ["red", "(dark|light) blue"]})
     assert set(templates.rows("[very] {colour} house[s]")) == {
@@ -113,23 +153,44 @@ def test_templates() -> None:
         list(templates.rows("{shape}"))
 
 
-def test_time_is_linear() -> None:
+HARD = {
+    "en": "total number of the the share of growth rate of - - average annual ",
+    "zh": "城镇和农村和农村、一二三产、国家重点全部的的人均占的比重和收入分别",
+}
+
+
+@pytest.mark.parametrize("code", HARD)
+def test_time_is_linear(code: str) -> None:
     def seconds(text: str) -> float:
         tokens, start = Tokens(text), time.process_time()
-        ENGLISH.find(tokens)
+        FINDERS[code].find(tokens)
         return time.process_time() - start
 
-    hard = "total number of the the share of growth rate of - - average annual "
-    assert seconds(hard * 4000) < 12 * max(seconds(hard * 1000), 0.005)
+    assert seconds(HARD[code] * 4000) < 12 * max(seconds(HARD[code] * 1000), 0.005)
 
 
-PIECES = [*"aAé数-'’₂⁷ \n", "GDP ", "share of ", "total ", "emission", "s "]
+PIECES = {
+    "en": [*"aAé数-'’₂⁷ \n", "GDP ", "share of ", "total ", "emission", "s "],
+    "zh": [
+        *"和、占的 \n3城乡一二",
+        "居民人均可支配收入",
+        "三产增加值",
+        "分别",
+        "新增",
+        "单位GDP",
+        "能耗",
+        "比重",
+        "产量",
+    ],
+}
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-def test_offsets(text: str) -> None:
+@pytest.mark.parametrize("code", PIECES)
+@given(st.data())
+def test_offsets(code: str, data: st.DataObject) -> None:
+    text = "".join(data.draw(st.lists(st.sampled_from(PIECES[code]), max_size=40)))
     last = 0
-    for mention in ENGLISH.find(Tokens(text), []):
+    for mention in FINDERS[code].find(Tokens(text), []):
         assert mention.text == text[mention.start : mention.end]
         assert mention.start >= last
         last = mention.end
@@ -137,5 +198,6 @@ def test_offsets(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text(text: str) -> None:
-    for mention in ENGLISH.find(Tokens(text)):
-        assert mention.id in indicators()
+    for finder in FINDERS.values():
+        for mention in finder.find(Tokens(text)):
+            assert mention.id in indicators()
