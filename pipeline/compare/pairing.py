@@ -82,7 +82,7 @@ class Pairing:
     def _in_gap(self, gaps: Gaps, i: int, j: int, like: Likeness) -> float | None:
         """Between two pairs: one contradiction, or two where the concept is the same; quite another value only where
         nothing else can be meant."""
-        if self._of_two_concepts(i, j) and like.differences and not (gaps.same_rank(i, j) and like.is_slip_of_scale):
+        if self._of_two_concepts(i, j) and like.differences and not (gaps.same_rank(i, j) and like.is_slight):
             return None
         most = 2 if self._of_one_concept(i, j) else 1
         if len(like.differences) > most or (len(like.differences) == most == 2 and not like.slips):
@@ -92,10 +92,12 @@ class Pairing:
         return self._enough(like.score + 2 * _NEIGHBOUR)
 
     def _elsewhere(self, gaps: Gaps, i: int, j: int, like: Likeness) -> float | None:
-        """Anywhere: the concept must be the same, and at most one thing may contradict."""
-        if not self._of_one_concept(i, j) or len(like.differences) > 1:
-            return None
+        """Anywhere: the concept must be the same, and at most one thing may contradict; or nothing does, and neither
+        figure nor time is what many claims have."""
         sides = gaps.sides(i, j)
+        alike = self._of_one_concept(i, j) or (sides and not like.differences and self._is_telling(i, j))
+        if not alike or len(like.differences) > 1:
+            return None
         if not like.slips and not (sides and self._same_kind(i, j)):
             return None
         return self._enough(like.score + sides * _NEIGHBOUR)
@@ -108,6 +110,10 @@ class Pairing:
         a, b = self._first[i], self._second[j]
         same = a.record.measure == b.record.measure and a.record.unit == b.record.unit and a.is_target == b.is_target
         return same and a.time == b.time and a.record.per == b.record.per
+
+    def _is_telling(self, i: int, j: int) -> bool:
+        a, b = self._first[i], self._second[j]
+        return a.time == b.time is not None and len(a.figure.digits) > 1
 
     def _of_one_concept(self, i: int, j: int) -> bool:
         a, b = self._first[i], self._second[j]

@@ -41,8 +41,9 @@ class Likeness:
         return all(one.kind != "value" for one in self.differences)
 
     @property
-    def is_slip_of_scale(self) -> bool:
-        return [one.kind for one in self.differences] == ["scale"]
+    def is_slight(self) -> bool:
+        """Whether nothing contradicts but a scale word, or that it is told as done."""
+        return not self.differences or [one.kind for one in self.differences] in (["scale"], ["status"])
 
 
 def likeness(a: Statement, b: Statement) -> Likeness:
@@ -92,11 +93,18 @@ def _time(a: Statement, b: Statement, differences: list[Difference], notes: list
     if a.time == b.time:
         return _TIME if a.time else 0
     first, second = (_told(one.record) for one in (a, b))
-    if a.time is None or b.time is None or not (a.time_is_own and b.time_is_own) or a.is_target != b.is_target:
+    if not (a.time_is_own and b.time_is_own) or a.is_target != b.is_target or _within(a, b) or _within(b, a):
         notes.append(Difference(kind="time", first=first, second=second))
         return 0
     differences.append(Difference(kind="time", first=first, second=second))
     return _OTHER_TIME
+
+
+def _within(a: Statement, b: Statement) -> bool:
+    """Whether one time is the other told more exactly; a claim without a time contradicts none."""
+    if not (a.since and a.time and b.since and b.time):
+        return True
+    return b.since <= a.since and a.time <= b.time
 
 
 def _told(record: Target | Actual) -> str | None:

@@ -14,13 +14,15 @@ HOME = "home"
 @dataclass(frozen=True)
 class Statement:
     """``place`` is an id, :data:`HOME` for the issue's own place, null where only its name is known. ``indicator`` is a
-    concept's id. ``time`` is the last day that the claim is about; a heading's deadline is not the claim's own word."""
+    concept's id. ``since`` and ``time`` are the first and last day that the claim is about; a heading's deadline is not
+    the claim's own word."""
 
     record: Target | Actual
     figure: Figure
     place: str | None
     indicator: str | None
     words: str
+    since: str | None
     time: str | None
     time_is_own: bool
 
@@ -46,6 +48,7 @@ def _statement(record: Target | Actual, home: str | None) -> Statement:
         place=_place(record, home),
         indicator=record.indicator.id,
         words=words.casefold(),
+        since=slot.start if slot else None,
         time=slot.end if slot else None,
         time_is_own=slot is not None and not slot.inherited,
     )
