@@ -130,6 +130,8 @@ class Brackets:
                 for kind, value in form.senses:
                     if kind != "other":
                         yield self._cue(sentence, bracket.left, kind, value)
+        if self._becomes(sentence, bracket.parts):
+            yield self._cue(sentence, bracket.left, "deed", "deed")
         self._move_modality(sentence, bracket, mood)
 
     def _mood(self, sentence: Sentence, parts: tuple[int, ...], told: bool) -> str:
@@ -150,6 +152,11 @@ class Brackets:
         if forms and self._infinitive(sentence, parts):
             return "infinitive"
         return "will" if told and forms else "present"
+
+    def _becomes(self, sentence: Sentence, parts: tuple[int, ...]) -> bool:
+        """A verb of the passive without a participle says what something turns into ("will klimaneutral werden")."""
+        turning = any(sentence.tokens.norm[at] in self._passive for at in parts)
+        return turning and not any(at in sentence.verbs for at in parts)
 
     def _infinitive(self, sentence: Sentence, parts: tuple[int, ...]) -> bool:
         """ "zu senken", "auszubauen"."""

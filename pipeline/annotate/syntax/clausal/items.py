@@ -40,9 +40,11 @@ class Items:
         self._lexicon = lexicon(pack)
         self._rule = f"{pack.code}/cues/"
         self.code = pack.code
-        self.anaphoric = frozenset(rows(pack.phrases.anaphoric))
-        self.modifiers = frozenset(rows(pack.phrases.modifiers))
-        self.tails = tuple(sorted(rows(pack.phrases.tails), key=len, reverse=True))
+        anaphoric = frozenset(rows(pack.phrases.anaphoric))
+        modifiers = list(rows(pack.phrases.modifiers))
+        self.anaphoric = anaphoric | {modifier + noun for modifier in modifiers for noun in anaphoric}
+        self.tails = frozenset(rows(pack.phrases.tails))
+        self.tail_lengths = tuple(sorted({len(tail) for tail in self.tails}, reverse=True))
 
     def of(
         self,
@@ -77,10 +79,18 @@ class Items:
 
     def _match(self, tokens: Tokens, index: int, last: int, taken: dict[int, Item]) -> Item | None:
         """The longest word at a token that does not reach into a mention."""
+        if (hit := self._lexicon.match(tokens, index)) is None:
+            return None
+        if not self._reaches(index, hit[0], last, taken):
+            return Item(index, hit[0], hit[1].kind, hit[1])
         for after, word in self._lexicon.matches(tokens, index):
-            if after <= last and not any(at in taken for at in range(index + 1, after)):
+            if not self._reaches(index, after, last, taken):
                 return Item(index, after, word.kind, word)
         return None
+
+    @staticmethod
+    def _reaches(index: int, after: int, last: int, taken: dict[int, Item]) -> bool:
+        return after > last or any(at in taken for at in range(index + 1, after))
 
     @staticmethod
     def settle(items: list[Item]) -> None:

@@ -19,10 +19,10 @@ def noun_phrases(tokens: Tokens, items: Sequence[Item], words: Items) -> list[Ph
 def tail_cues(tokens: Tokens, phrases: Sequence[Phrase], words: Items) -> Iterator[Cue]:
     """A cue of kind ``tail`` for the noun of measure that ends a phrase, where something stands before it."""
     for phrase in phrases:
-        folded = fold(phrase.text)
-        for tail in words.tails:
-            if folded.endswith(tail) and len(folded) > len(tail):
-                start = phrase.end - len(tail)
+        folded = fold(phrase.text[-words.tail_lengths[0] :]) if words.tail_lengths else ""
+        for length in words.tail_lengths:
+            if folded[-length:] in words.tails and phrase.end - phrase.start > length:
+                start = phrase.end - length
                 yield Cue(
                     start=start,
                     end=phrase.end,
@@ -77,8 +77,4 @@ def _phrase(tokens: Tokens, run: Sequence[Item], words: Items) -> Phrase | None:
 
 def _anaphoric(tokens: Tokens, run: Sequence[Item], words: Items) -> bool:
     """Whether a phrase only takes up what was spoken of ("主要目标", "增速")."""
-    text = "".join(tokens.norm[run[0].first : run[-1].last])
-    for word in words.modifiers:
-        if text.startswith(word) and text[len(word) :] in words.anaphoric:
-            return True
-    return text in words.anaphoric
+    return "".join(tokens.norm[run[0].first : run[-1].last]) in words.anaphoric
