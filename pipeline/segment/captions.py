@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..lang.pack import Pack
-from .lines import ends_sentence, size
+from .lines import ends_sentence, plain, size
 from .templates import alternation
 
 _MARK = re.compile(r"\s*[▲△▴◀◁◄◂▶▷►▸▼▽▾](?!\d)")
@@ -27,6 +27,7 @@ def is_caption(text: str, pack: Pack) -> bool:
         return len(text) <= _LONGEST
     if len(text) > _LONGEST:
         return False
+    text = plain(text)
     numbered, credit = _patterns(pack)
     match = numbered.match(text)
     if match and (match["number"] or match["mark"]):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..lang.pack import Pack
 from ..model.document import Block
-from .lines import is_short, words
+from .lines import is_short, plain, words
 from .templates import compile_templates
 
 _ENTRY = re.compile(r"(?:\.{3,}|…|(?:\. ){2,}|_{3,})\s*\d{1,4}\s*$|[^\s.]\.{2,}\s?\d{1,4}\s*$")
@@ -48,7 +48,7 @@ def _page_numbers(pack: Pack) -> tuple[re.Pattern[str], ...]:
 def is_page_number(text: str, pack: Pack) -> bool:
     """A mark, or "Page 3 of 8" and the like, as the pack has it."""
     text = text.strip(" -–—|\n")
-    return is_mark(text) or (len(text) <= 30 and any(each.fullmatch(text) for each in _page_numbers(pack)))
+    return is_mark(text) or (len(text) <= 30 and any(each.fullmatch(plain(text)) for each in _page_numbers(pack)))
 
 
 def is_contents(text: str) -> bool:

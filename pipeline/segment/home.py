@@ -8,27 +8,32 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..lang.pack import Pack
-from .lines import titled, words
-from .templates import PLACE, compile_templates
+from .lines import is_dense, plain, titled, words
+from .templates import DENSE_PLACE, OPENING_DENSE_PLACE, PLACE, compile_templates, is_dense_template
 
 _SAMPLE = 60_000  # characters of the text in which candidates are counted
 _OFTEN = 3  # times that the text must have a name which no template told
+_SHORTEST, _LONGEST = 2, 12  # signs of a name in a script without spaces
 _CAPITALISED = re.compile(PLACE)
 
 
 @lru_cache(maxsize=16)
 def _patterns(pack: Pack) -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Each template's pattern, and whether the place stands first in it."""
-    templates = pack.issue.homes
-    patterns = compile_templates(templates, {"place": PLACE})
-    return tuple((pattern, template.startswith("{")) for pattern, template in zip(patterns, templates, strict=True))
+    return tuple((_pattern(template), template.startswith("{place}")) for template in pack.issue.homes)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    dense = OPENING_DENSE_PLACE if template.startswith("{place}") else DENSE_PLACE
+    place = dense if is_dense_template(template) else PLACE
+    return compile_templates([template], {"place": place, "any_year": r"\d{4}"})[0]
 
 
 def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
     """Candidates from the lines: by the pack's templates, the weightiest line first; then names the text repeats."""
     small = frozenset(pack.issue.small_words)
-    lines = [titled(line, small) for line in lines if line]
-    sample = text[:_SAMPLE]
+    lines = [titled(plain(line), small) for line in lines if line]
+    sample = plain(text[:_SAMPLE])
     written = Counter(words(sample))
     common = _common(pack) | _ordinary(written)
     found = [name for line in lines for name in _by_template(line, sample, pack, common)]
@@ -90,7 +95,10 @@ def _variants(place: str, first: bool, sample: str) -> list[str]:
 
 
 def _cuts(place: str) -> list[str]:
-    """The name and its beginnings, longest first, then the parts of a double name."""
+    """The name and its beginnings, longest first, then the parts of a double name; in a script without spaces every
+    beginning."""
+    if is_dense(place):
+        return [place[:size] for size in range(min(len(place), _LONGEST), _SHORTEST - 1, -1)]
     rows = place.split()
     cuts = [" ".join(rows[:size]) for size in range(len(rows), 0, -1)]
     return cuts + [part for part in rows[0].split("-") if "-" in rows[0] and part[:1].isupper()]

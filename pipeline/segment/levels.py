@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from ..lang.pack import Pack
 from ..model.document import Block
-from .lines import is_capitals, size
+from .lines import is_capitals, plain, size
+from .spelled import spelled
+from .templates import compile_templates
 
 _HEADLINE = 8  # words: a sentence-like line is a headline, a name or a topic is shorter
 _FAMILY = 3  # headings of one kind that make a family
@@ -32,12 +35,27 @@ def heading_levels(
     return _dense(levels, top)
 
 
+@lru_cache(maxsize=16)
+def _numberings(pack: Pack) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    placeholders = {"spelled": spelled(pack).pattern, "n": r"\d{1,2}"}
+    return tuple(tuple(compile_templates(each, placeholders, touching=True)) for each in pack.issue.numberings)
+
+
+def _outline(text: str, pack: Pack) -> int | None:
+    """The level that a heading's own numbering tells (一、 above （一）); null without one."""
+    text = plain(text.strip())
+    levels = enumerate(_numberings(pack), 1)
+    return next((level for level, patterns in levels if any(each.match(text) for each in patterns)), None)
+
+
 def _shape(text: str, pack: Pack) -> str:
+    if level := _outline(text, pack):
+        return f"outline {level}"
     if match := _NUMBER.match(text):
         return f"numbered {match[1].count('.') + 1}"
     if size(text) >= _HEADLINE:
         return "headline"
-    low = text.strip().casefold()
+    low = plain(text.strip()).casefold()
     if size(text) <= _PLACE_WORDS and any(_ends_with(low, kind) for kind in pack.issue.place_types):
         return "place"
     return "capitals" if is_capitals(text) else "plain"
@@ -81,6 +99,8 @@ def _inferred(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, s
         shape = shapes[index]
         if shape == "headline" and headlines:
             levels[index], below = 1, 0
+        elif shape.startswith("outline"):
+            levels[index] = base + int(shape.split()[1])
         elif index in uppers:
             levels[index], below = base, 1
         elif shape.startswith("numbered"):
@@ -93,6 +113,7 @@ def _inferred(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, s
 def _uppers(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str], skip: bool) -> set[int]:
     """Headings above the others: capitals among plain ones, or lines that another heading follows directly."""
     short = [index for index in order if not (skip and shapes[index] == "headline")]
+    short = [index for index in short if not shapes[index].startswith("outline")]
     capitals = {index for index in short if shapes[index] == "capitals"}
     if capitals and len(capitals) < len(short) and short[0] in capitals:
         return capitals

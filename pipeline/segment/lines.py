@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..reference.han import simplified
+
 STOPS = ".!?。！？;；,，、…"
 _CLOSING = "\"'”’»)]）】」』"
 _CONTACT = re.compile(r"@\w|https?:|www\.|\b\w+\.(?:com|org|net|gov)\b|(?:\+?\d[\d ()\-]{7,}\d)", re.IGNORECASE)
@@ -11,6 +13,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\-–][^\W\d_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _BULLET = re.compile(r"^\s*(?:[•▪●◦■□‣∙·*➢➤✓✔-]\s*\S|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s)")
 MAX_TITLE = 170  # characters; the longest headlines of real issues have about 130
+
+
+def plain(text: str) -> str:
+    """The text in Simplified characters, in which packs are written; every offset stays."""
+    return text if text.isascii() else text.translate(simplified())
+
+
+def is_dense(text: str) -> bool:
+    """Whether it has signs of a script that puts no spaces between words."""
+    return not text.isascii() and _CJK.search(text) is not None
 
 
 def words(text: str) -> list[str]:

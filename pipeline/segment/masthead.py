@@ -10,13 +10,15 @@ from ..lang.pack import Pack
 from ..model.document import Block
 from .furniture import is_page_number
 from .home import names_home
-from .lines import is_capitals, is_contact, is_item, is_short, is_title_case, size, titled, words
+from .lines import is_capitals, is_contact, is_dense, is_item, is_short, is_title_case, plain, size, titled, words
 from .printed_date import date_reader
 from .printed_number import number_reader
 from .templates import compile_templates
 
 _DEPTH = 16  # lines from the top among which a masthead is looked for
 _REST = 7  # words that may stand beside date and number in their line
+_PAPER = 6  # words, of two signs each, of the longest name of a paper in a script without spaces
+_SESSION = 20  # words of the occasion behind the day of a speech
 _LONG = 25  # words from which a line is text
 
 
@@ -39,10 +41,11 @@ class _Line(NamedTuple):
     rest: str  # the line without date and number
     publisher: str | None
     contact: bool
+    opens: bool  # the date opens a line of a script without spaces: the day of a speech, before its occasion
 
     @property
     def dated(self) -> bool:
-        return bool(self.date or self.number is not None) and size(self.rest) <= _REST
+        return bool(self.date or self.number is not None) and size(self.rest) <= (_SESSION if self.opens else _REST)
 
 
 def read_masthead(blocks: Sequence[Block], pack: Pack) -> Masthead:
@@ -78,13 +81,16 @@ class _Reader:
         return lines[:_DEPTH]
 
     def line(self, block: int, text: str) -> _Line:
-        number = self.number.find(text)
+        simple = plain(text)
+        number = self.number.find(simple)
         bare = text if number is None else _blank(text, number.start, number.end)
-        date = self.date.find(bare)
+        date = self.date.find(simple if number is None else _blank(simple, number.start, number.end))
         rest = bare if date is None else _blank(bare, date.start, date.end)
         rest = re.sub(r"^[\s\W]+|[\s\W]+$", "", " ".join(rest.split()))
-        publisher = next((match["organization"] for each in self.publishers if (match := each.search(text))), None)
-        return _Line(block, text, date and date.edtf, number and number.value, rest, publisher, is_contact(text))
+        said = next((match for each in self.publishers if (match := each.search(simple))), None)
+        publisher = text[said.start("organization") : said.end("organization")] if said else None
+        opens = date is not None and is_dense(rest) and not any(char.isalnum() for char in text[: date.start])
+        return _Line(block, text, date and date.edtf, number and number.value, rest, publisher, is_contact(text), opens)
 
     def dated(self, blocks: Sequence[Block], lines: list[_Line], anchor: int) -> Masthead:
         title_line, title = self.title(lines, anchor)
@@ -177,7 +183,7 @@ class _Reader:
         return bool(text) and all(word.casefold() in self.publication for word in words(text)) and bool(words(text))
 
     def is_publication(self, text: str) -> bool:
-        return any(word.casefold() in self.publication for word in words(text))
+        return any(word.casefold() in self.publication for word in words(text)) or _ends_with(text, self.publication)
 
     def is_label(self, text: str) -> bool:
         """What says "Date:" or "Edition" beside the date is no title."""
@@ -186,12 +192,14 @@ class _Reader:
     def is_organization(self, text: str) -> bool:
         said = {word.casefold() for word in words(text)}
         found = bool(said & self.organization) and not said & (self.publication - self.organization)
+        found = found or _ends_with(text, self.organization)
         return found and 2 <= size(text) <= 10 and is_title_case(text, self.small)
 
     def is_publisher(self, text: str) -> bool:
         """Below the date a paper's name stands for its publisher: "Ningbo Evening Post"."""
         said = words(text)
         paper = 2 <= len(said) <= 5 and said[-1].casefold() in self.publication and is_title_case(text, self.small)
+        paper = paper or (size(text) <= _PAPER and _ends_with(text, self.publication))
         return paper or self.is_organization(text)
 
     def continues(self, lines: list[_Line], index: int, blocks: Sequence[Block], title: str | None) -> bool:
@@ -224,6 +232,12 @@ class _Reader:
             rows.pop()
         body = rows and len(rows) < len(title.split()) and rows[-1].casefold() in self.organization
         return [" ".join(rows)] if body else []
+
+
+def _ends_with(text: str, kinds: frozenset[str]) -> bool:
+    """Whether a name in a script without spaces ends with one of the words, and is more than it."""
+    text = plain(text.strip())
+    return is_dense(text) and any(text.endswith(kind) and len(text) > len(kind) + 1 for kind in kinds if is_dense(kind))
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_DENSE = re.compile("[\u3001-\u303f\uff01-\uff5e\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’\-–][^\W\d_]+)*)"
 # One to four capitalised words, so that "Palm Springs" and "Bloomington-Normal" are whole.
 PLACE = rf"{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,3}}"
+# In scripts without spaces a name is any few signs; where it opens a template, none stands before it.
+_IDEOGRAPH = r"[\u3400-\u9fff\uf900-\ufaff]"
+DENSE_PLACE = rf"{_IDEOGRAPH}{{2,12}}?"
+OPENING_DENSE_PLACE = rf"(?<!{_IDEOGRAPH}){DENSE_PLACE}"
 YEAR = r"(?:1[89]|20|21)\d\d"
 
 
@@ -24,6 +28,10 @@ def compile_templates(
     return [_compile(template, placeholders, touching) for template in templates]
 
 
+def is_dense_template(template: str) -> bool:
+    return _DENSE.search(template) is not None
+
+
 def _compile(template: str, placeholders: dict[str, str], touching: bool) -> re.Pattern[str]:
     seen: dict[str, int] = {}
     parts = []
@@ -35,7 +43,7 @@ def _compile(template: str, placeholders: dict[str, str], touching: bool) -> re.
         else:
             parts.append(_literal(part))
     pattern = "".join(parts)
-    dense = bool(_DENSE.search(template))  # scripts without spaces have no word edges
+    dense = is_dense_template(template)  # scripts without spaces have no word edges
     before, after = ("", "") if dense else (r"(?<!\d)", r"(?!\d)") if touching else (_EDGE_BEFORE, _EDGE_AFTER)
     return re.compile(before + pattern + after, re.IGNORECASE)
 
