@@ -17,6 +17,7 @@ from .times import Times, governing
 
 _TOLD = ("past", "present")
 _LEADING = 6  # between aims and what tells them
+_ARTICLE = 5  # characters between a word and its time that an article fills
 _TIED = 16  # characters between a time and the aims that are announced for it
 
 
@@ -40,7 +41,8 @@ class Block(msgspec.Struct):
             self.section = _announced(sentence, opening) or self._reviewed(opening, context) or self.section
             carried = carried or (self.section if self._holds(context) else None)
         self.opening = opening or self._by_then(sentence) or carried
-        self.named = next((d for d in reversed(sentence.dates) if d.end_date), self.named)
+        named = (d for d in reversed(sentence.dates) if d.end_date and not _compared(sentence, d))
+        self.named = next(named, self.named)
 
     def _reviewed(self, opening: TimeExpression | None, context: Context) -> TimeExpression | None:
         """The year or years that a sentence of a review opens with ("过去五年，")."""
@@ -136,6 +138,11 @@ def _states(sentence: Sentence, aim: Cue) -> bool:
         0 <= c.start - aim.end <= _LEADING and (c.value == "colon" or c.kind in ("level", "stated"))
         for c in sentence.cues
     )
+
+
+def _compared(sentence: Sentence, date: TimeExpression) -> bool:
+    """Whether a word of comparison leads to a time: it is no "then"."""
+    return any(c.kind == "reference" and 0 <= date.start - c.end <= _ARTICLE for c in sentence.cues)
 
 
 def _still(opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[Quantity]) -> TimeExpression | None:

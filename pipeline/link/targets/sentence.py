@@ -81,7 +81,7 @@ class Reading:
             times=own,
             origin=self._origin(part, own),
             mood=said,
-            inherited_mood=self._block.inherited(self._sentence, line) or self._context.tone,
+            inherited_mood=self._block.inherited(self._sentence, line),
             stretch=stretch,
             kind=kind,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ...model.mention import Cue, TimeExpression
 from ...model.record import Modality
 from ..clauses import Segment
@@ -81,6 +83,8 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
     2023 the town will have had …"); a promise by a date stays a target though the date has passed.
     """
     governing = inherited if value == "present" and inherited in MODALITIES else value or inherited
+    if governing is None and context.tone == "past" and when is not None and _mostly_over(when, context):
+        return False
     if when is not None and context.is_ahead(when) and not (governing in _TOLD and _open(when, context)):
         return governing is not None or not _is_day(when)
     if governing in MODALITIES:
@@ -90,6 +94,8 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
         )
     if governing in _TOLD:
         return False
+    if context.tone is not None:
+        return context.tone == "plan" and not (when is not None and context.is_past(when))
     return context.announces and not (when is not None and context.is_past(when))
 
 
@@ -102,6 +108,16 @@ def _open(when: TimeExpression, context: Context) -> bool:
     """A period that has begun ("this year") and is told of as under way is no aim."""
     is_range = "/" in (when.edtf or "")
     return not is_range and bool(context.first_day and when.start_date and when.start_date <= context.first_day)
+
+
+def _mostly_over(when: TimeExpression, context: Context) -> bool:
+    """Whether the issue appeared in the later half of a year or of what else is spoken of."""
+    if not (when.start_date and when.end_date and context.first_day and when.start_date <= context.first_day):
+        return False
+    first, issued, last = (
+        date.fromisoformat(day).toordinal() for day in (when.start_date, context.first_day, when.end_date)
+    )
+    return 2 * issued > first + last
 
 
 def modality(value: str | None, inherited: str | None) -> Modality:
