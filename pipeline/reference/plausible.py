@@ -46,6 +46,13 @@ class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indicators: frozenset[str]
 
 
+class Statements(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``indicators`` by their levels, ``growth`` by their rates of growth, too."""
+
+    indicators: frozenset[str]
+    growth: frozenset[str]
+
+
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Points a year by which growth in real terms may differ from what figures in money make."""
 
@@ -59,7 +66,7 @@ class Plausible(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inhabitants: Inhabitants
     neighbours: Neighbours
     parts: Listed
-    statements: Listed
+    statements: Statements
     changes: Changes
     wholes: dict[str, tuple[str, ...]]
 

@@ -30,7 +30,11 @@ def against_each_other(figures: list[Figure]) -> Iterator[Diagnostic]:
 def _key(figure: Figure) -> Key | None:
     """What two statements must share to be about the same thing; null for figures that are bounds, further aims, parts,
     of no stated time, or of a concept that may have several."""
-    single = figure.indicator.id in plausible().statements.indicators and figure.indicator.counted is None
+    table = plausible().statements
+    single = figure.indicator.counted is None and (
+        (figure.measure == "level" and figure.indicator.id in table.indicators)
+        or (figure.measure == "growth" and figure.indicator.id in table.growth)
+    )
     exact = single and figure.value is not None and figure.comparator == "=" and figure.of is None
     when = time_of(figure)
     if not exact or when is None or (isinstance(figure, Target) and figure.stretch):
