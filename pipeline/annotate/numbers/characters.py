@@ -147,7 +147,9 @@ class CharacterGrammar:
         scale = self._closing.get(tokens.norm[at]) if at < len(tokens) else None
         if scale is None or whole.value is None or (at + 1 < len(tokens) and tokens.words[at + 1][0].isalpha()):
             return whole
-        return msgspec.structs.replace(whole, end=at + 1, rule="words", value=EXACT.multiply(whole.value, Decimal(scale)))
+        return msgspec.structs.replace(
+            whole, end=at + 1, rule="words", value=EXACT.multiply(whole.value, Decimal(scale))
+        )
 
     def _mixed(self, tokens: Tokens, whole: Reading) -> Reading:
         """ "三又二分之一"."""
@@ -181,7 +183,8 @@ def _behind(pack: Pack) -> dict[str, bool]:
     only begins like a unit."""
     words = pack.units
     found = {form for forms in (*words.units.values(), *words.money.values()) for form in forms}
-    found.update(form for row in (*words.scaled, *words.shared_money) if not row.least for form in row.forms)
+    found.update(form for row in words.scaled if not row.least for form in row.forms)
+    found.update(form for row in words.shared_money if not row.least for form in row.forms)
     found.update(form for forms in words.comparators.after.values() for form in forms)
     found.update(words.multiples.fold)
     found.update(symbol for unit in units().values() for symbol in (*unit.symbols, *unit.scaled))

@@ -172,15 +172,20 @@ class Numbers:
             return msgspec.structs.replace(reading, first=at, value=-reading.value)
         return reading
 
-    @staticmethod
-    def _is_sign(tokens: Tokens, at: int) -> bool:
+    def _is_sign(self, tokens: Tokens, at: int) -> bool:
         sign, start = tokens.words[at], tokens.starts[at]
         if sign == "—" or tokens.ends[at] != tokens.starts[at + 1]:
             return False
         before = tokens.text[start - 1] if start else " "
-        if not (before.isspace() or before in "(（[<>=~:|^"):
+        if not (before.isspace() or before in "(（[<>=~:|^" or self._unspaced_sign(tokens, at)):
             return False
         return sign == "−" or not (at and tokens.words[at - 1][-1].isdecimal() and sign == "–")
+
+    def _unspaced_sign(self, tokens: Tokens, at: int) -> bool:
+        """ "增长-2.3%": behind a character, unless a figure stands shortly before, to which a dash joins this one."""
+        if self._standing is None or not at or not tokens.words[at - 1][0].isalpha() or tokens.words[at] not in "-−－":
+            return False
+        return not any(norm in self._starts or norm.isdecimal() for norm in tokens.norm[max(0, at - 5) : at])
 
     def _money_scale(self, tokens: Tokens, reading: Reading) -> Reading:
         """ "$5m": a suffix that means millions only beside money."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from ...lang.pack import Pack
 from .characters import CharacterGrammar
 from .grammar import Grammar
 from .myriads import Myriads
 from .words import Cardinals
+
+CardinalReader: TypeAlias = Cardinals | Myriads
 
 
 def grammar_of(pack: Pack) -> Grammar | CharacterGrammar:
@@ -15,6 +19,6 @@ def grammar_of(pack: Pack) -> Grammar | CharacterGrammar:
     return Grammar(pack.numbers) if characters is None else CharacterGrammar(pack, characters)
 
 
-def cardinals_of(pack: Pack) -> Cardinals | Myriads:
+def cardinals_of(pack: Pack) -> CardinalReader:
     """The reader of cardinals that goes with the grammar."""
     return grammar_of(pack).cardinals

@@ -32,9 +32,13 @@ class Standing:
         self._scales = grammar.cardinals.scales
 
     def name(self, tokens: Tokens, index: int, reading: Reading | None) -> int | None:
-        """The token after the name that begins at ``index``, if it holds the whole reading ("十分", not "十分之三")."""
-        found = self._names.match(tokens, index)
-        return found[0] if found and (reading is None or reading.end <= found[0]) else None
+        """The token after the name that begins at ``index`` or one before it ("长三角"), if it holds the whole reading
+        ("十分", not "十分之三")."""
+        for start in (index, index - 1) if index else (index,):
+            found = self._names.match(tokens, start)
+            if found and found[0] > index and (reading is None or reading.end <= found[0]):
+                return found[0]
+        return None
 
     def reason(self, tokens: Tokens, reading: Reading) -> str | None:
         """Why the reading is no number, or null where it may be one."""

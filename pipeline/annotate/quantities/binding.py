@@ -11,7 +11,7 @@ from ...model.mention import Comparator, NumberMention
 from ...model.number import EXACT
 from ..lexicon import Lexicon
 from ..numbers.guards import glues
-from ..numbers.words import Cardinals
+from ..numbers.kinds import CardinalReader
 from ..tokens import Tokens
 from .comparators import Comparators
 from .draft import Draft
@@ -27,7 +27,7 @@ class Binding:
     """Figures and the units written before or after them."""
 
     def __init__(
-        self, pack: Pack, forms: Forms, cardinals: Cardinals, comparators: Comparators, multiples: Multiples
+        self, pack: Pack, forms: Forms, cardinals: CardinalReader, comparators: Comparators, multiples: Multiples
     ) -> None:
         self._forms = forms
         self._cardinals = cardinals
@@ -170,7 +170,8 @@ class Binding:
             return None if hyphenated or draft.kind == "fraction" else self._forms.people(tokens, at)
         end, form = found
         written = tokens.slice(at, end - 1)
-        if form.exact is not None and not form.money and not (draft.kind in _DIGITS or draft.kind == "glued"):
+        figure = draft.kind in (*_DIGITS, "glued") or tokens.words[draft.end - 1].isnumeric()
+        if form.exact is not None and not form.money and not figure:
             return None
         if form.money and (self._opens_next(tokens, end) or _typeset(tokens, at, end)):
             return None

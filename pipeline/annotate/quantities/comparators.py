@@ -34,6 +34,10 @@ class Comparators:
         self._where = frozenset(words.where)
         self.both = frozenset(words.both)
         self._trailing_wins = words.trailing_wins
+        self._round = Lexicon(
+            (form, cast(Comparator, op)) for op, forms in words.round_before.items() for form in forms
+        )
+        self._shared: Lexicon[bool] = Lexicon((form, True) for form in words.shared)
         self._weak: Lexicon[bool] = Lexicon((form, True) for form in words.weak)
 
     def bind(self, tokens: Tokens, draft: Draft, floor: int) -> None:
@@ -44,7 +48,7 @@ class Comparators:
             if self._trailing_wins:
                 self._override(tokens, draft)
                 return
-            if draft.comparator != "~":
+            if draft.comparator not in ("~", "="):
                 return
         after = self._after_at(tokens, draft.core_end)
         if after is None and draft.unit is None and not draft.is_range:
@@ -62,6 +66,21 @@ class Comparators:
             draft.compare(after[1], draft.core_end, after[0])
         else:
             draft.span_end = max(draft.span_end, after[0])
+
+    def share(self, tokens: Tokens, drafts: list[Draft], joints: frozenset[str]) -> None:
+        """Gives the members of a list the comparator that stands behind its last one."""
+        for at in range(len(drafts) - 1, 0, -1):
+            last, left = drafts[at], drafts[at - 1]
+            if not last.trailing or last.kind == "over" or last.unit is None or left.unit is None:
+                continue
+            joint = range(left.core_end, last.span_first)
+            if left.unit.code != last.unit.code or left.comparator != "=" or len(joint) != 1:
+                continue
+            if tokens.norm[joint[0]] in joints and self._distributed(tokens, left.span_first):
+                left.comparator, left.comparator_slice, left.trailing = last.comparator, last.comparator_slice, True
+
+    def _distributed(self, tokens: Tokens, stop: int) -> bool:
+        return any(self._shared.match(tokens, at) for at in range(max(0, stop - _LONGEST), stop))
 
     def between_figure_and_unit(self, tokens: Tokens, at: int) -> tuple[int, Comparator] | None:
         """ "5 or more people": (token after the comparator, its sense)."""
@@ -87,6 +106,8 @@ class Comparators:
         found = self._ending_at(tokens, stop, floor)
         if found is None and stop - 1 > floor and tokens.norm[stop - 1] in self._articles:
             found = self._ending_at(tokens, stop - 1, floor)
+        if found is None and draft.kind == "round" and stop > floor and (round_ := self._round.match(tokens, stop - 1)):
+            found = stop - 1, round_[1]
         if found is None:
             return
         start, op = found
@@ -137,6 +158,9 @@ class Comparators:
         """ "less than 5000 or equal"."""
         if draft.comparator not in _OR_EQUAL or draft.core_end >= len(tokens):
             return
-        if found := self._equals.match(tokens, draft.core_end):
+        found = self._equals.match(tokens, draft.core_end)
+        if found and not (
+            found[0] < len(tokens) and tokens.words[found[0]].isdecimal()
+        ):  # "over 5000 or equal to 6000"
             draft.comparator = _OR_EQUAL[draft.comparator]
             draft.span_end = found[0]

@@ -130,6 +130,7 @@ class Quantities:
             if draft.comparator_slice is None and draft.rule != "rank":
                 self._comparators.bind(tokens, draft, floor)
             floor = max(floor, draft.span_end)
+        self._comparators.share(tokens, drafts, self._ranges.joints)
 
     def _rate(self, tokens: Tokens, drafts: list[Draft]) -> None:
         for at, draft in enumerate(drafts):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from ...lang.words.units import Rates as Words
 from ...model.number import plain
 from ..lexicon import Lexicon
-from ..numbers.myriads import Myriads
-from ..numbers.words import Cardinals
+from ..numbers.kinds import CardinalReader
 from ..tokens import Tokens
 from .draft import Draft
 
@@ -17,7 +16,7 @@ _STOPS = frozenset("。;,!?:、")
 class LeadingRates:
     """The base of a rate that stands before its figure."""
 
-    def __init__(self, words: Words, cardinals: Cardinals | Myriads) -> None:
+    def __init__(self, words: Words, cardinals: CardinalReader) -> None:
         self._leading = Lexicon((form, base) for base, forms in words.leading.items() for form in forms)
         self._close = Lexicon((form, base) for base, forms in words.close.items() for form in forms)
         self._groups = Lexicon((form, group) for group, forms in words.groups.items() for form in forms)

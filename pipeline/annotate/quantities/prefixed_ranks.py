@@ -11,7 +11,7 @@ from .draft import Draft
 from .ranks import RANK
 
 _WINDOW = 16  # tokens of the clause before an ordinal in which its verb or field stands
-_STOPS = frozenset("。;,!?\n")
+_STOPS = frozenset("。;,!?")
 _ONE = Decimal(1)
 
 
@@ -84,7 +84,10 @@ class PrefixedRanks:
         start = max(0, stop - _WINDOW)
         words = tokens.norm[start:stop]
         for back in range(len(words) - 1, -1, -1):
-            if words[back] in _STOPS or "\n" in tokens.text[tokens.ends[start + back] : tokens.starts[start + back + 1]]:
+            if (
+                words[back] in _STOPS
+                or "\n" in tokens.text[tokens.ends[start + back] : tokens.starts[start + back + 1]]
+            ):
                 return "".join(words[back + 1 :])
         return "".join(words)
 

@@ -30,6 +30,7 @@ class Ranges:
         self._articles = frozenset(words.articles)
         self._either = frozenset(words.either)
         self._commas = frozenset(words.commas)
+        self.joints = frozenset(words.last)
         self._last: Lexicon[bool] = Lexicon((form, True) for form in words.last)
         self._changes = frozenset(words.changes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...lang.words.units import Rates as Words
 from ...model.number import plain
 from ..lexicon import Lexicon
-from ..numbers.words import Cardinals
+from ..numbers.kinds import CardinalReader
 from ..tokens import Tokens
 
 _REACH = 4  # tokens that may stand between a quantity and its rate ("tonnes of waste per year")
@@ -14,7 +14,7 @@ _REACH = 4  # tokens that may stand between a quantity and its rate ("tonnes of 
 class Rates:
     """The base of a rate: year, person … as written where the pack has no code for it."""
 
-    def __init__(self, words: Words, cardinals: Cardinals) -> None:
+    def __init__(self, words: Words, cardinals: CardinalReader) -> None:
         self._per: Lexicon[bool] = Lexicon((form, True) for form in words.per)
         self._each = frozenset(words.each)
         self._every = frozenset(words.every)

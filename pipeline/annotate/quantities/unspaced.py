@@ -7,8 +7,7 @@ from decimal import Decimal
 from ...lang.words.unspaced import Unspaced
 from ...model.number import EXACT
 from ..lexicon import Lexicon
-from ..numbers.words import Cardinals
-from ..numbers.myriads import Myriads
+from ..numbers.kinds import CardinalReader
 from ..tokens import Tokens
 from .draft import Draft
 
@@ -23,7 +22,7 @@ _YEARS = 1900  # no duration in print is longer
 class UnspacedRules:
     """Completes drafts by what follows their unit, and says which are no quantities."""
 
-    def __init__(self, words: Unspaced, cardinals: Cardinals | Myriads) -> None:
+    def __init__(self, words: Unspaced, cardinals: CardinalReader) -> None:
         self._classes, self._time_names = _phrases(words.classes), _phrases(words.time_names)
         self._half, self._half_stops = frozenset(words.half), _phrases(words.half_stops)
         self._tenths, self._discounts = frozenset(words.tenths), frozenset(words.discounts)
@@ -32,10 +31,13 @@ class UnspacedRules:
 
     def complete(self, tokens: Tokens, drafts: list[Draft]) -> None:
         """Halves and tenths behind a unit ("一吨半", "七成五"), and "more" ("3公里多")."""
-        for draft in drafts:
+        for at, draft in enumerate(drafts):
             if draft.unit is None or draft.value is None or draft.unit_slice is None:
                 continue
             if draft.unit_slice[0] < draft.end:
+                continue
+            if at + 1 < len(drafts) and self._half_between(tokens, draft, drafts[at + 1]):
+                drafts[at + 1].dropped = "part of a figure"
                 continue
             self._tenth(tokens, draft)
             self._add_half(tokens, draft)
@@ -68,6 +70,18 @@ class UnspacedRules:
         if draft.unit.dimension not in _COUNTED:
             draft.value = EXACT.add(draft.value, _HALF)
             draft.grow(draft.core_first, at + 1)
+
+    def _half_between(self, tokens: Tokens, draft: Draft, following: Draft) -> bool:
+        """ "两个半小时": a half between a classifier and the unit itself, read as a figure of its own."""
+        half = following.first == draft.core_end and tokens.norm[following.first] in self._half
+        if not half or following.unit is None or following.unit_slice is None or following.unit.dimension != "time":
+            return False
+        assert draft.unit is not None and draft.value is not None
+        if draft.unit.dimension != "count":
+            return False
+        draft.value = EXACT.add(draft.value, _HALF)
+        draft.hold(following.unit, *following.unit_slice)
+        return True
 
     def _and_more(self, tokens: Tokens, draft: Draft) -> None:
         at = draft.core_end
@@ -104,7 +118,9 @@ class UnspacedRules:
 
     @staticmethod
     def _calendar(draft: Draft) -> bool:
-        return draft.unit is not None and draft.unit.code == "year" and draft.value is not None and draft.value >= _YEARS
+        return (
+            draft.unit is not None and draft.unit.code == "year" and draft.value is not None and draft.value >= _YEARS
+        )
 
     @staticmethod
     def _product(tokens: Tokens, first: int) -> bool:

@@ -37,7 +37,8 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     of the next comparator ("than"). ``where`` are comparators that before a small number in words and without a unit
     are only prepositions ("grouped under three headings"). With ``trailing_wins`` a comparator behind the figure says
     more than "reach", "about" or one of ``weak`` before it ("控制在5%左右"). An empty ``both`` joins bounds that stand
-    side by side."""
+    side by side. ``round_before`` are comparators only before a scale alone ("上万人"); behind one of ``shared`` the
+    comparator after the last figure of a list is that of all ("分别稳定在3万吨和5万吨左右")."""
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
@@ -51,6 +52,8 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     continued: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
+    round_before: dict[str, tuple[str, ...]] = {}
+    shared: tuple[str, ...] = ()
     trailing_wins: bool = False
     weak: tuple[str, ...] = ()
 
@@ -58,8 +61,8 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of ranges and lists. ``changes`` before a "from" make it a change, not a range; ``difference`` is the word
     before an amount of change ("by"). With ``long_dash`` an em dash joins a range, with ``from_is_change`` a "from"
-    always opens a change. ``articles`` may stand before either figure of a range ("entre el 20 y el 30 %"). ``change_to`` are words between the ends of a change that never join a range
-    ("von 20 auf 30 Prozent")."""
+    always opens a change. ``articles`` may stand before either figure of a range ("entre el 20 y el 30 %").
+    ``change_to`` are words between the ends of a change that never join a range ("von 20 auf 30 Prozent")."""
 
     between: tuple[str, ...] = ()
     between_and: tuple[str, ...] = ()
@@ -146,8 +149,8 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     money only in capitals beside a large figure; ``sums`` are the money words that may stand before their figure.
     ``adjectives`` may stand between a figure and a word for people; ``carbon`` after "tonnes of" makes them emissions.
     ``of`` may stand between a vague number and its unit, ``of_scaled`` between any number in words or with a scale word
-    and it ("millones *de* euros"). ``percent_of`` stands in "a percentage of 12". ``scaled_before`` are units that stand
-    before their figure ("百分之五")."""
+    and it ("millones *de* euros"). ``percent_of`` stands in "a percentage of 12". ``scaled_before`` are units before
+    their figure ("百分之五"), ``unspaced`` what only a language without spaces needs."""
 
     units: dict[str, tuple[str, ...]]
     scaled: tuple[Scaled, ...] = ()

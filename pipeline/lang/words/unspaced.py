@@ -10,8 +10,8 @@ class Unspaced(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     ``not_units`` begin like a unit and are none. ``classes`` behind a unit make a class of the figure ("万吨级"),
     ``time_names`` a name of a duration ("15分钟生活圈"). ``half`` behind a unit adds a half of it, unless one of
-    ``half_stops`` stands there; behind one of ``tenths`` a digit adds tenths ("七成五"); ``discounts`` are those of them
-    of which ten are none. ``more`` behind a measure says "and more", unless one of ``more_never`` stands there.
+    ``half_stops`` stands there; behind one of ``tenths`` a digit adds tenths ("七成五"); ``discounts`` are those of
+    them of which ten are none. ``more`` behind a measure says "and more", unless one of ``more_never`` stands there.
     """
 
     not_units: tuple[str, ...] = ()
