@@ -9,9 +9,7 @@ import msgspec
 from ..model.document import Block, Document
 from ..model.mention import Annotation, PlaceMention, TimeExpression
 from ..model.place import Place
-
-# What a cue of tone says for a plan.
-_TONES = {"surely_ahead": 3, "ahead": 1, "past": -1, "surely_past": -3}
+from .tones import tones_of
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -80,7 +78,7 @@ def blocks(document: Document, annotations: Sequence[Annotation]) -> Iterator[tu
     issue = document.issue
     first_day, last_day = bounds(issue.date if issue else None)
     home = issue.home if issue else None
-    tones = _tones(document, annotations)
+    tones = tones_of(document, annotations, first_day, last_day)
     stack: list[Heading] = []
     opening: list[Heading] = []  # masthead: governs the whole issue
     article_of = {block.id: article.id for article in document.articles for block in article.blocks}
@@ -108,28 +106,3 @@ def blocks(document: Document, annotations: Sequence[Annotation]) -> Iterator[tu
         )
         if block.kind == "heading":
             stack.append(Heading(block, annotation))
-
-
-def _tones(document: Document, annotations: Sequence[Annotation]) -> dict[str, str]:
-    """How each block sounds, for languages whose verbs have no tense: by the section's heading where that tells of a
-    review or of aims, else by what most of the section's cues of tone say."""
-    found: dict[str, str] = {}
-    section: list[Block] = []
-    heading: Annotation | None = None
-    score = 0
-    for block, annotation in zip(document.blocks, annotations, strict=True):
-        if block.kind in ("heading", "masthead"):
-            found |= _of_section(section, heading, score)
-            section, heading, score = [], annotation, 0
-        elif annotation.clausal:
-            section.append(block)
-            score += sum(_TONES[cue.value] for cue in annotation.cues if cue.kind == "tone")
-    return found | _of_section(section, heading, score)
-
-
-def _of_section(section: Sequence[Block], heading: Annotation | None, score: int) -> dict[str, str]:
-    kinds = [cue.kind for cue in heading.cues if cue.kind in ("aim", "review")] if heading else []
-    tone = (
-        ("plan" if kinds[-1] == "aim" else "past") if kinds else "plan" if score > 0 else "past" if score < 0 else None
-    )
-    return {block.id: tone for block in section} if tone else {}

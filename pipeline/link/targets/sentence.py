@@ -62,7 +62,7 @@ class Reading:
         said, kind = self._said(part), self._kind(part, of)
         trend = trend_of(part, of) if of is not None else None
         if self._only_begins(part):
-            self._line = msgspec.structs.replace(line, subject=of or line.subject, trend=trend or line.trend)
+            self._line = self._handed_on(part, of, trend, said)
             return None
         if of is None or _only_names(part, said) or (figure := _bound(part, of)) is None:
             return None
@@ -84,6 +84,18 @@ class Reading:
             inherited_mood=self._block.inherited(self._sentence, line),
             stretch=stretch,
             kind=kind,
+        )
+
+    def _handed_on(self, part: Segment, of: Subject | None, trend: str | None, said: str | None) -> Line:
+        """ "will rise by 2030 from 35 …": what stands before a change's beginning is told of its end."""
+        line, when = self._line, self._times(part, said, False).when
+        return msgspec.structs.replace(
+            line,
+            subject=of or line.subject,
+            trend=trend or line.trend,
+            mood=said or line.mood,
+            opening=when or line.opening,
+            last=when or line.last,
         )
 
     def _said(self, part: Segment) -> str | None:

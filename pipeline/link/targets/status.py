@@ -83,7 +83,7 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
     2023 the town will have had …"); a promise by a date stays a target though the date has passed.
     """
     governing = inherited if value == "present" and inherited in MODALITIES else value or inherited
-    if governing is None and context.tone == "past" and when is not None and _mostly_over(when, context):
+    if governing is None and context.tone and when is not None and _told_late(when, context):
         return False
     if when is not None and context.is_ahead(when) and not (governing in _TOLD and _open(when, context)):
         return governing is not None or not _is_day(when)
@@ -110,8 +110,10 @@ def _open(when: TimeExpression, context: Context) -> bool:
     return not is_range and bool(context.first_day and when.start_date and when.start_date <= context.first_day)
 
 
-def _mostly_over(when: TimeExpression, context: Context) -> bool:
-    """Whether the issue appeared in the later half of a year or of what else is spoken of."""
+def _told_late(when: TimeExpression, context: Context) -> bool:
+    """Whether the issue appeared in the later half of the time that is spoken of, under no announced aims."""
+    if context.tone == "plan" and context.announces:
+        return False
     if not (when.start_date and when.end_date and context.first_day and when.start_date <= context.first_day):
         return False
     first, issued, last = (

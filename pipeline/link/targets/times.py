@@ -12,6 +12,7 @@ from ..clauses import Segment, Sentence
 
 _RELATIVE = ("%", "pp", "x")
 _REACH = 40  # characters between a word of comparison and its date
+_TIED = 1  # an attributive mark between a date and the multiple of its figure
 _NAME = 8  # between a name and a time that belongs to it
 
 
@@ -92,6 +93,8 @@ def _origin(segment: Segment, date: TimeExpression) -> bool:
     """ "from 2018": where a change begins; behind a level it is when that level begins to hold ("to 9 euros from
     June").
     """
+    if segment.sentence.clausal and segment.figure.unit == "x" and 0 <= segment.figure.start - date.end <= _TIED:
+        return True
     if segment.figure.unit == "x" and date.start >= segment.figure.end:  # "2.4 times the figure in 2017"
         return any(p.anaphoric and p.end <= date.start for p in segment.after(segment.sentence.phrases))
     if date.relation == "from" and date.start >= segment.figure.end:

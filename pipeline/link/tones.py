@@ -1,0 +1,70 @@
+"""How a section sounds, for languages whose verbs have no tense: told as done, or called for.
+
+A clause without modal, aspect or time is as much a plan as a deed; its section is the one or the other. The words that
+tell were weighed by how much commoner they are in the one kind of section (see the pack's ``tone`` cues).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ..model.document import Block, Document
+from ..model.mention import Annotation
+
+_WEIGHTS = {"surely_ahead": 3, "ahead": 1, "past": -1, "surely_past": -3}
+_SURE = 3
+
+
+class _Section(msgspec.Struct):
+    """A heading with the blocks up to the next one; ``told`` is what the headings above and its own words say."""
+
+    level: int = 0
+    told: str | None = None
+    inherited: str | None = None
+    blocks: list[Block] = []
+    score: int = 0
+
+    @property
+    def tone(self) -> str | None:
+        if self.told or abs(self.score) >= _SURE:
+            return self.told or _sign(self.score)
+        return self.inherited or _sign(self.score)
+
+
+def tones_of(
+    document: Document, annotations: Sequence[Annotation], first_day: str | None, last_day: str | None
+) -> dict[str, str]:
+    """``plan`` or ``past`` by the id of each block that sounds like it; the days are those of the issue's date.
+
+    The section's heading decides, then its own words where they are clear, then the headings above it.
+    """
+    sections = [_Section()]
+    above: list[_Section] = []
+    for block, annotation in zip(document.blocks, annotations, strict=True):
+        if block.kind in ("heading", "masthead"):
+            above = [s for s in above if s.level < (block.level or 1)] if block.kind == "heading" else []
+            inherited = next((s.told for s in reversed(above) if s.told), None)
+            told = _heading(annotation, first_day, last_day) if block.kind == "heading" else None
+            sections.append(_Section(level=block.level or 1, told=told, inherited=inherited))
+            above.append(sections[-1])
+        elif annotation.clausal:
+            sections[-1].blocks.append(block)
+            sections[-1].score += sum(_WEIGHTS[cue.value] for cue in annotation.cues if cue.kind == "tone")
+    return {block.id: tone for section in sections if (tone := section.tone) for block in section.blocks}
+
+
+def _sign(score: int) -> str | None:
+    return "plan" if score > 0 else "past" if score < 0 else None
+
+
+def _heading(annotation: Annotation, first_day: str | None, last_day: str | None) -> str | None:
+    """What a heading says: its last word for aims or a review, else its years where all are over or all are ahead."""
+    kinds = [cue.kind for cue in annotation.cues if cue.kind in ("aim", "review")]
+    if kinds:
+        return "plan" if kinds[-1] == "aim" else "past"
+    ends = [date.end_date for date in annotation.dates if date.end_date]
+    if not ends or not (first_day and last_day):
+        return None
+    return "past" if max(ends) < first_day else "plan" if min(ends) > last_day else None
