@@ -1,4 +1,5 @@
-"""Figures bound to place, indicator, measure and time: cases as data in data/figures.toml."""
+"""Figures bound to place, indicator, measure and time: cases as data in data/figures.toml and, for the languages other
+than English, figures_<code>.toml."""
 
 from __future__ import annotations
 
@@ -11,7 +12,20 @@ from pipeline.flow import extract
 from pipeline.model.number import plain
 from pipeline.model.options import Options
 
-CASES = tomllib.loads((Path(__file__).parent / "data" / "figures.toml").read_text(encoding="utf8"))["case"]
+HOMES = {"de": "Jena", "es": "Gijón", "fr": "Grenoble", "zh": "遵义市"}
+
+
+def _cases():
+    """All cases, each with its language and home."""
+    rows = []
+    for path in sorted((Path(__file__).parent / "data").glob("figures*.toml")):
+        lang = path.stem.partition("_")[2] or None
+        for case in tomllib.loads(path.read_text(encoding="utf8"))["case"]:
+            rows.append({"lang": lang, "home": HOMES.get(lang, "Gdynia"), **case})
+    return rows
+
+
+CASES = _cases()
 
 
 def found(case, folder):
@@ -21,7 +35,7 @@ def found(case, folder):
     source.write_text(f"{case.get('date', '')}\n\n{text}\n", encoding="utf8")
     about = [f'date = "{case.get("date", "2024")}"']
     (folder / "about.toml").write_text("\n".join(about), encoding="utf8")
-    records = extract(source, Options(home=case.get("home", "Gdynia")))
+    records = extract(source, Options(home=case["home"], lang=case["lang"]))
     return sorted((*records.targets, *records.actuals), key=lambda record: record.evidence.start)
 
 
