@@ -177,6 +177,8 @@ def read_nth(r: Reading, i: int) -> Part | None:
 
 def _nth_of(r: Reading, end: int, unit: str, nth: int, count: int, weekday: int | None) -> Part | None:
     j = after_of(r, end, r.words.of)
+    if j == end < r.count and r.norm[end] == "-" and r.glued(end) and r.glued(end + 1) and _digit_year(r, end + 1):
+        j = end + 1  # "first quarter-2019"
     whole = period_at(r, j) if j > end else year_part(r, j) if unit in ("quarter", "half", "week") else None
     if whole is None:
         alone = unit == "quarter" and nth > 0 and count == 1 and j == end

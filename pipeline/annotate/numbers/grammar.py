@@ -14,7 +14,7 @@ from ..lexicon import Lexicon
 from ..tokens import Tokens
 from .digits import vulgar_value
 from .reading import Reading
-from .words import Cardinals
+from .words import Cardinals, open_slot
 
 _SLASHES = frozenset("/⁄")
 _COMMON_PARTS = frozenset({*range(2, 17), 20, 25, 32, 50, 64, 100, 1000})
@@ -46,7 +46,12 @@ class Grammar:
         firsts = {phrase.split()[0] for phrase in words.cardinals}
         self.starts = frozenset({*firsts, *scales, *words.ordinals, *self._half, *words.part, *vague})
         self.articles = self._articles
-        self.after_article = frozenset({*scales, *words.part, *words.points, *vague})
+        ratio = {*self._over, *(phrase.split()[0] for phrase in words.out_of)}
+        numerals = {*firsts, *ratio, *self._part_joiners} if self._articles & firsts else set()
+        self.after_article = frozenset({*scales, *words.part, *words.points, *vague, *numerals})
+        self._past_article = self._of | (self._joiners if numerals else set())
+        # Where the article is a numeral as well, none need stand before a scale ("quart de million").
+        self._of_followers = self._articles | (scales - set(words.plural_scales) if numerals else set())
 
     def read(self, tokens: Tokens, index: int) -> Reading | None:
         """The number at token ``index``, whatever its kind; null where there is none."""
@@ -101,9 +106,11 @@ class Grammar:
         return int(above.value) + last, at + 1
 
     def _past_joint(self, tokens: Tokens, index: int) -> int:
-        if index < len(tokens) and (tokens.norm[index] == "-" or tokens.norm[index] in self._joiners):
-            return index + 1
-        return index
+        """Past a hyphen, a joiner, or a joiner in hyphens ("vingt-et-unième")."""
+        start = self._hyphened(tokens, index)
+        if start < len(tokens) and tokens.norm[start] in self._joiners:
+            return self._hyphened(tokens, start + 1)
+        return start
 
     def _hyphened(self, tokens: Tokens, index: int) -> int:
         return index + 1 if index < len(tokens) and tokens.norm[index] == "-" else index
@@ -145,21 +152,32 @@ class Grammar:
         ):
             return None
         joints = [at for at in range(whole.first + 1, whole.end) if tokens.norm[at] in self._part_joiners]
+        parted = self._prefix(tokens, whole.first, joints[-1]) if joints else None
+        large = parted is not None and parted.scale >= 1000  # "six millions et deux tiers"
+        if self._longest_numerator and not large and (longest := self._fraction(tokens, whole.first, whole.end)):
+            lone = whole.end - whole.first == 1 and self._lone_article(tokens, whole.first, longest[1])
+            return None if lone else self._scaled_part(tokens, whole.first, longest[1], longest[0])
         if joints and (found := self._fraction(tokens, joints[-1] + 1, whole.end)):
-            left = self._prefix(tokens, whole.first, joints[-1])
-            if left is not None and left.value is not None:
-                factor = left.scale if left.scale >= 1000 else 1
-                return self._reading(whole.first, found[1], quotient(Fraction(left.value) + found[0] * factor))
+            if parted is not None and parted.value is not None:
+                return self._added(tokens, whole.first, parted, *found)
         found = self._fraction(tokens, whole.first, whole.end)
         if found is None or (whole.end - whole.first == 1 and self._lone_article(tokens, whole.first, found[1])):
             return None
         return self._scaled_part(tokens, whole.first, found[1], found[0])
 
+    def _added(self, tokens: Tokens, first: int, left: Reading, part: Fraction, end: int) -> Reading:
+        """A number and a fraction of its scale, or of a smaller one that follows."""
+        assert left.value is not None
+        factor = left.scale if left.scale >= 1000 else 1
+        if (scale := self._scale_at(tokens, end)) and scale[0] < factor:
+            factor, end = scale
+        return self._reading(first, end, quotient(Fraction(left.value) + part * factor))
+
     def _lone_article(self, tokens: Tokens, index: int, end: int) -> bool:
         """ "a third party": with an article a fraction needs "of" or nothing behind it."""
         if tokens.norm[index] not in self._articles or end >= len(tokens):
             return False
-        return tokens.norm[end] not in self._of and tokens.words[end][0].isalpha()
+        return tokens.norm[end] not in self._past_article and tokens.words[end][0].isalpha()
 
     def _starting_part(self, tokens: Tokens, index: int) -> Reading | None:
         """ "half a million", "a quarter of", "a half", "quarter billion", or an ordinal."""
@@ -194,12 +212,18 @@ class Grammar:
         at = index
         if at < len(tokens) and tokens.norm[at] in self._of:
             at += 1
-            if at >= len(tokens) or tokens.norm[at] not in self._articles:
+            if at >= len(tokens) or tokens.norm[at] not in self._of_followers:
                 return None
-        if at < len(tokens) and tokens.norm[at] in self._articles:
+        if at < len(tokens) and (tokens.norm[at] in self._articles or self._glued_hyphen(tokens, at)):
             at += 1
         scale = self.cardinals.scale(tokens, at, False)
         return (scale, at + 1) if scale else None
+
+    @staticmethod
+    def _glued_hyphen(tokens: Tokens, at: int) -> bool:
+        """ "demi-million"."""
+        glued = tokens.norm[at] == "-" and tokens.starts[at] == tokens.ends[at - 1]
+        return glued and at + 1 < len(tokens) and tokens.starts[at + 1] == tokens.ends[at]
 
     def _scaled_part(self, tokens: Tokens, first: int, end: int, value: Fraction) -> Reading:
         """The fraction with the scale words that follow it ("two thirds of a million")."""
@@ -297,15 +321,7 @@ class Grammar:
         last = self._ordinals.get(tokens.norm[at]) if at < len(tokens) else None
         if last is None:
             return None
-        slot = (
-            whole.scale
-            if whole.scale > 1
-            else 10
-            if value in (20, 30, 40, 50, 60, 70, 80, 90)
-            else 100
-            if value % 100 == 0
-            else 1
-        )
+        slot = whole.scale if whole.scale > 1 else 1 if value % 100 == 10 else open_slot(value)
         if last < slot:
             value = value + last
         elif last >= 100:

@@ -31,6 +31,7 @@ class Cardinals:
         self.scales = words.scales | words.plural_scales
         self.compounds = Compounds(words)
         self._suffixes = words.suffixes
+        self._limits = words.scale_limits
         self._scale_marks = frozenset(words.scale_marks)
         self._articles = frozenset(words.articles)
         self._joiners = frozenset(words.joiners)
@@ -53,7 +54,7 @@ class Cardinals:
             return phrase
         value = self.values.get(norm)
         if value is not None:
-            return value, self._slots.get(norm) or _slot(value), index + 1
+            return value, self._slots.get(norm) or open_slot(value), index + 1
         if (compound := self.compounds.read(norm)) and compound.kind == "cardinal":
             return compound.value, 1, index + 1
         if tokens.words[index].isdecimal():
@@ -75,7 +76,7 @@ class Cardinals:
                     break
                 at += 1
             else:
-                return value, self._slots.get(slot) or _slot(value), at
+                return value, self._slots.get(slot) or open_slot(value), at
         return None
 
     def joins(self, tokens: Tokens, at: int, slot: int) -> bool:
@@ -112,6 +113,11 @@ class Cardinals:
             return False
         glued = tokens.starts[index] == tokens.ends[index - 1]
         return not (tokens.words[index] == "G" and glued and tokens.starts[index] - tokens.starts[index - 1] == 1)
+
+    def limited(self, norm: str, value: Decimal, digits: bool) -> bool:
+        """Whether a scale word does not multiply such a value."""
+        limit = self._limits.get(norm)
+        return limit is not None and (digits or value > limit)
 
     def point(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """The decimals after "point": their digits and the token after them."""
@@ -243,6 +249,9 @@ class _Stack:
             self.worded = True
         if not self._scalable(self.stack, scale):
             return False
+        small = _total(value for value, _ in self.stack if value < scale)
+        if self.cardinals.limited(self.tokens.norm[at], small, self.digits_last):
+            return False
         taken = [self.stack.pop()[0]]
         while self.stack and self.stack[-1][0] < scale:
             taken.append(self.stack.pop()[0])
@@ -260,7 +269,7 @@ class _Stack:
         return not kept or _total(taken) * scale < kept[-1][1]
 
 
-def _slot(value: Decimal) -> int:
+def open_slot(value: Decimal) -> int:
     """What a cardinal leaves open: the places of the zeros that it ends with, from twenty on."""
     if value < 20:
         return 1

@@ -57,7 +57,8 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ``ordinal_before`` ("der 3. Platz"). ``joiner_to`` is the largest slot behind which a joiner stands, ``joined`` the
     values that one brings in below a hundred ("vingt et un"), ``part_joiners`` join a fraction to its whole number
     ("con"). ``slots`` are cardinals that leave more or less open than the zeros they end with tell.
-    ``longest_numerator`` and ``ordinal_chains`` ("vigésimo primero") tell how fractions and ordinals are built."""
+    ``longest_numerator`` and ``ordinal_chains`` ("vigésimo primero") tell how fractions and ordinals are built.
+    ``scale_limits`` are scales that multiply words alone, up to a value ("quinze cents", while "45 cents" are money)."""
 
     decimal: str
     groups: tuple[str, ...]
@@ -75,6 +76,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     slots: dict[str, int] = {}
     longest_numerator: bool = False
     ordinal_chains: bool = False
+    scale_limits: dict[str, int] = {}
     negatives: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     ordinals: dict[str, int] = {}
