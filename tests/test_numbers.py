@@ -17,7 +17,7 @@ from pipeline.lang.pack import codes, load
 from pipeline.model.mention import NumberMention, Rejection, TimeExpression
 
 FINDERS = {code: Numbers(load(code)) for code in codes()}
-RULES = ("digits", "scaled", "words", "fraction", "vague", "ordinal")
+RULES = ("digits", "scaled", "words", "fraction", "vague", "ordinal", "over", "round")
 
 
 def find(text: str) -> list[NumberMention]:

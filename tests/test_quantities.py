@@ -18,7 +18,7 @@ from pipeline.model.mention import Quantity, Rejection
 from pipeline.model.number import plain
 
 FINDERS = {code: (Numbers(load(code)), Quantities(load(code))) for code in codes()}
-RULES = ("money", "percent", "points", "people", "duration", "measure", "multiple", "rank", "range", "bare")
+RULES = ("money", "percent", "points", "people", "count", "duration", "measure", "multiple", "rank", "range", "bare")
 
 
 def find(text: str, country: str | None = None, code: str = "en") -> list[Quantity]:

@@ -27,7 +27,8 @@ def read_plan(r: Reading, i: int) -> Part | None:
 
 
 def read_short_plan(r: Reading, i: int) -> Part | None:
-    """十四五, “十五五”时期: a plan's ordinal and the sign for its five years. Below the eleventh only in quotes."""
+    """十四五, “十五五”时期: a plan's ordinal and the sign for its five years. Below the eleventh only in quotes, and
+    so where the ordinal ends in a zero: 三十五 is a number."""
     quoted = r.norm[i] in QUOTES
     first = i + quoted
     end = r.words.numerals.run(r.norm, first)
@@ -36,12 +37,16 @@ def read_short_plan(r: Reading, i: int) -> Part | None:
         return None
     ordinal = r.words.numerals.value(r.norm[first : end - 1])
     closed = end < r.count and r.norm[end] in QUOTES
-    if ordinal is None or (quoted and not closed) or (not quoted and (ordinal < 11 or end - first != 3)):
+    if ordinal is None or (quoted and not closed):
+        return None
+    if not quoted and (ordinal < 11 or ordinal % 10 == 0 or end - first != 3):
         return None
     years = plan_years(ordinal)
     if years is None or (end < r.count and r.norm[end] in r.words.numerals.larger):
         return None
     end += quoted
+    if r.skip(end, r.words.not_plans) > end:
+        return None
     return settled(r.skip(end, r.words.plan_tails), "plan", interval.years(*years, plan=ordinal))
 
 
