@@ -18,7 +18,7 @@ def origins(sentence: Sentence, figures: Sequence[Quantity]) -> dict[int, Quanti
     """Figures that a change begins with ("from 17", "up from 2.1 %"), by the start of the figure they belong to."""
     found: dict[int, Quantity] = {}
     for index, figure in enumerate(figures):
-        if not _is_origin(sentence, figure):
+        if not _is_origin(sentence, figure, figures):
             continue
         owner = _owner(figures, index)
         if owner is not None and owner.start not in found:
@@ -26,11 +26,11 @@ def origins(sentence: Sentence, figures: Sequence[Quantity]) -> dict[int, Quanti
     return found
 
 
-def _is_origin(sentence: Sentence, figure: Quantity) -> bool:
+def _is_origin(sentence: Sentence, figure: Quantity, figures: Sequence[Quantity]) -> bool:
     links = [
         c for c in sentence.cues if c.kind == "link" and c.value == "origin" and 0 <= figure.start - c.end <= _WIDE
     ]
-    if not links or any(links[-1].end <= other.start < figure.start for other in sentence.figures):
+    if not links or any(links[-1].end <= other.start < figure.start for other in figures):
         return False
     between = [p for p in sentence.phrases if links[-1].end <= p.start and p.end <= figure.start]
     return all(p.anaphoric for p in between)  # "from the current 10 %"
