@@ -35,6 +35,7 @@ class ClassifiedCounts:
     ) -> list[Quantity]:
         """The quantities with those of them completed, and the new ones, in order."""
         starting = {phrase.start: phrase for phrase in phrases}
+        kinds = {term.start: term.unit_kind for term in indicators if term.unit_kind in _COUNTS}
         found: list[Quantity] = []
         for quantity in quantities:
             if (completed := self._completed(tokens, quantity, starting)) is not None:
@@ -44,9 +45,11 @@ class ClassifiedCounts:
         ends = [quantity.end for quantity in quantities]
         for number in numbers:
             phrase = starting.get(number.end)
-            if phrase is None or number.ordinal or _taken(number, quantities, ends) or not self._counts(number, phrase):
+            if phrase is None or number.ordinal or _taken(number, quantities, ends):
                 continue
-            found.append(self._count(tokens, number, phrase))
+            unit = kinds.get(phrase.start) or self._unit(phrase.text)
+            if unit != "count" and number.text[:1].isdigit() and not phrase.text.endswith(self._uncounted):
+                found.append(self._count(tokens, number, phrase, unit))
         return sorted(found, key=lambda quantity: quantity.start)
 
     def _completed(self, tokens: Tokens, quantity: Quantity, starting: dict[int, Phrase]) -> Quantity | None:
@@ -80,18 +83,13 @@ class ClassifiedCounts:
             reason="counts the text's own words",
         )
 
-    def _counts(self, number: NumberMention, phrase: Phrase) -> bool:
-        """Whether a number without a classifier counts the noun behind it: people and households, or large numbers."""
-        if phrase.text.endswith(self._uncounted):
-            return False
-        return self._unit(phrase.text) != "count" and number.text[:1].isdigit()
-
     def _unit(self, noun: str) -> str:
         if noun.endswith(self._persons):
             return "person"
         return "household" if noun.endswith(self._households) else "count"
 
-    def _count(self, tokens: Tokens, number: NumberMention, phrase: Phrase) -> Quantity:
+    def _count(self, tokens: Tokens, number: NumberMention, phrase: Phrase, unit: str) -> Quantity:
+        """People and households that a number without a classifier counts."""
         return Quantity(
             start=number.start,
             end=phrase.end,
@@ -101,7 +99,7 @@ class ClassifiedCounts:
             lower=number.lower,
             upper=number.upper,
             vague=number.vague,
-            unit=self._unit(phrase.text),
+            unit=unit,
             dimension="count",
             counted=phrase.text,
             number=(number.start, number.end),

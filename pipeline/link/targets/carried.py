@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ...model.mention import Cue, PlaceMention, Quantity, TimeExpression
+from ...model.mention import PlaceMention, Quantity, TimeExpression
 from ...model.record import Measure
 from ..clauses import Segment, Sentence
 from ..frame import Context
+from .clausal.mood import announces
 from .clausal.subjects import topic
 from .status import MODALITIES
 from .terms import Subject
 from .times import Times, governing
 
 _TOLD = ("past", "present")
-_LEADING = 6  # between aims and what tells them
 _ARTICLE = 5  # characters between a word and its time that an article fills
 _TIED = 16  # characters between a time and the aims that are announced for it
 
@@ -123,7 +123,7 @@ def is_years(date: TimeExpression | None) -> bool:
 
 def _announced(sentence: Sentence, opening: TimeExpression | None) -> TimeExpression | None:
     """The time of announced aims: "今后五年的发展目标", "到2030年，…目标是"."""
-    for aim in (c for c in sentence.cues if c.kind == "aim" and _states(sentence, c)):
+    for aim in (c for c in sentence.cues if c.kind == "aim" and announces(sentence, c)):
         tied = [d for d in sentence.dates if d.end_date and 0 <= aim.start - d.end <= _TIED]
         if tied:
             return tied[-1]
@@ -132,12 +132,9 @@ def _announced(sentence: Sentence, opening: TimeExpression | None) -> TimeExpres
     return None
 
 
-def _states(sentence: Sentence, aim: Cue) -> bool:
-    """Whether a colon or a verb of level right behind an aim leads to what it is ("…的主要目标是", "…发展目标：")."""
-    return any(
-        0 <= c.start - aim.end <= _LEADING and (c.value == "colon" or c.kind in ("level", "stated"))
-        for c in sentence.cues
-    )
+def _compared(sentence: Sentence, date: TimeExpression) -> bool:
+    """Whether a word of comparison leads to a time: it is no "then"."""
+    return any(c.kind == "reference" and 0 <= date.start - c.end <= _ARTICLE for c in sentence.cues)
 
 
 def _compared(sentence: Sentence, date: TimeExpression) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from ...model.mention import Cue, TimeExpression
 from ...model.record import TimeSlot
-from ..clauses import Segment, Sentence
+from ..clauses import Segment, Sentence, borders
 
 _RELATIVE = ("%", "pp", "x")
 _REACH = 40  # characters between a word of comparison and its date
@@ -68,12 +68,22 @@ def times(segment: Segment, opening: TimeExpression | None, following: TimeExpre
     sentence = segment.sentence
     against = compared(sentence)
     inside = [d for d in sentence.dates if segment.start <= d.start and d.end <= segment.end and d.end_date]
-    inside = [d for d in inside if not _elsewhere(segment, d)]
+    inside = [d for d in inside if not (_attributed(segment, d) if sentence.clausal else _elsewhere(segment, d))]
     since = [d for d in inside if d.start in against or _origin(segment, d)]
     own = _nearest(segment, [d for d in inside if d not in since])
     baseline = _nearest(segment, since)
     when = own or opening or following
     return Times(when, baseline)
+
+
+def _attributed(segment: Segment, date: TimeExpression) -> bool:
+    """A time in what is said of the noun counted ("the 6 parks | approved in the plan of 2020"): an attributive mark
+    touches the figure. A time behind the figure in another clause belongs to that."""
+    if date.start >= segment.figure.end:
+        return bool(borders(segment.sentence, segment.figure.end, date.start))
+    ties = [c for c in segment.cues_before("whole", "of") if c.end == segment.figure.start]
+    marks = [c for c in segment.left if c.kind == "boundary" and date.end <= c.start]
+    return bool(ties) and not marks and segment.figure.unit != "x"
 
 
 def _elsewhere(segment: Segment, date: TimeExpression) -> bool:

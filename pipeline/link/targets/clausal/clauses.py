@@ -48,8 +48,15 @@ def _clause(sentence: Sentence, start: int, end: int) -> Clause:
 
 
 def _spoken(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Phrases that can be measured: none that only takes something up, or is a place's name alone."""
-    return tuple(p for p in phrases if not p.anaphoric and not _is_place(sentence, p))
+    """Phrases that can be measured: none that only takes something up, is a place's name alone, or says in what field
+    something is done."""
+    return tuple(p for p in phrases if not (p.anaphoric or _is_place(sentence, p) or _is_field(sentence, p)))
+
+
+def _is_field(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "在…的基础上": behind a preposition of place, unless it is the whole of a share ("在…中的比重")."""
+    fields = [c for c in sentence.cues if (c.kind, c.value) == ("link", "in") and c.end == phrase.start]
+    return bool(fields) and not any(c.kind == "share" and phrase.start < c.start < phrase.end for c in sentence.cues)
 
 
 def _is_place(sentence: Sentence, phrase: Phrase) -> bool:

@@ -48,11 +48,20 @@ def _next_in_run(sentence: Sentence, before: Segment, part: Segment) -> bool:
 
 def sharing(segment: Segment) -> list[Subject]:
     """All members of a list that has one figure for each of them ("A、B均增至9个"); none where nothing says so."""
+    if segment.figure.unit == "%" and segment.cues_before("trend"):
+        return _growing(segment)
     each = segment.cues_before("distribution", "each")
     if not each or any(p.start >= each[-1].end for p in segment.before(segment.sentence.phrases)):
         return []
     members = _members(segment, each[-1].start)
     return members if len(members) > 1 else []
+
+
+def _growing(segment: Segment) -> list[Subject]:
+    """A rate of change holds for each of the terms that are joined before it ("A和B增长7%")."""
+    own = clauses(segment)[-1]
+    members = [of_phrase(segment, phrase) for phrase in _joined(segment, own.phrases)]
+    return members if len(members) > 1 and all(of.id is not None for of in members) else []
 
 
 def _run(parts: Sequence[Segment], cue: Cue) -> list[Segment]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ...clauses import Segment
+from ....model.mention import Cue
+from ...clauses import Segment, Sentence
 from ..status import MODALITIES
+
+_LEADING = 6  # characters between aims and what tells them
 
 
 def mood(segment: Segment) -> str | None:
@@ -14,4 +17,12 @@ def mood(segment: Segment) -> str | None:
     for cue in reversed(segment.cues_before("verb")):
         if cue.value in (*MODALITIES, "past"):
             return cue.value
-    return "strive" if segment.cues_before("aim") else None
+    return "strive" if any(announces(segment.sentence, aim) for aim in segment.cues_before("aim")) else None
+
+
+def announces(sentence: Sentence, aim: Cue) -> bool:
+    """Whether a colon or a verb of level right behind an aim leads to what it is ("…的主要目标是", "…发展目标：")."""
+    return any(
+        0 <= c.start - aim.end <= _LEADING and ((c.kind, c.value) == ("boundary", "colon") or c.kind == "level")
+        for c in sentence.cues
+    )
