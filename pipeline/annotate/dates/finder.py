@@ -8,6 +8,7 @@ from ...lang.pack import Pack
 from ...model.mention import Rejection, TimeExpression
 from ..tokens import Tokens
 from . import calendar, clock, following, months, named, numeric, parts, recurring, relative, suffixed, turned, years
+from .beginnings import Beginnings
 from .interval import Interval
 from .ranges import extend
 from .reading import Parser, Part, Reading, anchor_of
@@ -33,6 +34,17 @@ _DIGITS: tuple[Parser, ...] = (
     years.read_century_figure,
     following.read_part_alone,
 )
+# Where signs follow each other without spaces.
+_DIGITS_OF_SIGNS: tuple[Parser, ...] = (
+    numeric.read_numeric,
+    suffixed.read_suffixed,
+    suffixed.read_day_alone,
+    years.read_year,
+    clock.read_time,
+    recurring.read_duration,
+    years.read_century_figure,
+    following.read_part_alone,
+)
 
 
 class Dates:
@@ -44,6 +56,9 @@ class Dates:
         self._triggers = _triggers(self._words)
         self._digits = (*_DIGITS, turned.read_number_first) if pack.dates.relative.numbers_first else _DIGITS
         self._follow = following.follow if pack.dates.following.edges else None
+        if self._follow:
+            self._digits = _DIGITS_OF_SIGNS
+        self._beginnings = Beginnings(self._words) if self._follow else None
 
     def find(
         self, tokens: Tokens, anchor: str | None = None, rejections: list[Rejection] | None = None
@@ -53,7 +68,7 @@ class Dates:
         Relative and incomplete expressions are resolved against it; without it their ends are null.
         """
         reading = Reading(tokens, self._words, self._triggers, self._digits, anchor_of(anchor), self._follow)
-        drafts = _scan(reading)
+        drafts = _scan(reading) if self._beginnings is None else _scan_signs(reading, self._beginnings)
         values = settle(reading, drafts)
         if rejections is not None:
             rejections.extend(self._rejected(reading, drafts))
@@ -174,4 +189,21 @@ def _scan(r: Reading) -> list[tuple[int, Part]]:
             index = r.previous_end = part.end
         else:
             index += 1
+    return found
+
+
+def _scan_signs(r: Reading, beginnings: Beginnings) -> list[tuple[int, Part]]:
+    """The same where every sign is a token, at the likely beginnings only."""
+    found: list[tuple[int, Part]] = []
+    after = 0
+    for index in beginnings.find(r.norm):
+        if index < after:
+            continue
+        covered = r.skip(index, r.words.covers)
+        part = r.part(index) if covered == index else None
+        if part:
+            first, part = extend(r, index, part)
+            found.append((first, part))
+            r.previous_end = part.end
+        after = part.end if part else max(covered, after)
     return found

@@ -150,7 +150,8 @@ def _month_day(r: Reading, i: int) -> Part | None:
 
 def _year_after(r: Reading, end: int) -> int | None:
     if end + 1 < r.count and r.norm[end] == "," and r.is_digits(end + 1) and len(r.norm[end + 1]) == 4:
-        return int(r.norm[end + 1])
+        year = int(r.norm[end + 1])
+        return year if 1000 <= year <= 2999 else None
     return None
 
 

@@ -93,7 +93,7 @@ def read_pointer(r: Reading, i: int) -> Part | None:
     counted = r.number(end)
     if counted and (counted[1] > 1 or r.is_digits(end) or r.norm[end] in r.words.numerals.signs):
         return counted_units(r, *counted, senses)
-    return _single(r, end, senses, i)
+    return None if r.words.numerals.signs else _single(r, end, senses, i)  # there, such words are one (今年)
 
 
 def counted_units(r: Reading, end: int, count: int, senses: tuple[str, ...]) -> Part | None:

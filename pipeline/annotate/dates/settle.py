@@ -87,8 +87,8 @@ def relation_of(r: Reading, first: int, end: int) -> str | None:
     """
     before = relation_before(r, first)
     behind = r.words.relations_behind.match(r.tokens, end) if end < r.count else None
-    if behind is None or (before and behind[1] == "during"):
-        return before[1] if before else None
+    if behind is None or not behind[1] or (before and behind[1] == "during"):
+        return (before[1] or None) if before else None
     return behind[1]
 
 

@@ -41,7 +41,7 @@ def read_suffixed(r: Reading, i: int) -> Part | None:
     if r.norm[i] in r.words.numerals.signs and i and r.norm[i - 1] in r.words.numerals.signs:
         return None
     year = _year(r, i)
-    days = read_days(r, year[0] if year else i)
+    days = read_days(r, year[0] if year else i, bare=year is not None)
     if days is None:
         return year and settled(year[0], "year", interval.year(year[1]))
     return days if year is None else Part(days.end, days.rule, days.make, year[1]) if days.make(year[1]) else None
@@ -58,19 +58,22 @@ def read_era(r: Reading, i: int) -> Part | None:
     if number is None or end == number[0]:
         return None
     year = hit[1] + number[1]
-    days = read_days(r, end) or _named_month(r, end)
+    days = read_days(r, end, bare=True) or _named_month(r, end)
     value = days.make(year) if days else None
     if days and value and year < _GREGORIAN:  # the number of a lunar month or day: EDTF's mark of what is about right
         value = value._replace(edtf=f"{value.edtf}~", unit=None)
     return settled(days.end, days.rule, value) if days and value else settled(end, "year", interval.year(year))
 
 
-def read_days(r: Reading, i: int) -> Part | None:
-    """A month, or a month and a day, of a year to be told elsewhere: 12月, 12月5日, 12月3日至5日, 八月十五."""
+def read_days(r: Reading, i: int, bare: bool = False) -> Part | None:
+    """A month, or a month and a day, of a year to be told elsewhere: 12月, 12月5日, 12月3日至5日.
+
+    With ``bare`` a day in numerals may stand without its suffix, as it may behind a year (二〇〇四年八月十五).
+    """
     days = _month(r, i)
     if days is None:
         return None
-    _day(r, days)
+    _day(r, days, bare)
     return Part(days.end, days.rule, days.value) if days.value(2000) else None
 
 
@@ -80,7 +83,7 @@ def _named_month(r: Reading, i: int) -> Part | None:
     if hit is None:
         return None
     days = _Days(hit[0], hit[1])
-    _day(r, days)
+    _day(r, days, bare=True)
     return Part(days.end, days.rule, days.value) if days.value(2000) else None
 
 
@@ -108,7 +111,7 @@ def _month(r: Reading, i: int) -> _Days | None:
     return _Days(end, first[1], second[1])
 
 
-def _day(r: Reading, days: _Days) -> None:
+def _day(r: Reading, days: _Days, bare: bool) -> None:
     """Reads the day behind a month, and the second one of a range."""
     i = days.end + (days.end < r.count and r.norm[days.end] in r.words.numerals.before_day)
     first = _small(r, i) if days.last_month is None else None
@@ -119,7 +122,7 @@ def _day(r: Reading, days: _Days) -> None:
     after = r.skip(second[0], r.words.day_suffix) if second else 0
     if second and after > second[0] and first[1] < second[1] <= 31:
         days.day, days.last_day, days.end = first[1], second[1], after
-    elif end > first[0] or (not r.is_digits(i) and not _counts(r, end)):
+    elif end > first[0] or (bare and not r.is_digits(i) and not _counts(r, end)):
         days.day, days.end = first[1], end
 
 
@@ -147,7 +150,7 @@ def _stands(r: Reading, i: int) -> bool:
 def read_day_alone(r: Reading, i: int) -> Part | None:
     """5日 in news: the day of the issue's month, or of the month before where it would still be to come."""
     hit = _small(r, i) if r.is_digits(i) else None
-    end = r.skip(hit[0], r.words.day_suffix) if hit else 0
+    end = r.skip(hit[0], r.words.lone_day_suffix) if hit else 0
     if hit is None or end == hit[0] or not 1 <= hit[1] <= 31 or r.labelled(i):
         return None
     if end < r.count and (r.norm[end] in r.words.counted_days or r.norm[end] in r.words.numerals.larger):

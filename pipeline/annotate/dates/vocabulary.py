@@ -30,6 +30,11 @@ class Phrases(Lexicon[T]):
     def firsts(self) -> Iterable[str]:
         return self._by_first
 
+    @property
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """First and second words of the phrases, the second empty in those of one word."""
+        return [(first, rest[0] if rest else "") for first, (_, rows) in self._by_first.items() for rest in rows]
+
 
 def _senses(groups: Iterable[tuple[str, Iterable[str]]]) -> Phrases[RelativeSense]:
     """A phrase may stand in several groups ("last" before a month and before three years)."""
@@ -55,6 +60,7 @@ class Vocabulary:
         self.articles = frozenset(map(fold, words.articles))
         self.ordinal_marks = frozenset(map(fold, words.ordinal_marks))
         self.numerals = Numerals(words.numerals)
+        self.covers = _set(words.covers)
         self.counted = frozenset(map(fold, words.counted))
         self.labels = frozenset(map(fold, words.labels))
         self.span_nouns = frozenset(map(fold, words.years.span_nouns))
@@ -64,7 +70,8 @@ class Vocabulary:
         self._following(words)
         self.relations = relation_table(words)
         self.relations_behind: Phrases[str] = Phrases(
-            (phrase, relation) for relation, phrases in words.relations_behind.items() for phrase in phrases
+            [(phrase, relation) for relation, phrases in words.relations_behind.items() for phrase in phrases]
+            + [(phrase, "") for phrase in words.no_relations]
         )
         self.since = frozenset(map(fold, words.relations.get("since", ())))
         self.indefinite = frozenset(map(fold, words.indefinite))
@@ -153,6 +160,8 @@ class Vocabulary:
         self.vague, self.again = _set(words.relative.vague), _set(words.relative.again)
         self.pointer_joiners = _set(words.relative.joiners)
         self.past_behind = _set(words.relative.past_behind)
+        self.not_plans = _set(words.not_plans)
+        self.lone_day_suffix = _set(words.lone_day_suffix)
         self.short_plans = frozenset(map(fold, words.short_plans))
         self.quotes = QUOTES if words.short_plans else frozenset[str]()
         self.feasts_alone = frozenset(map(fold, words.feasts_alone))
@@ -187,4 +196,6 @@ def ending_at(table: Endings, norm: list[str], end: int) -> tuple[int, str] | No
 
 
 def relation_table(words: DateWords) -> Endings:
-    return endings((phrase, relation) for relation, phrases in words.relations.items() for phrase in phrases)
+    """The words before an expression; those that only look like one have an empty sense."""
+    senses = [(phrase, relation) for relation, phrases in words.relations.items() for phrase in phrases]
+    return endings([*senses, *((phrase, "") for phrase in words.no_relations)])

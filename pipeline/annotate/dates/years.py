@@ -9,6 +9,7 @@ from .reading import Part, Reading, settled
 
 # Years that stand on their own; others need a preposition.
 FIRST, LAST = 1800, 2100
+RECENT = 1900  # from which a year may stand without the unit that its script writes
 
 
 def read_year(r: Reading, i: int) -> Part | None:
@@ -40,6 +41,8 @@ def why_no_year(r: Reading, i: int, number: int) -> str | None:
         return "the number of a document, a standard or a place"
     if _opens_amount(r, after):
         return "the lower end of an amount"
+    if r.words.numerals.signs and not RECENT <= number <= LAST:
+        return "without its unit, a year only if it is a recent one"
     led = i > 0 and r.norm[i - 1] in r.words.relations
     if not FIRST <= number <= LAST and not (led and _clause_ends(r, after)):
         return "too early or too late for a year that nothing announces"

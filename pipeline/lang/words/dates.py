@@ -172,7 +172,10 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     ``feasts_alone`` also stand without a year. ``counted`` after a figure make it a count, ``labels`` before one the
     number of something; ``counted_days`` after a day make it a length (5日内). ``not_units`` begin like a
     unit and are none (年级). ``short_plans`` end a plan's short name,
-    its ordinal and this (十五五). ``relations_behind`` follow an expression (2030年前).
+    its ordinal and this (十五五). ``relations_behind`` follow an expression (2030年前);
+    ``no_relations`` are longer words that only look like a relation (关于, 内蒙古). ``not_plans`` behind a short name
+    make it that of another plan. ``lone_day_suffix`` makes a figure without a month a day. Nothing inside ``covers`` is
+    a time.
     """
 
     day_first: bool
@@ -209,6 +212,10 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     counted_days: Words = ()
     not_units: Words = ()
     short_plans: Words = ()
+    not_plans: Words = ()
+    covers: Words = ()
+    no_relations: Words = ()
+    lone_day_suffix: Words = ()
     feasts_alone: Words = ()
     relations_behind: dict[Relation, Words] = {}
     numerals: Numerals = Numerals()
