@@ -12,6 +12,8 @@ from ..model.mention import IndicatorMention, NumberMention, Phrase, Quantity, R
 from .tokens import Tokens
 
 _COUNTS = ("count", "person", "household")
+_MANY = 30  # from here on even tasks and aspects are counted
+_NEAR = 4  # characters between a noun and its figure
 
 
 class ClassifiedCounts:
@@ -22,6 +24,7 @@ class ClassifiedCounts:
         self._code = pack.code
         self._persons = _endings(words.persons)
         self._households = _endings(words.households)
+        self._firms = _endings(words.firms)
         self._uncounted = _endings(words.uncounted)
 
     def find(
@@ -36,10 +39,11 @@ class ClassifiedCounts:
         """The quantities with those of them completed, and the new ones, in order."""
         starting = {phrase.start: phrase for phrase in phrases}
         kinds = {term.start: term.unit_kind for term in indicators if term.unit_kind in _COUNTS}
+        ending = {phrase.end: phrase for phrase in phrases}
         found: list[Quantity] = []
         for quantity in quantities:
             if (completed := self._completed(tokens, quantity, starting)) is not None:
-                found.append(completed)
+                found.append(self._of_firms(completed, ending))
             elif rejections is not None:
                 rejections.append(self._rejected(quantity))
         ends = [quantity.end for quantity in quantities]
@@ -58,7 +62,8 @@ class ClassifiedCounts:
             return quantity
         phrase = starting.get(quantity.end)
         noun = phrase.text if phrase else quantity.written_unit or ""
-        if noun.endswith(self._uncounted):
+        few = quantity.value is not None and quantity.value < _MANY
+        if few and noun.endswith(self._uncounted):
             return None
         if phrase is None:
             return quantity
@@ -71,6 +76,16 @@ class ClassifiedCounts:
             end=phrase.end,
             core=core,
             text=tokens.text[quantity.start : phrase.end],
+        )
+
+    def _of_firms(self, quantity: Quantity, ending: dict[int, Phrase]) -> Quantity:
+        """Firms are counted with the classifier of households."""
+        if quantity.unit != "household":
+            return quantity
+        before = next((ending[at] for at in range(quantity.start, quantity.start - _NEAR, -1) if at in ending), None)
+        nouns = (quantity.counted or "", before.text if before else "")
+        return (
+            msgspec.structs.replace(quantity, unit="count") if any(n.endswith(self._firms) for n in nouns) else quantity
         )
 
     def _rejected(self, quantity: Quantity) -> Rejection:

@@ -11,6 +11,7 @@ from ..lexicon import Lexicon
 from ..tokens import Tokens
 from .brackets import Brackets
 from .kinds import RAISED, Kind, Sentence
+from .links import Links
 from .verbs import Verbs
 
 # What the words of a cue are in the sentence; the other kinds leave their words as they are.
@@ -46,6 +47,7 @@ class Classes:
         self._anaphoric = frozenset(words.anaphoric)
         self._modifiers = frozenset(words.modifiers)
         self._verbs = Verbs(pack)
+        self._links = Links(pack)
         self.brackets = Brackets(pack) if words.bracket else None
         self.plural = self._verbs.plural
         meanings: dict[str, list[tuple[str, str]]] = {}
@@ -90,6 +92,8 @@ class Classes:
             sentence.cues += self.brackets.mark(sentence, fixed, dates)
             return sentence
         self._verbs.mark(sentence, fixed)
+        if self._links.ambiguous:
+            self._links.settle(sentence)
         sentence.cues = [cue for cue in sentence.cues if not self._infinitive(sentence, cue)]
         return sentence
 

@@ -19,9 +19,10 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ``noun_first`` tells that adjectives follow their noun, ``bare_infinitive`` that a verb's base form needs no word
     before it ("para reducir").
 
-    A language that writes no spaces between words sets ``spaced`` to false and is read clause by clause: ``attributive``
-    then ties a phrase to its noun (的), ``words`` are content words that hold the characters of function words or
-    verbs, ``aspects`` follow a verb (了), and ``tails`` are the nouns that several members of a list share ("产量").
+    A language that writes no spaces between words sets ``spaced`` to false and is read clause by clause:
+    ``attributive`` then ties a phrase to its noun (的), ``words`` are content words that hold the characters of
+    function words or verbs, ``aspects`` follow a verb (了), ``tails`` are the nouns that several members of a list
+    share ("产量"), and ``firms`` those that are counted with the classifier of households though they are none.
     """
 
     spaced: bool = True
@@ -51,3 +52,4 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     aspects: list[str] = []
     words: list[str] = []
     tails: list[str] = []
+    firms: list[str] = []

@@ -50,7 +50,8 @@ class Reading:
         """What is found, figure by figure."""
         for part in self._parts:
             if (found := self._read(part)) is not None:
-                sharers = clausal.sharing(part) if self._sentence.clausal else []
+                alone = not self._sentence.clausal or part.figure.start in self._shared
+                sharers = [] if alone else clausal.sharing(part)
                 yield from (msgspec.structs.replace(found, subject=of) for of in sharers or [found.subject])
         self._block.leave(self._sentence, self._parts, self._line)
 

@@ -25,6 +25,7 @@ _CLASS_OF = {
     "link": Kind.PREPOSITION,
     "per": Kind.PARTICLE,
     "sum": Kind.PARTICLE,
+    "added": Kind.VERB,
 }
 _TREND = ("up", "down")
 
