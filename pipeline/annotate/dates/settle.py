@@ -21,6 +21,7 @@ def settle(r: Reading, drafts: list[Draft]) -> list[Interval]:
     governing: int | None = None  # the year that opened the sentence
     named: int | None = None  # the year that the text named last
     last: int | None = None  # the year in which the time named last ends
+    told: int | None = None  # the whole year told last, by its figure or a word
     for index, (first, part) in enumerate(drafts):
         if index and governing is not None and _sentence_ends(r, drafts[index - 1][1].end, first):
             governing = None
@@ -31,13 +32,31 @@ def settle(r: Reading, drafts: list[Draft]) -> list[Interval]:
             value = _same(r, drafts[index], named) or value
         elif value is None:
             year = listed[index] or governing or _same_year(drafts, index, named, r)
+            year = year or _looking_back(r, drafts[index], told)
             value = (part.make(year) if year else None) or _anchored(part, r.anchor)
         values.append(value or _unsettled(part))
+        if value and value.end:
+            last = value.end.year
+            told = last if value.unit == "year" else told
         if value and value.start and not value.anchored:
             named = value.start.year
-            last = value.end.year if value.end else last
             governing = named if _governs(r, first, part, named) else governing
     return values
+
+
+def _looking_back(r: Reading, draft: Draft, told: int | None) -> int | None:
+    """For scripts whose years need no preposition. In a review of the year before, which was told last, a month is that
+    year's while the issue's own is still to come ("2025年…。11月…" in January); what is due by then lies ahead.
+    """
+    first, part = draft
+    if not r.words.words.years.suffix or r.anchor is None:
+        return None
+    year = r.anchor.day.year
+    own = part.make(year)
+    ahead = own is not None and own.end is not None and own.end > r.anchor.day
+    if relation_of(r, first, part.end) in ("by", "before", "until"):
+        return year if ahead else None
+    return told if ahead and told == year - 1 else None
 
 
 def _from_lists(r: Reading, drafts: list[Draft]) -> list[int | None]:
