@@ -38,6 +38,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     home: Place | None = None
     issue_id: str = ""
     tone: str | None = None  # "plan" or "past": how the section sounds where a clause itself tells neither
+    reviews: bool = False  # whether the section's heading says that it tells of what is done
     first_day: str | None = None  # of the issue's date
     last_day: str | None = None
 
@@ -99,7 +100,8 @@ def blocks(document: Document, annotations: Sequence[Annotation]) -> Iterator[tu
                 headings=(*reversed(stack), *opening),
                 home=home,
                 issue_id=issue.id if issue else "",
-                tone=tones.get(block.id),
+                tone=tone.value if (tone := tones.get(block.id)) else None,
+                reviews=tone is not None and tone.told and tone.value == "past",
                 first_day=first_day,
                 last_day=last_day,
             ),

@@ -17,6 +17,13 @@ _WEIGHTS = {"surely_ahead": 3, "ahead": 1, "past": -1, "surely_past": -3}
 _SURE = 3
 
 
+class Tone(msgspec.Struct, frozen=True):
+    """``plan`` or ``past``; ``told`` where the section's heading says so."""
+
+    value: str
+    told: bool = False
+
+
 class _Section(msgspec.Struct):
     """A heading with the blocks up to the next one; ``told`` is what the headings above and its own words say."""
 
@@ -27,16 +34,18 @@ class _Section(msgspec.Struct):
     score: int = 0
 
     @property
-    def tone(self) -> str | None:
-        if self.told or abs(self.score) >= _SURE:
-            return self.told or _sign(self.score)
-        return self.inherited or _sign(self.score)
+    def tone(self) -> Tone | None:
+        if self.told:
+            return Tone(self.told, told=True)
+        own = _sign(self.score)
+        value = own if abs(self.score) >= _SURE else self.inherited or own
+        return Tone(value) if value else None
 
 
 def tones_of(
     document: Document, annotations: Sequence[Annotation], first_day: str | None, last_day: str | None
-) -> dict[str, str]:
-    """``plan`` or ``past`` by the id of each block that sounds like it; the days are those of the issue's date.
+) -> dict[str, Tone]:
+    """The tone by the id of each block that has one; the days are those of the issue's date.
 
     The section's heading decides, then its own words where they are clear, then the headings above it.
     """

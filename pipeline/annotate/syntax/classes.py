@@ -81,7 +81,7 @@ class Classes:
         for kind, mentions in ((Kind.TERM, terms), (Kind.DATE, dates), (Kind.FIGURE, figures)):
             for mention in mentions:
                 for index in range(tokens.at(mention.start), min(last, tokens.at(mention.end))):
-                    if index >= first and not (kind is Kind.FIGURE and self._verbs.is_future(tokens.norm[index])):
+                    if index >= first and not (kind in (Kind.FIGURE, Kind.TERM) and self._verbs.is_future(tokens.norm[index])):
                         sentence.kinds[index - first] = kind
                         fixed.add(index)
                         if isinstance(mention, PlaceMention):

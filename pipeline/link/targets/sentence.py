@@ -26,6 +26,7 @@ from .times import Times, times, trailing
 from .whose import whose
 
 _FEW = 10
+_REACHED = ("expect", "strive", "propose", "plan")  # what in a review tells of what was done
 
 
 class Reading:
@@ -100,9 +101,9 @@ class Reading:
         )
 
     def _said(self, part: Segment) -> str | None:
-        """Who means it; what a review expects is an estimate of what is over."""
+        """Who means it; what a review expects is an estimate of what is over, what it strove for was reached."""
         said = self._mood(part)
-        return "past" if said == "expect" and self._context.tone == "past" else said
+        return "past" if said in _REACHED and self._context.tone == "past" else said
 
     def _times(self, part: Segment, said: str | None, goes_on: bool) -> Times:
         line = self._line

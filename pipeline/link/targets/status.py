@@ -82,6 +82,8 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
     A time beyond the issue's date speaks for a target whatever the verb, a time gone by against a plain "will" ("in
     2023 the town will have had …"); a promise by a date stays a target though the date has passed.
     """
+    if context.reviews and (when is None or not context.is_ahead(when) or _told_late(when, context)):
+        return False
     governing = inherited if value == "present" and inherited in MODALITIES else value or inherited
     if governing is None and context.tone and when is not None and _told_late(when, context):
         return False

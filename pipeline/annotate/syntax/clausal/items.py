@@ -154,7 +154,7 @@ def names_place(item: Item) -> bool:
 
 
 _LIGHT = (Kind.PARTICLE, Kind.MARK)
-_LED = (Kind.VERB, Kind.FIGURE, Kind.MODAL, Kind.PARTICLE, Kind.AUXILIARY, Kind.PREPOSITION)
+_LED = (Kind.VERB, Kind.MODAL, Kind.PARTICLE, Kind.AUXILIARY, Kind.PREPOSITION)
 
 
 def _is_verb(items: Sequence[Item], index: int) -> bool:
@@ -192,8 +192,13 @@ def _is_modal(items: Sequence[Item], index: int) -> bool:
     nominal = item.word is not None and item.word.nominal
     if not nominal and item.last - item.first > 1:
         return True
-    leads = after is not None and after.kind in _LED
+    leads = after is not None and (after.kind in _LED or _opens_with_words(after))
     return leads and (not nominal or before is None or before.kind not in CONTENT or names_place(before))
+
+
+def _opens_with_words(item: Item) -> bool:
+    """A figure with its comparator before it ("将超过5万"), but not a bare one ("将5个…合并")."""
+    return isinstance(item.mention, Quantity) and item.mention.start < item.mention.core[0]
 
 
 def _before(items: Sequence[Item], index: int) -> Item | None:
