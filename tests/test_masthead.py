@@ -63,7 +63,7 @@ def read(pack: Pack, rule: str, text: str) -> tuple[str, str | None] | None:
         names = home_names([text], text, pack)
         return (names[0], None) if names else None
     if rule == "publisher":
-        publishers = read_masthead(blocks_of(text, "1 May 2020"), pack).publishers
+        publishers = read_masthead(blocks_of(text, "2020-05-01"), pack).publishers
         return (publishers[0], None) if publishers else None
     if rule == "caption":
         return (text, None) if is_caption(text, pack) else None
@@ -168,3 +168,26 @@ def test_any_line_is_survived(line: str) -> None:
     date_reader(pack).find_in_name(line)
     number_reader(pack).find(line)
     home_names([line], line, pack)
+
+
+HAN = "县里今年召开了四次会议，讨论了关系全体居民的许多事项，包括新学校的选址、公交线路的调整和河道的治理。"
+
+
+def test_a_chinese_masthead() -> None:
+    lines = ("青桥简报", "2024年4月15日 第6期（总第31期）", "主办：青桥县外事办公室", "青桥新添两座图书馆")
+    issue = issue_of(*lines, HAN * 3)
+    assert (issue.title, issue.number, issue.date) == ("青桥简报", 6, "2024-04-15")
+    assert (issue.publishers, issue.languages, issue.home_name) == (("青桥县外事办公室",), ("zh",), "青桥")
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    lines = ("青橋簡報", "2024年4月15日（總第31期）", "主辦：青橋縣外事辦公室", "一、新添兩座圖書館")
+    issue = issue_of(*lines, "縣裡今年開了會。" * 9)
+    assert (issue.title, issue.number, issue.publishers) == ("青橋簡報", 31, ("青橋縣外事辦公室",))
+    assert issue.home_name == "青桥"
+
+
+def test_the_place_of_a_work_report() -> None:
+    day = "2025年1月16日在青桥县第九届人民代表大会第四次会议上"
+    issue = issue_of("2025年青桥县政府工作报告", day, "各位代表：现在报告工作。" * 9)
+    assert (issue.date, issue.home_name) == ("2025-01-16", "青桥县")

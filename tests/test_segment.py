@@ -193,3 +193,18 @@ def test_every_block_stands_in_one_article_and_the_text_is_unchanged(texts: list
     assert all(done.text[block.start : block.end] == block.text for block in done.blocks)
     assert all(block.level is None or block.kind == "heading" for block in done.blocks)
     assert done.issue is not None and done.issue.id
+
+
+HAN = "全区各部门按照年初的安排，逐项落实了会议确定的任务，群众反映的问题大多得到解决，其余的也有了时间表。"
+
+
+def test_chinese_numbering_tells_the_levels() -> None:
+    rows = ("第一章 回顾", "第一节 经济", HAN, "第二节 民生", HAN, "第二章 安排", HAN)
+    done = segment(document("柳湾区工作报告", "2025年1月8日", *rows), Options())
+    assert outline(done) == ["1 第一章 回顾", "2 第一节 经济", "2 第二节 民生", "1 第二章 安排"]
+
+
+def test_a_run_in_heading_is_no_heading_and_a_line_of_its_own_is() -> None:
+    rows = ("一、去年工作", HAN, "（一）道路", HAN, f"（二）学校建设稳步推进。{HAN}", "二、今年安排", HAN)
+    done = segment(document("柳湾区工作报告", "2025年1月8日", *rows), Options())
+    assert outline(done) == ["1 一、去年工作", "2 （一）道路", "1 二、今年安排"]
