@@ -69,11 +69,12 @@ def _sign(score: int) -> str | None:
 
 
 def _heading(annotation: Annotation, first_day: str | None, last_day: str | None) -> str | None:
-    """What a heading says: its last word for aims or a review, else its years where all are over or all are ahead."""
+    """What a heading says: its years where all are ahead, its last word for aims or a review, else its years where all
+    are over."""
+    ends = [date.end_date for date in annotation.dates if date.end_date]
+    if ends and last_day and min(ends) > last_day:
+        return "plan"
     kinds = [cue.kind for cue in annotation.cues if cue.kind in ("aim", "review")]
     if kinds:
         return "plan" if kinds[-1] == "aim" else "past"
-    ends = [date.end_date for date in annotation.dates if date.end_date]
-    if not ends or not (first_day and last_day):
-        return None
-    return "past" if max(ends) < first_day else "plan" if min(ends) > last_day else None
+    return "past" if ends and first_day and max(ends) < first_day else None

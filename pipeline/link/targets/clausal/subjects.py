@@ -104,7 +104,8 @@ def _counted(segment: Segment, own: Clause, chain: Phrase | None) -> Subject:
     """A count with its noun behind it, unless a countable indicator leads to it."""
     figure = segment.figure
     term = term_in(segment, chain) if chain else None
-    if chain and term and term.unit_kind in COUNTS and not own.has("action", chain.end):
+    leads = chain is not None and figure.start - chain.end <= _TIED
+    if chain and leads and term and term.unit_kind in COUNTS:
         found = of_phrase(segment, chain)
     else:
         end = figure.core[1] if figure.core[1] == figure.end else figure.end
