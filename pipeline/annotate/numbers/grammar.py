@@ -13,8 +13,9 @@ from ...model.number import EXACT, quotient
 from ..lexicon import Lexicon
 from ..tokens import Tokens
 from .digits import vulgar_value
+from .ordinals import Ordinals, hyphened, past_joint
 from .reading import Reading
-from .words import Cardinals, open_slot
+from .words import Cardinals
 
 _SLASHES = frozenset("/⁄")
 _COMMON_PARTS = frozenset({*range(2, 17), 20, 25, 32, 50, 64, 100, 1000})
@@ -35,9 +36,7 @@ class Grammar:
         self._of = frozenset(words.of)
         self._half = frozenset(words.half)
         self._part, self._parts = words.part, words.parts
-        self._ordinals, self._chains = words.ordinals, words.ordinal_chains
-        self._suffixes = frozenset(words.ordinal_suffixes)
-        self._mark, self._mark_after = words.ordinal_mark, frozenset(words.ordinal_before)
+        self._ordinals = Ordinals(words)
         self._over = frozenset(words.over)
         self._out_of: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.out_of)
         self._in_every: Lexicon[bool] = Lexicon((phrase, True) for phrase in words.in_every)
@@ -66,7 +65,7 @@ class Grammar:
             return self._starting_part(tokens, index)
         return (
             self._worded_fraction(tokens, whole)
-            or self._ordinal(tokens, whole)
+            or self._ordinals.read(tokens, whole)
             or self._figures_fraction(tokens, whole)
             or self._ratio(tokens, whole)
             or self._with_part(tokens, whole)
@@ -99,21 +98,11 @@ class Grammar:
         above = self.cardinals.read(tokens, index)
         if above is None or above.value is None:
             return None
-        at = self._past_joint(tokens, above.end)
+        at = past_joint(tokens, above.end, self._joiners)
         last = table.get(tokens.norm[at]) if at < len(tokens) else None
         if last is None or above.rule == "digits" or not 0 < last < max(10, above.scale):
             return None
         return int(above.value) + last, at + 1
-
-    def _past_joint(self, tokens: Tokens, index: int) -> int:
-        """Past a hyphen, a joiner, or a joiner in hyphens ("vingt-et-unième")."""
-        start = self._hyphened(tokens, index)
-        if start < len(tokens) and tokens.norm[start] in self._joiners:
-            return self._hyphened(tokens, start + 1)
-        return start
-
-    def _hyphened(self, tokens: Tokens, index: int) -> int:
-        return index + 1 if index < len(tokens) and tokens.norm[index] == "-" else index
 
     def _fraction(self, tokens: Tokens, index: int, end: int) -> tuple[Fraction, int] | None:
         """ "two thirds", with the numerator starting at ``index`` and no token of it beyond ``end``: the shortest
@@ -132,7 +121,7 @@ class Grammar:
             if part is None or part.value is None:
                 continue
             value = part.value
-            at = self._hyphened(tokens, split)
+            at = hyphened(tokens, split)
             if below := self._part_at(tokens, at, plural=value != 1):
                 return Fraction(value) / below[0], below[1]
         return None
@@ -145,7 +134,7 @@ class Grammar:
 
     def _worded_fraction(self, tokens: Tokens, whole: Reading) -> Reading | None:
         """A fraction whose numerator was read as ``whole``, or as the part of it after its last "and"."""
-        after = self._hyphened(tokens, whole.end)
+        after = hyphened(tokens, whole.end)
         following = tokens.norm[after] if after < len(tokens) else ""
         if following not in self._parts and (
             whole.rule == "digits" or (following not in self._part and following not in self.cardinals.values)
@@ -157,9 +146,9 @@ class Grammar:
         if self._longest_numerator and not large and (longest := self._fraction(tokens, whole.first, whole.end)):
             lone = whole.end - whole.first == 1 and self._lone_article(tokens, whole.first, longest[1])
             return None if lone else self._scaled_part(tokens, whole.first, longest[1], longest[0])
-        if joints and (found := self._fraction(tokens, joints[-1] + 1, whole.end)):
-            if parted is not None and parted.value is not None:
-                return self._added(tokens, whole.first, parted, *found)
+        found = self._fraction(tokens, joints[-1] + 1, whole.end) if joints else None
+        if found and parted is not None and parted.value is not None:
+            return self._added(tokens, whole.first, parted, *found)
         found = self._fraction(tokens, whole.first, whole.end)
         if found is None or (whole.end - whole.first == 1 and self._lone_article(tokens, whole.first, found[1])):
             return None
@@ -192,20 +181,8 @@ class Grammar:
                 return None
             return self._scaled_part(tokens, index, at + 1, Fraction(1, self._part[norm[at]]))
         if norm[index] in self._ordinals:
-            value, end = self._chained(tokens, index)
-            return Reading(first=index, end=end, rule="ordinal", value=Decimal(value), ordinal=True)
+            return self._ordinals.chained(tokens, index)
         return None
-
-    def _chained(self, tokens: Tokens, index: int) -> tuple[int, int]:
-        """An ordinal with the smaller ones that follow it, where the language says them so."""
-        value, end = self._ordinals[tokens.norm[index]], index + 1
-        slot = 100 if value % 100 == 0 else 10 if value % 10 == 0 else 1
-        while self._chains and end < len(tokens):
-            more = self._ordinals.get(tokens.norm[end], slot)
-            if more >= slot:
-                break
-            value, end, slot = value + more, end + 1, 10 if more % 10 == 0 else 1
-        return value, end
 
     def _scale_at(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
         """A scale after a fraction, over "of" and an article: (scale, token after)."""
@@ -298,48 +275,3 @@ class Grammar:
             return Fraction(1, self._part[norm[at]]), at + 1
         above = self.cardinals.read(tokens, index)
         return self._fraction(tokens, index, above.end) if above else None
-
-    # Ordinals
-
-    def _past_suffix(self, tokens: Tokens, at: int) -> int | None:
-        """The token after "st", "ème" or ".º" written to the digits before token ``at``."""
-        if tokens.words[at] == "." and at + 1 < len(tokens) and tokens.starts[at + 1] == tokens.ends[at]:
-            at += 1
-        glued = tokens.starts[at] == tokens.ends[at - 1]
-        return at + 1 if glued and tokens.words[at].lower() in self._suffixes else None
-
-    def _ordinal(self, tokens: Tokens, whole: Reading) -> Reading | None:
-        """ "21st", "twenty-first", "one hundred and fifth"."""
-        at, value = whole.end, whole.value
-        if at >= len(tokens) or value is None or value != value.to_integral_value():
-            return None
-        if whole.rule == "digits":
-            if end := self._past_suffix(tokens, at):
-                return Reading(first=whole.first, end=end, rule="ordinal", value=value, ordinal=True)
-            return self._marked(tokens, whole)
-        at = self._past_joint(tokens, at)
-        last = self._ordinals.get(tokens.norm[at]) if at < len(tokens) else None
-        if last is None:
-            return None
-        slot = whole.scale if whole.scale > 1 else 1 if value % 100 == 10 else open_slot(value)
-        if last < slot:
-            value = value + last
-        elif last >= 100:
-            value = value * last
-        else:
-            return None
-        if value == 1 or at + 1 > len(tokens):
-            return None
-        return Reading(first=whole.first, end=at + 1, rule="ordinal", value=value, ordinal=True)
-
-    def _marked(self, tokens: Tokens, whole: Reading) -> Reading | None:
-        """ "der 3. Platz": a full stop that is an ordinal's, by the word before and the one behind."""
-        at = whole.end
-        if not self._mark or tokens.words[at] != self._mark or tokens.starts[at] != tokens.ends[at - 1]:
-            return None
-        before = tokens.norm[whole.first - 1] if whole.first else ""
-        if at != whole.first + 1 or len(tokens.words[whole.first]) > 3 or before not in self._mark_after:
-            return None
-        if at + 1 >= len(tokens) or not tokens.words[at + 1][0].isalpha():
-            return None
-        return Reading(first=whole.first, end=at + 1, rule="ordinal", value=whole.value, ordinal=True)
