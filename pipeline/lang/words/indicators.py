@@ -56,13 +56,3 @@ class IndicatorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     distributive: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
     compounding: bool = False
-    conjunctions: tuple[str, ...] = ()
-    carried: tuple[str, ...] = ()
-    distributive: tuple[str, ...] = ()
-    portions: tuple[str, ...] = ()
-    compounding: bool = False
-    conjunctions: tuple[str, ...] = ()
-    carried: tuple[str, ...] = ()
-    distributive: tuple[str, ...] = ()
-    portions: tuple[str, ...] = ()
-    compounding: bool = False

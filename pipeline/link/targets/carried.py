@@ -137,11 +137,6 @@ def _compared(sentence: Sentence, date: TimeExpression) -> bool:
     return any(c.kind == "reference" and 0 <= date.start - c.end <= _ARTICLE for c in sentence.cues)
 
 
-def _compared(sentence: Sentence, date: TimeExpression) -> bool:
-    """Whether a word of comparison leads to a time: it is no "then"."""
-    return any(c.kind == "reference" and 0 <= date.start - c.end <= _ARTICLE for c in sentence.cues)
-
-
 def _still(opening: TimeExpression | None, sentence: Sentence, chosen: Sequence[Quantity]) -> TimeExpression | None:
     """A time carried over from the sentence before holds until another is named before the first figure."""
     first = chosen[0].start if chosen else sentence.end
