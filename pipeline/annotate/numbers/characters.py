@@ -45,8 +45,10 @@ class CharacterGrammar:
         firsts = {phrase[0] for phrases in opening for phrase in phrases}
         signs = {*characters.digits, *characters.zeros, *self.cardinals.scales}
         self._firsts = frozenset(firsts)
-        going_on = (*characters.part, *characters.joiner, *characters.closing, *_SLASHES)
-        self._going_on = frozenset(Tokens(phrase).norm[0] for phrase in going_on)
+        parting = (*characters.part, *characters.joiner, *characters.closing, *_SLASHES)
+        self._going_on = frozenset(Tokens(phrase).norm[0] for phrase in parting)
+        going_on = {*self._going_on, *signs, *words.points, *characters.more, *characters.nearly, *characters.some}
+        self.following = frozenset({*going_on, *(Tokens(form).norm[0] for form in _behind(pack))})
         self.starts = frozenset({*signs, *words.vague, *characters.half, *firsts})
         self.triggers = _triggers(self.starts)
 

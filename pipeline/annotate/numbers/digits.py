@@ -26,6 +26,7 @@ _VULGAR = re.compile(r" ?([¼-¾⅐-⅞↉])")
 _EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\w.])")
 _POWER = re.compile(r"\s?[x×*·]\s?10(?:\^([+-]?\d{1,3})|([⁺⁻]?[⁰¹²³⁴-⁹]{1,3}))(?!\w)")
 _CARET = re.compile(r"\^([+-]*)(\d{1,3})(?!\w)")
+_IDEOGRAPHS, _WIDE = "\u2e80", "\uff00"  # what lies between goes on with no figure
 _LONGEST = 60  # a longer row of digits is a key or a damaged table, no figure
 
 
@@ -53,7 +54,10 @@ class Digits:
     def read(self, tokens: Tokens, index: int) -> list[Reading]:
         """The figures of the run that starts at token ``index``: several for "1,2,3", none where it reads as no
         number (a version, an address)."""
-        text, start = tokens.text, tokens.starts[index]
+        text, start, after = tokens.text, tokens.starts[index], tokens.ends[index]
+        ended = after < len(text) and (_IDEOGRAPHS <= text[after] < _WIDE or text[after] == "%")
+        if ended and after - start < _LONGEST:
+            return [Reading(first=index, end=index + 1, rule="digits", value=Decimal(text[start:after]))]
         found = self._spaced(text, start) or _TOKENISED.match(text, start)
         if found:
             squeezed = found[0].translate(_PLAIN).replace(" ", "")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
 from ...lang.pack import Pack
-from ...model.mention import Mention, NumberMention, Rejection, Slice, TimeExpression
+from ...model.mention import Mention, NumberMention, Rejection
 from ...reference.units import currencies, units
 from ..lexicon import Lexicon
 from ..tokens import Tokens
+from .blocked import Blocked, occupied
 from .footnotes import without_footnotes
 from .guards import LABEL as _LABEL
 from .guards import RATIO, Guards, phone
@@ -52,7 +52,7 @@ class Numbers:
         Offsets count from the start of the tokens' text. What looked like a number goes to ``rejections``.
         """
         tokens = without_footnotes(tokens)
-        scan = _Scan(tokens, Blocked(_occupied(taken), self._guards.addresses(tokens.text)), rejections)
+        scan = _Scan(tokens, Blocked(occupied(taken), self._guards.addresses(tokens.text)), rejections)
         if self._grammar.triggers is None:
             self._scan_words(scan)
         else:
@@ -61,10 +61,14 @@ class Numbers:
 
     def _scan_signs(self, scan: _Scan, triggers: re.Pattern[str]) -> None:
         """Goes from one numeral sign to the next."""
-        index, tokens = 0, scan.tokens
+        index, tokens, standing = 0, scan.tokens, self._standing
         for match in triggers.finditer(tokens.text):
             at = tokens.at(match.start())
-            if index <= at < len(tokens):
+            if not index <= at < len(tokens):
+                continue
+            if standing is not None and standing.in_word(tokens, at):
+                self._reject(scan, at, at + 1, _NAME)
+            else:
                 index = self._take(scan, at)
 
     def _scan_words(self, scan: _Scan) -> None:
@@ -120,7 +124,8 @@ class Numbers:
         elif not self._whole_numeric(tokens, index):
             return None, None, index + 1
         reading = self.read(tokens, index)
-        if self._standing and (end := self._standing.name(tokens, index, reading)):
+        named = self._standing if not tokens.words[index].isdecimal() else None
+        if named and (end := named.name(tokens, index, reading)):
             return None, _NAME, end
         if reading is None:
             if tokens.words[index].isdecimal():
@@ -129,11 +134,14 @@ class Numbers:
         if reading.rule in ("digits", "scaled") and self._dotted(tokens, reading.first):
             reading = self._leading_decimal(tokens, reading)
             return self._signed(tokens, reading), None, reading.end
+        if self._standing and not reading.ordinal and not tokens.words[reading.first][0].isdecimal():
+            reason = self._standing.reason(tokens, reading)
+            return (reading if reason else self._signed(tokens, reading)), reason, reading.end
+        if self._standing and self._standing.amid(tokens, reading):
+            return self._signed(tokens, reading), None, reading.end
         reason = self._guards.reason(tokens, reading, last_end)
         if reason == RATIO and reading.end < len(tokens) and self._ratios.match(tokens, reading.end):
             reason = None
-        if self._standing and reason is None:
-            reason = self._standing.reason(tokens, reading)
         return (reading if reason else self._signed(tokens, reading)), reason, reading.end
 
     @staticmethod
@@ -238,19 +246,6 @@ class Numbers:
         scan.rejections.append(Rejection(start=start, end=last, text=text, rule=rule, kind="number", reason=reason))
 
 
-class Blocked:
-    """Slices in which nothing is a number."""
-
-    def __init__(self, dates: list[Slice], addresses: list[Slice]) -> None:
-        self._slices = sorted(dates + addresses)
-        self._starts = [start for start, _ in self._slices]
-
-    def end(self, char: int) -> int:
-        """The end of the slice that ``char`` lies in, or 0."""
-        at = bisect_right(self._starts, char) - 1
-        return self._slices[at][1] if at >= 0 and self._slices[at][1] > char else 0
-
-
 @dataclass(slots=True)
 class _Scan:
     """One text on its way through: ``label_end`` and ``last_end`` are the tokens after the last label and number."""
@@ -261,16 +256,6 @@ class _Scan:
     found: list[NumberMention] = field(default_factory=list)
     label_end: int = -1
     last_end: int = -1
-
-
-def _occupied(taken: Sequence[Mention]) -> list[Slice]:
-    return [
-        (mention.start, mention.end)
-        for mention in taken
-        if not (
-            isinstance(mention, TimeExpression) and (mention.type == "duration" or mention.rule.endswith("/offset"))
-        )
-    ]
 
 
 def _unit_words(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -9,12 +9,13 @@ from ...reference.units import units
 from ..tokens import Tokens, fold
 
 _MARK = re.compile(r"[^\W\d_][⁰¹²³⁴-⁹]{1,3}(?!\w)")
+_SIGN = re.compile("[⁰¹²³⁴-⁹]")
 _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def without_footnotes(tokens: Tokens) -> Tokens:
     """The same tokens, index for index, without the marks; squares and cubes of units keep theirs."""
-    if tokens.text.isascii() or not _MARK.search(tokens.text):
+    if tokens.text.isascii() or not _SIGN.search(tokens.text) or not _MARK.search(tokens.text):
         return tokens
     plain = Tokens("")
     plain.text, plain.starts = tokens.text, tokens.starts

@@ -47,6 +47,15 @@ class Myriads:
             return Reading(first=index, end=index + 1, rule="words", value=self.values[sign])
         return self._string(tokens, index) or MyriadRun(self, tokens, index, bare_scale).result()
 
+    def scale_of(self, tokens: Tokens, first: int, end: int) -> int:
+        """What the scales that end the number over these tokens multiply by; 1 where it has others before."""
+        at, product = end, 1
+        while at > first and (scale := self.large.get(tokens.norm[at - 1])):
+            at, product = at - 1, product * scale
+        if at - 1 > first and tokens.words[at - 2].isdecimal() and (scale := self.small.get(tokens.norm[at - 1])):
+            at, product = at - 1, product * scale
+        return 1 if any(sign in self.large for sign in tokens.norm[first:at]) else product
+
     def scale(self, tokens: Tokens, index: int, after_digits: bool) -> int | None:
         """Scales are part of the number here, never behind its unit."""
         return None

@@ -11,6 +11,7 @@ from .grammar import Grammar
 from .reading import Reading
 
 NAME = "a numeral inside a name"
+_IDEOGRAPHS = "\u2e80"
 _BRACKETS = frozenset("(（")
 _LIST_SIGNS = frozenset("、.．)）")
 _MARKS = frozenset("、,.;:!?)]}\"'%/~-")
@@ -24,12 +25,40 @@ class Standing:
         self._measured = grammar.cardinals.measured
         self._names: Lexicon[bool] = Lexicon((name, True) for name in characters.names)
         self._parts = tuple(tuple(Tokens(part).norm) for part in characters.part)
+        self._part_ends = frozenset(part[-1] for part in characters.part)
+        self._digits = frozenset(characters.digits)
+        self._closers = frozenset(characters.closers)
+        self._following = grammar.following | self._closers
         self._formal = frozenset(characters.formal)
         self._not_after = frozenset(characters.not_after)
         self._copulas = frozenset(characters.copulas)
-        self._closers = frozenset(characters.closers)
         self._round_after = frozenset(characters.round_after)
         self._scales = grammar.cardinals.scales
+
+    def in_word(self, tokens: Tokens, index: int) -> bool:
+        """Whether a lone digit stands between characters of which none goes with a number: it is part of a word. Most
+        numerals are; they need no more looking at."""
+        if tokens.norm[index] not in self._digits or index + 1 >= len(tokens) or not index:
+            return False
+        following = tokens.norm[index + 1]
+        return (
+            following not in self._following
+            and following >= _IDEOGRAPHS
+            and tokens.norm[index - 1] not in self._part_ends
+            and tokens.words[index - 1][0].isalpha()
+            and tokens.ends[index] == tokens.starts[index + 1]
+        )
+
+    @staticmethod
+    def amid(tokens: Tokens, reading: Reading) -> bool:
+        """Whether characters stand on both sides of a figure: it is no label, version or part of a key."""
+        first, end = reading.first, reading.end
+        if not first or end >= len(tokens) or reading.rule not in ("digits", "scaled"):
+            return False
+        after = tokens.words[end]
+        between = tokens.words[first - 1][0].isalpha() and tokens.words[first - 1] >= _IDEOGRAPHS
+        follows = after == "%" or (after >= _IDEOGRAPHS and after.isalpha())
+        return between and follows and not tokens.words[first].startswith("0")
 
     def name(self, tokens: Tokens, index: int, reading: Reading | None) -> int | None:
         """The token after the name that begins at ``index`` or one before it ("长三角"), if it holds the whole reading

@@ -61,8 +61,7 @@ class Binding:
         kind = number.rule.rpartition("/")[2]
         scale = 1
         if kind != "digits" and number.value is not None:
-            whole = self._cardinals.read(tokens, first)
-            scale = whole.scale if whole and whole.end == end else 1
+            scale = self._cardinals.scale_of(tokens, first, end)
         draft = Draft(
             first=first,
             end=end,

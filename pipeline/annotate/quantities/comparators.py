@@ -22,6 +22,7 @@ class Comparators:
 
     def __init__(self, words: Words) -> None:
         self._before = Lexicon((form, cast(Comparator, op)) for op, forms in words.before.items() for form in forms)
+        self._before_ends = frozenset(Tokens(form).norm[-1] for forms in words.before.values() for form in forms)
         self._after = Lexicon((form, cast(Comparator, op)) for op, forms in words.after.items() for form in forms)
         self._equals: Lexicon[bool] = Lexicon((form, True) for form in words.equals_after)
         self._negations = frozenset(words.negations)
@@ -119,6 +120,8 @@ class Comparators:
         draft.compare(op, start, stop)
 
     def _ending_at(self, tokens: Tokens, stop: int, floor: int) -> tuple[int, Comparator] | None:
+        if not stop or tokens.norm[stop - 1] not in self._before_ends:
+            return None
         for start in range(max(floor, stop - _LONGEST), stop):
             found = self._before.match(tokens, start)
             if found and found[0] == stop:

@@ -55,7 +55,9 @@ class Forms:
         before = [*_symbols_of_money(unspaced is None), *_codes(words.lower_codes)]
         sums = [(form, meaning) for form, meaning in _money_words(pack) if form in self._sums]
         after = [*_money_words(pack), *before, *_prefixed_codes(), *_units(pack)]
-        self._before = _grouped([*sums, *before, *_scaled(words.scaled_before)])
+        before = [*sums, *before, *_scaled(words.scaled_before)]
+        self._before = _grouped(before)
+        self._before_ends = frozenset(Tokens(phrase).norm[-1] for phrase, _ in before)
         self._after = _grouped(after)
         self._undigited = _grouped([(phrase, form) for phrase, form in after if not phrase[-1].isdecimal()])
 
@@ -92,6 +94,8 @@ class Forms:
 
     def before(self, tokens: Tokens, first: int, floor: int, country: str | None) -> tuple[int, Form] | None:
         """Money that ends right before token ``first`` and does not begin before ``floor``: (its token, the form)."""
+        if not first or tokens.norm[first - 1] not in self._before_ends:
+            return None
         for start in range(max(floor, first - self._reach), first):
             found = self._before.match(tokens, start)
             if found and found[0] == first and self._set_apart(tokens, start, first):

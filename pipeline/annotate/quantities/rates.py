@@ -22,6 +22,9 @@ class Rates:
         self._bases = Lexicon((form, base) for base, forms in words.bases.items() for form in forms)
         self._adverbs = Lexicon((form, base) for base, forms in words.adverbs.items() for form in forms)
         self._cardinals = cardinals
+        adverbs = (form for forms in words.adverbs.values() for form in forms)
+        phrases = (*words.per, *words.each, *words.every, *words.articles, *adverbs)
+        self._openers = frozenset(Tokens(form).norm[0] for form in phrases)
 
     def find(self, tokens: Tokens, at: int, limit: int) -> tuple[str, int] | None:
         """The base told from token ``at`` on, before token ``limit`` (where the next quantity begins), and the token
@@ -39,9 +42,11 @@ class Rates:
         return found is not None and found[0] == index + 1
 
     def _base(self, tokens: Tokens, index: int, adjacent: bool) -> tuple[str, int] | None:
+        norm = tokens.norm
+        if norm[index] not in self._openers:
+            return None
         if adverb := self._adverbs.match(tokens, index):
             return adverb[1], adverb[0]
-        norm = tokens.norm
         if adjacent and (article := self._articles.match(tokens, index)):
             return self._known(tokens, article[0])
         if norm[index] in self._every and (counted := self._counted(tokens, index + 1)):
