@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.annotate import annotate_text
 from pipeline.lang.pack import codes
 from pipeline.model.document import Block
-from pipeline.segment.language import detect, languages, most_first, unsupported
+from pipeline.segment.language import detect, languages, most_first, unsupported, with_script
 
 
 def blocks_of(*texts: str) -> list[Block]:
@@ -72,9 +72,7 @@ def test_every_block_gets_a_code(texts: list[str]) -> None:
 
 
 LATVIAN = "Rīgas osta tiks atjaunota 2025-06-30, un tas ir lielākais darbs, kas tiek plānots līdz 2030."
-UNKNOWN = (
-    "Bandari ya mji itafanywa upya na washirika wake katika miaka ijayo, pamoja na barabara za kijiji jirani."
-)
+UNKNOWN = "Bandari ya mji itafanywa upya na washirika wake katika miaka ijayo, pamoja na barabara za kijiji jirani."
 
 
 def test_prose_in_an_unknown_language_is_not_taken_for_the_main_one() -> None:
@@ -101,3 +99,9 @@ def test_a_language_without_a_pack_still_has_figures_dates_and_places() -> None:
     assert [place.place.name for place in found.places] == ["Berlin"]
     assert [number.value for number in found.numbers] == [120]
     assert (found.lang, found.quantities, found.indicators, found.cues) == ("und", (), (), ())
+
+
+def test_traditional_chinese_is_told_by_its_script() -> None:
+    assert with_script(("zh", "en"), "縣裡今年開了四次會議，討論學校與河道的治理。") == ("zh-Hant", "en")
+    assert with_script(("zh",), "县里今年开了四次会议，讨论学校与河道的治理。") == ("zh",)
+    assert detect("縣裡今年開了四次會議。") == "zh"

@@ -15,7 +15,7 @@ from .captions import is_caption
 from .furniture import is_contents, is_page_number, running_heads
 from .headings import find_headings
 from .issue import read_issue
-from .language import languages, most_first, unsupported
+from .language import languages, most_first, unsupported, with_script
 from .levels import heading_levels
 from .lines import is_item
 from .masthead import Masthead, read_masthead
@@ -36,7 +36,7 @@ def segment(document: Document, options: Options) -> Document:
     pack = _pack(spoken)
     masthead = read_masthead(blocks, pack)
     blocks = number(_kinds(blocks, document.text, masthead, pack))
-    issue = read_issue(document, about, masthead, spoken, pack)
+    issue = read_issue(document, about, masthead, with_script(spoken, document.text), pack)
     articles = gather(blocks, issue.title)
     return replace(
         document,
