@@ -47,11 +47,6 @@ class Cardinals:
         """The longest number that begins at token ``index``; ``bare_scale`` lets it begin with a scale word."""
         return _Stack(self, tokens, index, bare_scale).run()
 
-    def scale_of(self, tokens: Tokens, first: int, end: int) -> int:
-        """What the scale words of the number over these tokens multiply by; 1 where it is no plain cardinal."""
-        whole = self.read(tokens, first)
-        return whole.scale if whole and whole.end == end else 1
-
     def atom(self, tokens: Tokens, index: int) -> tuple[Decimal, int, int] | None:
         """A value without scale at token ``index``: (value, the slot that it leaves open, the token after it)."""
         norm = tokens.norm[index]

@@ -11,7 +11,7 @@ from ...model.mention import Comparator, NumberMention
 from ...model.number import EXACT
 from ..lexicon import Lexicon
 from ..numbers.guards import glues
-from ..numbers.kinds import CardinalReader
+from ..numbers.kinds import CardinalReader, scale_of
 from ..tokens import Tokens
 from .comparators import Comparators
 from .draft import Draft
@@ -61,7 +61,7 @@ class Binding:
         kind = number.rule.rpartition("/")[2]
         scale = 1
         if kind != "digits" and number.value is not None:
-            scale = self._cardinals.scale_of(tokens, first, end)
+            scale = scale_of(self._cardinals, tokens, first, end)
         draft = Draft(
             first=first,
             end=end,
