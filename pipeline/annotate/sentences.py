@@ -12,7 +12,10 @@ Slice = tuple[int, int]
 
 # A stop with the stops, closing quotes and brackets that follow it; a line's end; a bullet. One class of characters
 # comes first in the pattern, which lets the regular expression engine skip all others quickly.
-_CANDIDATE = re.compile("[.!?…。！？；\n•▪●■□◦➢✓](?:(?<=[^\n•▪●■□◦➢✓])[.!?…。！？]*[\"'”’»)\\]」』）】》]*)?")
+_CANDIDATE = re.compile(
+    "[.!?…。！？；\n•▪●■□◦➢✓](?:(?<=[^\n•▪●■□◦➢✓])[.!?…。！？]*[\"'”’»)\\]」』）】》]*"
+    "(?:[ \u00a0\u202f]»(?=[\\s.,;]|$))?)?"  # « set off by spaces »
+)
 _WIDE = frozenset("。！？；")
 _BULLETS = frozenset("•▪●■□◦➢✓")
 _OPENING = re.compile(r"[A-Z⁰¹²³⁴-⁹\u3400-\u9fff“‘(•▪●]")
@@ -89,7 +92,8 @@ class Sentences:
         if low in self._never:  # "Mt. Elgon", but "123 Mt. Thus"
             figure = text[max(0, point - len(before) - 2) : point - len(before)].strip().isdigit()
             return figure and self._starts_sentence(text, after)
-        if low in self._before_number and text[after].isdigit():
+        elided = re.split("['’]", low)[-1]  # "l'art. 7"
+        if elided in self._before_number and text[after].isdigit():
             return False
         if low in self._seldom or last in self._seldom or _is_initials(before):
             return self._starts_sentence(text, after)
