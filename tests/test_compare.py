@@ -297,7 +297,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_command_tells_what_differs(folder):
     result = CliRunner().invoke(command, [str(folder / "en.txt"), str(folder / "new.txt")])
-    assert result.exit_code == 1, result.output
+    assert result.exit_code == 3, result.output
     assert "scale × 10: 900000 person / 9000000 person" in " ".join(result.stdout.split())
     assert "1 agree, 1 differ, 0 only in en.txt, 0 only in new.txt" in result.stdout
     same = CliRunner().invoke(command, [str(folder / "en.txt"), str(folder / "en.txt"), "--json"])

@@ -1,6 +1,7 @@
 """The commands, each in its module and without logic; a module is imported when its command is asked for.
 
-Exit codes: 0 done, 1 internal error, 2 wrong use, 4 some files failed (the others are done), 5 all failed, 6 no input.
+Exit codes: 0 done, 1 internal error, 2 wrong use, 3 compared claims differ, 4 some files failed (the others are done),
+5 all failed, 6 no input.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ COMMANDS = {
     "explain": "Show what is found in a text, by which rule, and what is rejected and why.",
     "coverage": "List the sentences with a number or a promise that gave no record.",
     "show": "Show an issue's records as tables.",
+    "compare": "Compare two editions of an issue, claim by claim.",
     "export": "Write the records of many issues as flat tables.",
     "evaluate": "Compare records with gold: precision, recall, F1 and the errors.",
+    "languages": "List the language packs and what each covers.",
     "schema": "Print the JSON Schema of the records.",
 }
 

@@ -12,7 +12,7 @@ from .options import FILE, verbose
 if TYPE_CHECKING:
     from ..model.record import Extraction
 
-DIFFERENT = 1
+DIFFERENT = 3
 
 
 @click.command("compare")
@@ -27,7 +27,7 @@ def command(first: Path, second: Path, home: str | None, as_json: bool) -> None:
     FIRST and SECOND are issues (.txt .md .docx .pdf) or what `newsletters run` wrote of them (.json). Figures are
     compared by what they mean: place, indicator, measure, value, unit, time.
 
-    Exit codes: 0 all claims agree, 1 some differ or stand in one edition only, 2 wrong use, 5 a file cannot be read.
+    Exit codes: 0 all claims agree, 3 some differ or stand in one edition only, 2 wrong use, 5 a file cannot be read.
     """
     from ..flow import compare
     from ..model.codec import to_json
