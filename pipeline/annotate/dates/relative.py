@@ -21,6 +21,8 @@ def read_day_word(r: Reading, i: int) -> Part | None:
     if not hit:
         return None
     end, offset = hit
+    if r.norm[i] in r.words.uncapitalised and end == i + 1 and r.tokens.words[i][0].isupper():
+        return None
     if _in_title(r, i, end):
         r.reject(i, end - 1, "a word of a title or a name")
         return None

@@ -112,6 +112,7 @@ class Vocabulary:
     def _relative(self, words: DateWords) -> None:
         r = words.relative
         self.day_words = Phrases(r.days.items())
+        self.uncapitalised = frozenset(map(fold, r.uncapitalised))
         self.pointers = _senses(
             (
                 ("this", r.this),

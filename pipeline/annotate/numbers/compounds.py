@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -13,7 +13,7 @@ import msgspec
 from ...lang.words.numbers import NumberWords
 
 _MEMORY = 50_000  # distinct words whose reading is kept
-_HALF = Decimal("0.5")
+_LONGEST = 80  # letters of a word that is taken apart
 
 
 class Compound(msgspec.Struct, frozen=True):
@@ -31,15 +31,16 @@ class Compounds:
         parts = words.compounds
         self._joiners = frozenset(parts.joiners)
         self._scales = parts.scales
-        self._half = frozenset(parts.half)
+        self._tails = {word: Decimal(value) for word, value in parts.tails.items()}
         self._mixed = {word: Decimal(value) for word, value in parts.mixed.items()}
         self._small = {word: value for word, value in words.cardinals.items() if word not in parts.scales}
         self._ordinals = {stem + end: value for stem, value in parts.ordinals.items() for end in parts.endings}
         self._parts = {word: value for word, value in words.part.items() if word not in words.half}
         first = (*self._small, *self._scales, *self._mixed)
-        pieces = (*first, *self._joiners, *self._half, *self._ordinals, *self._parts)
+        pieces = frozenset((*first, *self._joiners, *self._tails, *self._ordinals, *self._parts))
         self._opens = _any((*first, *self._ordinals) if parts.scales else ()).match
-        self._piece = _any(pieces).match
+        self._all = pieces
+        self._lengths = sorted({len(piece) for piece in pieces}, reverse=True)
         self._memory: dict[str, Compound | None] = {}
 
     def read(self, word: str) -> Compound | None:
@@ -57,31 +58,32 @@ class Compounds:
             return Compound("cardinal", mixed)
         if (ordinal := self._ordinals.get(word)) is not None:
             return Compound("ordinal", Decimal(ordinal))
-        pieces = list(self._pieces(word))
-        if len(pieces) < 2:
-            return None
+        if (tail := self._tails.get(word)) is not None:
+            return Compound("fraction", tail, Fraction(tail))
+        pieces = self._pieces(word) if len(word) <= _LONGEST else None
+        return self._joined(pieces) if pieces and len(pieces) > 1 else None
+
+    def _joined(self, pieces: list[str]) -> Compound | None:
+        """What several numerals say together, by the last of them."""
         last = pieces[-1]
         if last in self._ordinals:
             value = self._ordinal(pieces[:-1], self._ordinals[last])
             return Compound("ordinal", Decimal(value)) if value is not None else None
         if last in self._parts:
             return self._fraction(pieces)
-        if last in self._half:
-            whole = self._whole(pieces[:-1])
-            return Compound("cardinal", whole + _HALF) if whole is not None else None
+        if last in self._tails and (whole := self._whole(pieces[:-1])) is not None:
+            return Compound("cardinal", whole + self._tails[last])
         number = self._whole(pieces)
         return Compound("cardinal", Decimal(number)) if number is not None else None
 
-    def _pieces(self, word: str) -> Iterator[str]:
-        """The numerals of a word, or nothing where something else is left over."""
-        at, found = 0, []
-        while at < len(word):
-            piece = self._piece(word, at)
-            if piece is None or not piece[0]:
-                return
-            found.append(piece[0])
-            at = piece.end()
-        yield from found
+    def _pieces(self, word: str) -> list[str] | None:
+        """The numerals of a word, the longest that leaves others behind it; null where something else is left over."""
+        if not word:
+            return []
+        for length in self._lengths:
+            if word[:length] in self._all and len(word) >= length and (rest := self._pieces(word[length:])) is not None:
+                return [word[:length], *rest]
+        return None
 
     def _whole(self, pieces: list[str]) -> int | None:
         """The value of numerals that follow one another: units before tens ("ein-und-zwanzig"), then scales."""

@@ -44,6 +44,7 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ends (再过五年). ``ago_before`` and ``hence_before`` go before a number of units, where the language says it so
     ("vor drei Jahren", "dentro de dos semanas"); ``behind`` follow a month or weekday ("lundi prochain"); with
     ``numbers_first`` a number may stand before ``past`` and ``coming`` ("les cinq prochaines années").
+    ``uncapitalised`` are words of ``days`` that with a capital are something else ("morgen").
     """
 
     days: dict[str, int]
@@ -73,6 +74,7 @@ class Relative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ago_before: Words = ()
     behind: dict[str, Literal["last", "next"]] = {}
     numbers_first: bool = False
+    uncapitalised: Words = ()
     hence_before: Words = ()
 
 

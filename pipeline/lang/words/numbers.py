@@ -33,12 +33,12 @@ class NotNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Of what a number written as one word is put together, besides the small ``cardinals``. ``joiners`` stand between
-    a unit and its ten, and behind a hundred; ``scales`` multiply inside the word; ``half`` ends one and adds a half,
-    ``mixed`` are whole words. ``ordinals`` are stems, each of which takes every one of the ``endings``."""
+    a unit and its ten, and behind a hundred; ``scales`` multiply inside the word; ``tails`` end one and add a
+    fraction, ``mixed`` are whole words. ``ordinals`` are stems, each of which takes every one of the ``endings``."""
 
     joiners: tuple[str, ...] = ()
     scales: dict[str, int] = {}
-    half: tuple[str, ...] = ()
+    tails: dict[str, str] = {}
     mixed: dict[str, str] = {}
     ordinals: dict[str, int] = {}
     endings: tuple[str, ...] = ()
