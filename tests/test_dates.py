@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.annotate.dates import Dates
+from pipeline.annotate.dates.interval import Interval
+from pipeline.annotate.dates.interval import month as month_of
 from pipeline.annotate.tokens import Tokens
 from pipeline.lang.pack import codes, load
 from pipeline.model.mention import Rejection, TimeExpression
@@ -110,13 +112,40 @@ def test_any_jumble_of_time_words_survives(words: list[str], space: str, anchor:
     check(space.join(words), anchor)
 
 
-def check(text: str, anchor: str | None) -> None:
+SIGNS = (
+    "二 十 五 百 〇 一 三 2025 12 5 31 年 月 日 号 季度 上半年 下旬 底 末 初 今年 去年 上周 前 后 最后 第 个 “ ” 十五五 五年规划 "
+    "时期 过去 今后 近 的 来 以来 再 到 至 — 、 和 之间 从 世纪 年代 春节 农历 正月 康熙 元 每 周一 上午 9 时 分 ， 。 同年 年底 "
+    "年内 天 小时 万 亿 提前 普法 冬天"
+).split()
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=30), st.sampled_from([None, "2026", "2026-01", "2026-01-27"]))
+def test_any_jumble_of_chinese_time_words_survives(words: list[str], anchor: str | None) -> None:
+    check("".join(words), anchor, "zh")
+
+
+@given(year=st.integers(1901, 2099), month=st.integers(1, 12))
+def test_chinese_months_read_back(year: int, month: int) -> None:
+    spelled = "".join("〇一二三四五六七八九"[int(figure)] for figure in str(year))
+    last = str(interval_month(year, month).end)
+    for text in (f"{year}年{month}月竣工。", f"{spelled}年{month}月底"):
+        found = FINDERS["zh"].find(Tokens(text))
+        assert [m.end_date for m in found] == [last]
+
+
+def interval_month(year: int, month: int) -> Interval:
+    found = month_of(year, month)
+    assert found is not None
+    return found
+
+
+def check(text: str, anchor: str | None, code: str = "en") -> None:
     rejections: list[Rejection] = []
     end = 0
-    for m in ENGLISH.find(Tokens(text), anchor, rejections):
+    for m in FINDERS[code].find(Tokens(text), anchor, rejections):
         assert end <= m.start < m.end <= len(text)
         assert text[m.start : m.end] == m.text
-        assert m.rule.removeprefix("en/dates/") in RULES
+        assert m.rule.removeprefix(f"{code}/dates/") in (*RULES, "after_last")
         assert m.start_date is None or m.end_date is None or m.start_date <= m.end_date
         assert m.type not in ("duration", "set", "time") or m.start_date is None
         end = m.end

@@ -44,7 +44,7 @@ def _next(r: Reading, part: Part) -> Part | None:
         return None
     if j > part.end and (tail := r.words.tails.match(r.tokens, j)):
         return _tail(part, whole, tail[0], *tail[1]) if tail[1][0] == "half" else None
-    for read in (_first_units, _numbered, _days, _weekday, _feast, _decade):
+    for read in (_first_units, _numbered, _days, _weekday, _season, _feast, _decade):
         if found := read(r, part, whole, j):
             return found
     return None
@@ -130,6 +130,14 @@ def _weekday(r: Reading, part: Part, whole: Interval, j: int) -> Part | None:
     if number is None:
         return None
     return _within(part, j + 1, "relative", lambda _, first: interval.of_day(first + timedelta(number - 1)))
+
+
+def _season(r: Reading, part: Part, whole: Interval, j: int) -> Part | None:
+    """今年冬天."""
+    hit = r.words.seasons.match(r.tokens, j) if whole.unit in ("year", None) and whole.plan is None else None
+    if not hit:
+        return None
+    return _within(part, hit[0], "season", lambda _, first: interval.season(first.year, hit[1]))
 
 
 def _feast(r: Reading, part: Part, whole: Interval, j: int) -> Part | None:

@@ -41,7 +41,7 @@ def why_no_year(r: Reading, i: int, number: int) -> str | None:
         return "the number of a document, a standard or a place"
     if _opens_amount(r, after):
         return "the lower end of an amount"
-    if r.words.numerals.signs and not RECENT <= number <= LAST:
+    if r.words.numerals.signs and not (RECENT <= number <= LAST and _stands_alone(r, after, number)):
         return "without its unit, a year only if it is a recent one"
     led = i > 0 and r.norm[i - 1] in r.words.relations
     if not FIRST <= number <= LAST and not (led and _clause_ends(r, after)):
@@ -49,6 +49,14 @@ def why_no_year(r: Reading, i: int, number: int) -> str | None:
     if not led and _among_figures(r, i):
         return "one of a row of figures"
     return None
+
+
+def _stands_alone(r: Reading, after: int, number: int) -> bool:
+    """Whether no sign of a word is tied to the figure, but for one that opens a range; before a word only a figure that
+    is not round can be a year (2025全球峰会).
+    """
+    tied = r.glued(after) and r.norm[after][0].isalpha()
+    return not tied or r.connector(after, None) is not None or number % 100 > 0
 
 
 def _has_note_mark(r: Reading, i: int) -> bool:
