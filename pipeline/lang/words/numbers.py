@@ -58,7 +58,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     values that one brings in below a hundred ("vingt et un"), ``part_joiners`` join a fraction to its whole number
     ("con"). ``slots`` are cardinals that leave more or less open than the zeros they end with tell.
     ``longest_numerator`` and ``ordinal_chains`` ("vigésimo primero") tell how fractions and ordinals are built.
-    ``scale_limits`` are scales that multiply words alone, up to a value ("quinze cents", while "45 cents" are money)."""
+    ``scale_limits`` are scales that multiply words alone, up to a value ("quinze cents"; "45 cents" are money)."""
 
     decimal: str
     groups: tuple[str, ...]
