@@ -4,7 +4,8 @@ A clause promises when a verb group means it (will, plans to, is slated to) or t
 voice ("we accelerate …"), its verb tells of something to be done, and someone can be held to it: a place, a council or
 the like, the speaker, or, where that stays unsaid, what is to be built or opened. No promises are: clauses that gave a
 figure's record; hopes and effects ("residents will feel at home", "this will lead to …"); conditions and what hangs on
-them; what ought to be; meetings that are announced; times gone by.
+them; what ought to be; meetings that are announced; times gone by. Languages that are read clause by clause have a
+reading of their own (``clausal``).
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from collections.abc import Iterator, Sequence
 
 from ...model.document import Block, Document
 from ...model.evidence import Evidences
-from ...model.mention import Annotation, Slice, TimeExpression
+from ...model.mention import Annotation, Slice
 from ...model.record import Actual, Commitment, Target
-from ..clauses import sentences
+from ..clauses import Sentence, sentences
 from ..frame import Context, blocks
 from ..identity import Identities
 from ..targets.times import slot
+from . import clausal
 from .makers import Spoken, is_held, place_of
+from .promise import Promise
 from .promises import Clause, clauses
 from .reading import Reading
 from .times import Carried, deadline, hand_on, is_deadline
@@ -39,16 +42,34 @@ def commitments(
     """All commitments, in the order of the text; ``figures`` are the records that already hold some of its clauses."""
     taken = sorted((f.evidence.start, f.evidence.end) for f in figures)
     writer = _Writer(Evidences(document), Identities(document.issue.id if document.issue else ""))
+    times = clausal.Times()
     found: list[Commitment] = []
     for block, annotation, context in blocks(document, annotations):
-        if block.kind in _SPEAKING:
-            found += _of_block(block, annotation, context, taken, writer)
+        times.enter_block(block)
+        if block.kind not in _SPEAKING:
+            continue
+        if annotation.clausal:
+            read = _clause_by_clause(annotation, context, taken, times)
+        else:
+            read = _of_block(block, annotation, context, taken)
+        found += [writer.write(sentence, promise) for sentence, promise in read]
     return tuple(found)
 
 
+def _clause_by_clause(
+    annotation: Annotation, context: Context, taken: Sequence[Slice], times: clausal.Times
+) -> Iterator[tuple[Sentence, Promise]]:
+    for sentence in sentences(annotation):
+        times.enter(sentence, context)
+        if sentence.end - sentence.start <= _LONGEST:
+            for promise in clausal.promises(sentence, context, times):
+                if not _holds_figure(promise.start, promise.end, taken):
+                    yield sentence, promise
+
+
 def _of_block(
-    block: Block, annotation: Annotation, context: Context, taken: Sequence[Slice], writer: _Writer
-) -> Iterator[Commitment]:
+    block: Block, annotation: Annotation, context: Context, taken: Sequence[Slice]
+) -> Iterator[tuple[Sentence, Promise]]:
     carried, spoken = Carried(), Spoken(acts=context.place is not None)
     announced = context.announces and block.kind == "list_item"
     for sentence in sentences(annotation):
@@ -61,7 +82,20 @@ def _of_block(
             own = when if when is not None and not is_over and is_deadline(when, sentence) else None
             held = not is_over and is_held(reading, clause, own, spoken, context)
             if held and not _is_told_in_figures(reading, clause, taken):
-                yield writer.write(reading, clause, when, spoken, context)
+                place, named = place_of(reading, clause, spoken, context)
+                yield (
+                    sentence,
+                    Promise(
+                        start=clause.start,
+                        end=clause.end,
+                        modality=clause.modality,
+                        place=place,
+                        named=named,
+                        rule=clause.verb.cue.rule,
+                        deadline=when or context.deadline(),
+                        inherited=when is None,
+                    ),
+                )
         spoken.hear(reading)
         hand_on(sentence, carried, context)
 
@@ -72,8 +106,10 @@ def _is_told_in_figures(reading: Reading, clause: Clause, taken: Sequence[Slice]
     if subject is not None and not clause.listed:
         start = subject.start if subject.acts else subject.segment
     colons = reading.between("boundary", end, end + _NEXT, "colon")
-    if colons:
-        end = reading.sentence.end
+    return _holds_figure(start, reading.sentence.end if colons else end, taken)
+
+
+def _holds_figure(start: int, end: int, taken: Sequence[Slice]) -> bool:
     at = bisect_left(taken, (start, 0))
     return at < len(taken) and taken[at][0] < end
 
@@ -83,24 +119,23 @@ class _Writer:
         self._evidences = evidences
         self._identities = identities
 
-    def write(
-        self, reading: Reading, clause: Clause, deadline: TimeExpression | None, spoken: Spoken, context: Context
-    ) -> Commitment:
-        sentence = reading.sentence
-        place, is_named = place_of(reading, clause, spoken, context)
-        when = slot(deadline) if deadline else None
-        if when is None and (heading := context.deadline()) is not None:
-            when = slot(heading, inherited=True)
-        inferred = (*(() if is_named else ("place",)), *(("deadline",) if when and when.inherited else ()))
-        text = sentence.slice(clause.start, clause.end)
+    def write(self, sentence: Sentence, promise: Promise) -> Commitment:
+        deadline, place = promise.deadline, promise.place
+        when = slot(deadline, inherited=promise.inherited) if deadline else None
+        inferred = (
+            *(() if promise.named else ("place",)),
+            *(("deadline",) if when and when.inherited else ()),
+        )
+        text = sentence.slice(promise.start, promise.end)
+        own = (deadline.rule,) if deadline and not promise.inherited else ()
         return Commitment(
             id=self._identities.of("c", sentence.text, text, place.id),
             place=place,
             text=text,
-            modality=clause.modality,
+            modality=promise.modality,
             deadline=when,
-            evidence=self._evidences.of(clause.start, clause.end, (sentence.start, sentence.end)),
-            rules=(clause.verb.cue.rule, f"link/commitment/{clause.modality}", *((deadline.rule,) if deadline else ())),
+            evidence=self._evidences.of(promise.start, promise.end, (sentence.start, sentence.end)),
+            rules=(promise.rule, f"link/commitment/{promise.modality}", *own),
             certainty="inferred" if inferred else "stated",
             inferred=inferred,
         )

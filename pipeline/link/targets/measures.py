@@ -6,6 +6,7 @@ from ...model.mention import Cue, Quantity
 from ...model.record import Measure
 from ..clauses import Segment
 from .clausal.clauses import clause
+from .kinds import COUNTS
 from .terms import Subject
 
 _TREND = ("trend", "rate")
@@ -24,10 +25,12 @@ def measure(segment: Segment, subject: Subject, carried: str | None = None, befo
     if figure.unit not in ("%", "pp", "x", "rank") and segment.cues_before("added"):
         return "increment"
     if figure.unit == "x":
-        return "multiple"
+        return "growth" if _grows_by(segment) else "multiple"
     if figure.unit == "rank":
         return "rank"
     trend = trend_of(segment, subject) or (carried if _goes_on(segment) else None)
+    if trend and figure.unit in COUNTS and _betters(segment):
+        trend = None
     if figure.unit == "pp":
         return "reduction" if trend == "down" else "increment"
     if _begins(segment):
@@ -48,6 +51,17 @@ def measure(segment: Segment, subject: Subject, carried: str | None = None, befo
     if figure.unit == "%" and not subject.is_rate:
         return "share"
     return "level"
+
+
+def _grows_by(segment: Segment) -> bool:
+    """ "增长2倍" is growth by twice as much; "翻一番" and "是…的2倍" are multiples."""
+    return segment.sentence.clausal and any(c.end == segment.figure.start for c in segment.cues_before("trend", "up"))
+
+
+def _betters(segment: Segment) -> bool:
+    """ "提升5个园区": what is counted is made better, not more."""
+    trends = segment.cues_before("trend")
+    return bool(trends) and any(c.end == trends[-1].end for c in segment.cues_before("quality"))
 
 
 def _sum(sums: list[Cue]) -> Measure:

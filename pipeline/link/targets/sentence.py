@@ -82,7 +82,7 @@ class Reading:
             whose=place,
             times=own,
             origin=self._origin(part, own),
-            mood=said,
+            mood="past" if self._begins(part) else said,  # "from 58 % in 2022": what was
             inherited_mood=self._block.inherited(self._sentence, line),
             stretch=stretch,
             kind=kind,
@@ -124,11 +124,14 @@ class Reading:
             return "reduction"
         return measure(part, of or Subject(), line.trend, line.kind if line.unit == part.figure.unit else None)
 
+    def _begins(self, part: Segment) -> bool:
+        return any(part.figure is origin for origin in self._begun.values())
+
     def _only_begins(self, part: Segment) -> bool:
         """ "from 17": a record of its own only with a time of its own."""
-        if not any(part.figure is origin for origin in self._begun.values()):
-            return False
-        return not any(part.figure.end <= d.start <= part.end and d.end_date for d in self._sentence.dates)
+        return self._begins(part) and not any(
+            part.figure.end <= d.start <= part.end and d.end_date for d in self._sentence.dates
+        )
 
     def _origin(self, part: Segment, own: Times) -> BaselineSlot | None:
         origin, when = self._begun.get(part.figure.start), None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
 
-from ....model.mention import Cue, Phrase
+from ....model.mention import Cue, Phrase, Slice
 from ...clauses import Segment, Sentence, borders, within
 
+_ASIDE = 12  # characters of a bracket that only adds to a word
 PARTING = ("comma", "semicolon", "colon", "dash", "open", "close", "but")
 
 
@@ -30,10 +32,26 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 def clauses(segment: Segment) -> list[Clause]:
     """The clauses of a segment before its figure, the figure's own last."""
     sentence, end = segment.sentence, segment.figure.start
-    marks = [c for c in borders(sentence, segment.start, end) if c.value in PARTING]
+    asides = _asides(sentence, segment.start, end)
+    marks = [
+        c
+        for c in borders(sentence, segment.start, end)
+        if c.value in PARTING and not any(first <= c.start < last for first, last in asides)
+    ]
     starts = [segment.start, *(mark.end for mark in marks)]
     ends = [*(mark.start for mark in marks), end]
     return [_clause(sentence, first, last) for first, last in zip(starts, ends, strict=True)]
+
+
+def _asides(sentence: Sentence, start: int, end: int) -> list[Slice]:
+    """Short brackets without a figure, which part nothing ("县（市、区）"), from bracket to bracket."""
+    brackets = [c for c in borders(sentence, start, end) if c.value in ("open", "close")]
+    pairs = [(a.start, b.end) for a, b in itertools.pairwise(brackets) if (a.value, b.value) == ("open", "close")]
+    return [
+        (first, last)
+        for first, last in pairs
+        if last - first <= _ASIDE and not any(first <= f.start < last for f in sentence.figures)
+    ]
 
 
 def clause(segment: Segment) -> Clause:
@@ -42,9 +60,10 @@ def clause(segment: Segment) -> Clause:
 
 
 def _clause(sentence: Sentence, start: int, end: int) -> Clause:
-    return Clause(
-        start, end, _spoken(sentence, within(sentence.phrases, start, end)), within(sentence.cues, start, end)
-    )
+    asides = _asides(sentence, start, end)
+    spoken = _spoken(sentence, within(sentence.phrases, start, end))
+    phrases = tuple(p for p in spoken if not any(first <= p.start < last for first, last in asides))
+    return Clause(start, end, phrases, within(sentence.cues, start, end))
 
 
 def _spoken(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:

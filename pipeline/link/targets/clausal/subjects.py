@@ -25,7 +25,7 @@ def subject(segment: Segment, before: Subject | None) -> Subject | None:
     chain = _leading(segment, own[-1])
     behind = _behind(segment)
     if segment.figure.unit == "rank":
-        return ranking(segment, chain) if chain is not None else _ranked(segment, own, before)
+        return _ranking(segment, own, chain, before)
     if found := _shared(segment, own[-1], chain, behind):
         return found
     if segment.figure.counted:
@@ -104,8 +104,7 @@ def _counted(segment: Segment, own: Clause, chain: Phrase | None) -> Subject:
     """A count with its noun behind it, unless a countable indicator leads to it."""
     figure = segment.figure
     term = term_in(segment, chain) if chain else None
-    leads = chain is not None and figure.start - chain.end <= _TIED
-    if chain and leads and term and term.unit_kind in COUNTS:
+    if chain and chain.end == figure.start and term and term.unit_kind in COUNTS:
         found = of_phrase(segment, chain)
     else:
         end = figure.core[1] if figure.core[1] == figure.end else figure.end
@@ -170,8 +169,15 @@ def _verb(segment: Segment, own: Clause) -> Subject | None:
     return Subject(text=acts[-1].text, spans=((acts[-1].start, acts[-1].end),), rules=(acts[-1].rule,))
 
 
-def _ranked(segment: Segment, own: Sequence[Clause], before: Subject | None) -> Subject | None:
-    """A rank is of what the clause, or the figure before it, is about."""
-    if before is not None:
-        return taken_up(segment, before)
-    return _taken_up(segment, own, None) or ranking(segment, None)
+def _ranking(segment: Segment, own: Sequence[Clause], chain: Phrase | None, before: Subject | None) -> Subject | None:
+    """A rank is of what the clause, else the figure or the clause before it, is about; its field is the place named
+    right before it ("居全国第五位")."""
+    found = (
+        of_phrase(segment, chain) if chain is not None else taken_up(segment, before) if before is not None else None
+    )
+    found = found or _taken_up(segment, own, None)
+    if found is None:
+        return ranking(segment, None)
+    field = next((c for c in reversed(own[-1].cues) if (c.kind, c.value) == ("anaphora", "place")), None)
+    within = OfSlot(text=field.text, spans=((field.start, field.end),)) if field else None
+    return msgspec.structs.replace(found, whole=within, unit=None, unit_kind=None, measure=None, rate=None)
