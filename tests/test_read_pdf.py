@@ -195,6 +195,8 @@ def test_a_paragraph_goes_on_in_the_next_column_and_page(tmp_path: Path) -> None
     document = reading(tmp_path, first, lambda canvas: page(canvas, LEFT, 100, lines[2 * third :]) and None)
     assert document.text == text
     assert {word.page for word in document.words} == {1, 2}
+    starts = [document.text.index(" ".join(lines[part:])) for part in (third, 2 * third)]
+    assert [(part.start, part.page) for part in document.continuations] == [(starts[0], 1), (starts[1], 2)]
 
 
 def test_captions_by_picture_and_by_mark(tmp_path: Path) -> None:

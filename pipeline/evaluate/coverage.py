@@ -9,6 +9,7 @@ from typing import Any
 from ..flow import annotate_text
 from ..model.document import Block
 from ..model.mention import Annotation, Mention, Slice
+from ..model.parts import whole
 from ..model.place import Place
 from ..model.record import Extraction, Home
 
@@ -65,7 +66,7 @@ def _recorded(extraction: Extraction) -> list[Slice]:
 
 def _blocks(extraction: Extraction) -> Iterator[Block]:
     for article in extraction.articles:
-        yield from (block for block in article.blocks if block.kind in _PROSE)
+        yield from (block for block in whole(article.blocks, extraction.text) if block.kind in _PROSE)
 
 
 def _signs(annotation: Annotation) -> tuple[list[Mention], list[Mention]]:

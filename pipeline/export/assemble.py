@@ -6,6 +6,7 @@ from .. import __version__
 from ..model.document import Diagnostic, Document, Issue
 from ..model.evidence import Evidences
 from ..model.options import Options
+from ..model.parts import printed
 from ..model.record import Extraction, Finding, Generator, Home, IssueRecord, Records
 from .fingerprint import fingerprint
 
@@ -20,7 +21,7 @@ def export(document: Document, records: Records, options: Options | None = None)
         source=document.source,
         issue=_issue(document.issue or Issue(id=document.source.path)),
         text=document.text,
-        articles=document.articles,
+        articles=printed(document),
         targets=records.targets,
         commitments=records.commitments,
         actuals=records.actuals,

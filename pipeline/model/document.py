@@ -44,12 +44,21 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
     header: bool = False
 
 
+class Continuation(msgspec.Struct, frozen=True, gc=False):
+    """Where a block goes on in another column or page: its first code point there, and its box there."""
+
+    start: int
+    page: int
+    box: Box
+
+
 class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A heading, paragraph, caption, table …; ``text`` always equals its slice of ``Document.text``.
 
     ``level`` is a heading's depth (1 is an article's title); ``section`` the headings above the block, outermost first,
     its own article's title left out. ``lang`` is BCP 47, null until segmented. A timeline's year ("In 2008") heads its
-    entries as a heading does.
+    entries as a heading does. A paragraph that a column's end cuts is one block until it is exported, with the page and
+    box of its first part; then each part is one, and ``continues`` names the first.
     """
 
     id: str
@@ -63,6 +72,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     box: Box | None = None
     section: tuple[str, ...] = ()
     cells: tuple[Cell, ...] | None = None
+    continues: str | None = None
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -120,6 +130,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...] = ()
     words: tuple[Word, ...] = ()  # sorted by start; empty where the format has no page
+    continuations: tuple[Continuation, ...] = ()  # sorted by start
     articles: tuple[Article, ...] = ()
     issue: Issue | None = None
     title: str | None = None  # of the file's own metadata, a weak hint

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from .document import Box, Document, Word
 from .mention import Slice
+from .parts import Parts
 from .record import Evidence
 
 
@@ -18,6 +19,7 @@ class Evidences:
         self._block_starts = [block.start for block in self._blocks]
         self._words = document.words
         self._word_starts = [word.start for word in document.words]
+        self._parts = Parts(document.continuations)
 
     def of(self, start: int, end: int, sentence: Slice | None = None) -> Evidence:
         """The evidence for ``text[start:end]``; the sentence is the span itself where none is given.
@@ -29,7 +31,7 @@ class Evidences:
         words = self._words_in(start, end)
         page = words[0].page if words else block.page if block else None
         return Evidence(
-            block=block.id if block else "",
+            block=self._parts.id_at(block, start) if block else "",
             start=start,
             end=end,
             quote=self._text[start:end],

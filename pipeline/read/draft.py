@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from pipeline.model.document import Block, BlockKind, Box, Cell, Diagnostic, Document, Page, Source, Word
+from pipeline.model.document import Block, BlockKind, Box, Cell, Continuation, Diagnostic, Document, Page, Source, Word
 
 
 class DraftWord(msgspec.Struct, gc=False):
@@ -14,6 +14,14 @@ class DraftWord(msgspec.Struct, gc=False):
 
     start: int
     end: int
+    page: int
+    box: Box
+
+
+class DraftContinuation(msgspec.Struct, gc=False):
+    """Where a block goes on in another column or page: the place in its own text, and the box there."""
+
+    start: int
     page: int
     box: Box
 
@@ -33,6 +41,7 @@ class Draft(msgspec.Struct, kw_only=True):
     page: int | None = None
     box: Box | None = None
     words: list[DraftWord] = []
+    continuations: list[DraftContinuation] = []
     rows: list[list[DraftCell]] | None = None
 
 
@@ -50,12 +59,14 @@ def assemble(reading: Reading, source: Source) -> Document:
     parts: list[str] = []
     blocks: list[Block] = []
     words: list[Word] = []
+    continuations: list[Continuation] = []
     offset = 0
     for draft in reading.drafts:
         text, cells = (draft.text, None) if draft.rows is None else _table(draft.rows, offset, words)
         if not text.strip():
             continue
         _place(draft.words, offset, words)
+        continuations.extend(Continuation(part.start + offset, part.page, part.box) for part in draft.continuations)
         end = offset + len(text)
         blocks.append(
             Block(
@@ -78,6 +89,7 @@ def assemble(reading: Reading, source: Source) -> Document:
         blocks=tuple(blocks),
         pages=tuple(reading.pages),
         words=tuple(words),
+        continuations=tuple(continuations),
         title=reading.title,
         diagnostics=tuple(reading.diagnostics),
     )

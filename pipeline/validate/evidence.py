@@ -9,6 +9,7 @@ import msgspec
 
 from ..model.document import Diagnostic, Document
 from ..model.mention import Slice
+from ..model.parts import printed
 from ..model.record import City, Evidence
 
 
@@ -17,7 +18,7 @@ class EvidenceCheck:
 
     def __init__(self, document: Document, say: Callable[[Diagnostic], None]) -> None:
         self._text = document.text
-        self._blocks = {block.id for block in document.blocks}
+        self._blocks = {block.id for article in printed(document) for block in article.blocks}
         self._say = say
 
     def kept(self, records: Iterable[Any]) -> Iterator[Any]:

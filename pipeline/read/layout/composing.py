@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model.document import Box
 
-from ..draft import Draft, DraftWord
+from ..draft import Draft, DraftContinuation, DraftWord
 from ..repair import HYPHENS, is_wide, keeps_hyphen, separator
 from .content import Unit
 from .lines import Line, gap_text
@@ -25,13 +25,13 @@ class Composer:
     def text(self) -> str:
         return self._text
 
-    def add(self, line: Line, page: int) -> None:
-        """The next line, with what joins it to the one before."""
+    def add(self, line: Line, page: int) -> int:
+        """The next line, with what joins it to the one before; tells where in the text it begins."""
         if self._text:
             self._join(line.text)
         last: Unit | None = None
         parts: list[str] = []
-        offset = len(self._text)
+        start = offset = len(self._text)
         for unit in line.units:
             if last is not None and (gap := gap_text(last, unit)):
                 parts.append(gap)
@@ -41,6 +41,7 @@ class Composer:
             offset += len(unit.text)
             last = unit
         self._text += "".join(parts)
+        return start
 
     def _place(self, unit: Unit, offset: int, page: int) -> None:
         """A word's box; ideographs, which are equally wide, have one each."""
@@ -80,10 +81,13 @@ def draft(paragraph: Paragraph, known: frozenset[str]) -> Draft:
     if paragraph.rows is not None:
         return Draft(kind="table", page=paragraph.page, box=rounded(paragraph.box), rows=paragraph.rows)
     composer = Composer(known)
-    for part in (paragraph, *paragraph.more):
-        for line in part.lines:
-            composer.add(line, part.page)
+    continuations: list[DraftContinuation] = []
+    for line in paragraph.lines:
+        composer.add(line, paragraph.page)
+    for part in paragraph.more:
+        start, *_ = [composer.add(line, part.page) for line in part.lines]
+        continuations.append(DraftContinuation(start, part.page, rounded(part.box)))
     return Draft(
         kind=paragraph.kind, text=composer.text, level=paragraph.level, page=paragraph.page,
-        box=rounded(paragraph.box), words=composer.words,
+        box=rounded(paragraph.box), words=composer.words, continuations=continuations,
     )  # fmt: skip
