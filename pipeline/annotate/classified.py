@@ -42,7 +42,7 @@ class ClassifiedCounts:
         ending = {phrase.end: phrase for phrase in phrases}
         found: list[Quantity] = []
         for quantity in quantities:
-            if (completed := self._completed(tokens, quantity, starting)) is not None:
+            if (completed := self._completed(tokens, quantity, starting, ending)) is not None:
                 found.append(self._of_firms(completed, ending))
             elif rejections is not None:
                 rejections.append(self._rejected(quantity))
@@ -56,12 +56,15 @@ class ClassifiedCounts:
                 found.append(self._count(tokens, number, phrase, unit))
         return sorted(found, key=lambda quantity: quantity.start)
 
-    def _completed(self, tokens: Tokens, quantity: Quantity, starting: dict[int, Phrase]) -> Quantity | None:
+    def _completed(
+        self, tokens: Tokens, quantity: Quantity, starting: dict[int, Phrase], ending: dict[int, Phrase]
+    ) -> Quantity | None:
         """A count with the noun behind it; null where it counts the text's own words ("9个方面")."""
         if quantity.unit not in _COUNTS or quantity.counted:
             return quantity
         phrase = starting.get(quantity.end)
-        noun = phrase.text if phrase else quantity.written_unit or ""
+        before = ending.get(quantity.start)
+        noun = phrase.text if phrase else before.text if before else quantity.written_unit or ""
         few = quantity.value is not None and quantity.value < _MANY
         if few and noun.endswith(self._uncounted):
             return None

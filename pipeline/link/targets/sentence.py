@@ -129,15 +129,20 @@ class Reading:
 
     def _only_begins(self, part: Segment) -> bool:
         """ "from 17": a record of its own only with a time of its own."""
-        return self._begins(part) and not any(
-            part.figure.end <= d.start <= part.end and d.end_date for d in self._sentence.dates
-        )
+        return self._begins(part) and self._own_time(part) is None
+
+    def _own_time(self, part: Segment) -> TimeExpression | None:
+        """The time behind a figure; in clausal languages the one right before it ("由2020年的12个")."""
+        dates = [d for d in self._sentence.dates if d.end_date]
+        if self._sentence.clausal:
+            return next((d for d in dates if 0 <= part.figure.start - d.end <= 1), None)
+        return next((d for d in dates if part.figure.end <= d.start <= part.end), None)
 
     def _origin(self, part: Segment, own: Times) -> BaselineSlot | None:
         origin, when = self._begun.get(part.figure.start), None
         if origin is not None:
             begun = next(p for p in self._parts if p.figure is origin)
-            when = next((d for d in begun.after(self._sentence.dates) if d.end_date), None)
+            when = self._own_time(begun)
         return baseline(own.since, origin, when)
 
 

@@ -75,7 +75,9 @@ def _spoken(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]
 def _is_field(sentence: Sentence, phrase: Phrase) -> bool:
     """ "在…的基础上": behind a preposition of place, unless it is the whole of a share ("在…中的比重")."""
     fields = [c for c in sentence.cues if (c.kind, c.value) == ("link", "in") and c.end == phrase.start]
-    return bool(fields) and not any(c.kind == "share" and phrase.start < c.start < phrase.end for c in sentence.cues)
+    measured = any(phrase.start < i.start and i.end == phrase.end for i in sentence.indicators)
+    shared = any(c.kind == "share" and phrase.start < c.start < phrase.end for c in sentence.cues)
+    return bool(fields) and not (measured or shared)
 
 
 def _is_place(sentence: Sentence, phrase: Phrase) -> bool:

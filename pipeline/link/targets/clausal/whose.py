@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ....model.mention import PlaceMention
 from ...clauses import Segment
 from ..terms import Subject
@@ -19,12 +21,19 @@ def named(segment: Segment, subject: Subject) -> PlaceMention | None:
             return None
         for place in places:
             if clause.start <= place.start and place.end <= clause.end and _is_topic(segment, clause, place):
-                return place
+                return _innermost(place, places)
         if subject.bounds and clause is own[-1] and not subject.inherited:
             start, end = subject.bounds
             if inside := [p for p in places if start <= p.start < end]:
                 return inside[0]
     return None
+
+
+def _innermost(place: PlaceMention, places: Sequence[PlaceMention]) -> PlaceMention:
+    """The last of places that follow each other directly, from the wider to the narrower ("法国波尔多")."""
+    while (inner := next((p for p in places if p.start == place.end), None)) is not None:
+        place = inner
+    return place
 
 
 def _is_topic(segment: Segment, clause: Clause, place: PlaceMention) -> bool:
