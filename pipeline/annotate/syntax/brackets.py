@@ -77,10 +77,16 @@ class Brackets:
     def _verbs(self, sentence: Sentence, first: int, last: int, fixed: set[int]) -> None:
         norm, words = sentence.tokens.norm, sentence.tokens.words
         for index in range(first, last):
-            if index in fixed or not (words[index].islower() or index == sentence.first):
+            lower = words[index].islower()
+            named = index in fixed and not (lower and sentence.kind(index) is Kind.TERM)  # "investieren" is a term, too
+            if named or not (lower or index == sentence.first):
                 continue
             form = self._separated(sentence, index, last, fixed) or self._plain.get(norm[index])
-            if form is not None and not (form.forms == GERUND or sentence.kind(index) is Kind.PREPOSITION):
+            if form is None or form.forms == GERUND or sentence.kind(index) is Kind.PREPOSITION:
+                continue
+            if index in fixed:  # it stays what is measured
+                sentence.verbs[index] = VerbForm(form.forms, ())
+            else:
                 sentence.kinds[index - sentence.first] = Kind.VERB
                 sentence.verbs[index] = form
 
@@ -97,7 +103,7 @@ class Brackets:
 
     def _brackets(self, sentence: Sentence, first: int, last: int) -> Iterator[Bracket]:
         """One for each finite verb, with the verbs up to the next one; without any, one from the clause's start."""
-        verbal = [at for at in range(first, last) if sentence.kind(at) in _VERBAL]
+        verbal = [at for at in range(first, last) if _is_verbal(sentence, at)]
         if not verbal:
             return
         run = [at for at in verbal if not self._apart(sentence, at, verbal[-1])]
@@ -109,7 +115,8 @@ class Brackets:
     @staticmethod
     def _apart(sentence: Sentence, at: int, last: int) -> bool:
         """Whether something that is no verb stands between a verb and the clause's last one."""
-        return any(sentence.kind(i) not in (*_VERBAL, Kind.PARTICLE, Kind.PREPOSITION) for i in range(at, last))
+        loose = (Kind.PARTICLE, Kind.PREPOSITION)
+        return any(not _is_verbal(sentence, i) and sentence.kind(i) not in loose for i in range(at, last))
 
     @staticmethod
     def _second(sentence: Sentence, first: int, run: list[int]) -> bool:
@@ -188,6 +195,10 @@ class Brackets:
             kind=kind,
             value=value,
         )
+
+
+def _is_verbal(sentence: Sentence, at: int) -> bool:
+    return sentence.kind(at) in _VERBAL or at in sentence.verbs
 
 
 def _tables(pack: Pack) -> tuple[dict[str, VerbForm], dict[str, dict[str, VerbForm]]]:

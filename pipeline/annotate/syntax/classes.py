@@ -49,6 +49,7 @@ class Classes:
         self._verbs = Verbs(pack)
         self._links = Links(pack)
         self.brackets = Brackets(pack) if words.bracket else None
+        self.capitals = words.capitals
         self.plural = self._verbs.plural
         meanings: dict[str, list[tuple[str, str]]] = {}
         for kind, values in (*pack.cues.cues.items(), ("auxiliary", pack.cues.auxiliaries)):
@@ -81,7 +82,9 @@ class Classes:
         for kind, mentions in ((Kind.TERM, terms), (Kind.DATE, dates), (Kind.FIGURE, figures)):
             for mention in mentions:
                 for index in range(tokens.at(mention.start), min(last, tokens.at(mention.end))):
-                    if index >= first and not (kind in (Kind.FIGURE, Kind.TERM) and self._verbs.is_future(tokens.norm[index])):
+                    if index >= first and not (
+                        kind in (Kind.FIGURE, Kind.TERM) and self._verbs.is_future(tokens.norm[index])
+                    ):
                         sentence.kinds[index - first] = kind
                         fixed.add(index)
                         if isinstance(mention, PlaceMention):

@@ -36,8 +36,19 @@ def _runs(sentence: Sentence, classes: Classes) -> list[tuple[int, int]]:
                 index = joint
             else:
                 break
-        runs.append((first, index))
+        end = _noun_end(sentence, first, index) if classes.capitals else index
+        if end > first:
+            runs.append((first, end))
     return runs
+
+
+def _noun_end(sentence: Sentence, first: int, last: int) -> int:
+    """Where nouns have capitals, a phrase ends with its last one: what follows are adjectives and adverbs."""
+    while last > first and sentence.kind(last - 1) is not Kind.TERM:
+        if any(letter.isupper() or letter.isdigit() for letter in sentence.tokens.words[last - 1]):
+            break
+        last -= 1
+    return last
 
 
 def _left_over(sentence: Sentence, index: int, classes: Classes) -> bool:

@@ -13,8 +13,8 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     spoken of before ("annual average"). ``persons`` and ``households`` are the nouns whose count has that unit;
     ``uncounted`` are nouns whose number counts the text's own words or names something ("tasks", "topics").
 
-    ``bracket`` tells that a clause's finite verb stands second and its other verbs last; with a participle then
-    ``passive`` verbs ("wird") make a passive, ``perfect`` ones ("ist") something done.
+    ``capitals`` tells that all nouns have one, ``bracket`` that a clause's finite verb stands second and its others
+    last; with a participle then ``passive`` verbs ("wird") make a passive, ``perfect`` ones ("ist") something done.
 
     ``noun_first`` tells that adjectives follow their noun, ``bare_infinitive`` that a verb's base form needs no word
     before it ("para reducir").
@@ -29,6 +29,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     noun_first: bool = False
     bare_infinitive: bool = False
     bracket: bool = False
+    capitals: bool = False
     passive: list[str] = []
     perfect: list[str] = []
     determiners: list[str] = []

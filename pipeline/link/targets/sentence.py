@@ -171,8 +171,6 @@ def _only_names(part: Segment, said: str | None) -> bool:
 def _bound(part: Segment, of: Subject) -> Quantity | None:
     """The figure with the unit that its indicator gives a bare number; null where none can be told."""
     figure = _unsigned(with_unit(part.figure, of.unit), of)
-    if part.sentence.clausal and figure.unit == "household" and of.unit == "count":
-        figure = msgspec.structs.replace(figure, unit="count")  # one classifier for families and for firms
     if figure.unit is None and of.counted:
         figure = msgspec.structs.replace(figure, unit="count")
     return figure if figure.unit is not None else None
