@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from .spelling import spelled_out
 from .words.cues import CueWords
 from .words.dates import DateWords
 from .words.indicators import IndicatorWords
@@ -46,7 +47,7 @@ class Pack:
 
     @cached_property
     def numbers(self) -> NumberWords:
-        return self._words("numbers", NumberWords)
+        return spelled_out(self._words("numbers", NumberWords))
 
     @cached_property
     def units(self) -> UnitWords:

@@ -146,6 +146,7 @@ def _parts_before(words: Vocabulary) -> tuple[_Row, ...]:
         (words.every.firsts, (recurring.read_every,)),
         (words.sets.firsts, (recurring.read_set,)),
         ((*words.month, *words.weekday) if words.behind else (), (turned.read_pointed,)),
+        (words.decade_names.firsts, (turned.read_named_decade,)),
         (words.cardinals.firsts if words.words.relative.numbers_first else (), (turned.read_number_first,)),
         (words.clock_whole.firsts, (clock.read_clock_word,)),
     )  # fmt: skip

@@ -172,10 +172,10 @@ def read_nth(r: Reading, i: int) -> Part | None:
     unit = (unit_at + 1, "weekday") if weekday else r.words.units.match(r.tokens, unit_at)
     if not unit or counted[1] < 1 or unit[1] in ("minute", "hour"):
         return None
-    return _nth_of(r, unit[0], unit[1], nth, counted[1], weekday)
+    return nth_of(r, unit[0], unit[1], nth, counted[1], weekday)
 
 
-def _nth_of(r: Reading, end: int, unit: str, nth: int, count: int, weekday: int | None) -> Part | None:
+def nth_of(r: Reading, end: int, unit: str, nth: int, count: int, weekday: int | None) -> Part | None:
     j = after_of(r, end, r.words.of)
     if j == end < r.count and r.norm[end] == "-" and r.glued(end) and r.glued(end + 1) and _digit_year(r, end + 1):
         j = end + 1  # "first quarter-2019"

@@ -94,6 +94,7 @@ class Vocabulary:
         self.decade_marks = _set(words.decade_marks)
         self.centuries = _set(words.century_words)
         self.year_names = Phrases([(w, False) for w in words.years.named] + [(w, True) for w in words.years.fiscal])
+        self.decade_names = _set(words.years.decade_names)
         self.weeks = _set(words.parts.week_words)
         self.seasons = Phrases(words.parts.seasons.items())
         self.edges = Phrases(words.parts.edges.items())

@@ -154,10 +154,10 @@ def _short_decade(r: Reading, i: int) -> Part | None:
     led = r.norm[i - 1] in r.words.articles or r.norm[i - 1] == "'"
     if end == i + 1 or not led or not r.glued(i + 1) or not _mark_stands(r, i + 1, end):
         return None
-    return settled(end, "decade", interval.decade(_century_of(int(r.norm[i])) + int(r.norm[i])), article=True)
+    return settled(end, "decade", interval.decade(century_of(int(r.norm[i])) + int(r.norm[i])), article=True)
 
 
-def _century_of(decade: int) -> int:
+def century_of(decade: int) -> int:
     """The 20s to 90s of a text of our time are those of the 1900s, but for the first two decades."""
     return 2000 if decade < 20 else 1900
 
@@ -167,7 +167,7 @@ def read_decade_word(r: Reading, i: int) -> Part | None:
     hit = r.words.decades.match(r.tokens, i)
     if not hit or i == 0 or r.norm[i - 1] not in r.words.articles:
         return None
-    return settled(hit[0], "decade", interval.decade(_century_of(hit[1]) + hit[1]), article=True)
+    return settled(hit[0], "decade", interval.decade(century_of(hit[1]) + hit[1]), article=True)
 
 
 def read_named_year(r: Reading, i: int) -> Part | None:
@@ -194,7 +194,7 @@ def read_century_figure(r: Reading, i: int) -> Part | None:
         return settled(end, "century", interval.century(hit[1]))
     end = r.skip(hit[0], r.words.decade_marks)
     if end > hit[0] and hit[1] in range(10, 100, 10):
-        return settled(end, "decade", interval.decade(_century_of(hit[1]) + hit[1]))
+        return settled(end, "decade", interval.decade(century_of(hit[1]) + hit[1]))
     return None
 
 

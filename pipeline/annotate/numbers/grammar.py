@@ -244,7 +244,8 @@ class Grammar:
         below = self.cardinals.read(tokens, start) if start < len(tokens) else None
         if below is None or not below.value:
             return None
-        ends = below.end >= len(tokens) or not tokens.words[below.end][0].isalnum()
+        after = tokens.norm[below.end] if below.end < len(tokens) else ""
+        ends = not after[:1].isalnum() or after in self._of
         if (tokens.norm[at] in self._over and not ends) or (tokens.norm[at] not in self._over and value >= below.value):
             return None
         if loose and (below.value < 2 or below.value > 1000 or below.value != int(below.value)):

@@ -35,6 +35,7 @@ class Guards:
         self._pronoun_after = frozenset(not_numbers.pronoun_after)
         self._pronoun_before = frozenset(not_numbers.pronoun_before)
         self._articles = frozenset(not_numbers.articles)
+        self._in_units = frozenset(tuple(phrase.split()) for phrase in not_numbers.in_units)
         self._nothing = frozenset(not_numbers.nothing)
         self._halves_after = frozenset(not_numbers.halves_after)
         self._quarters_after = frozenset(not_numbers.quarters_after)
@@ -149,6 +150,8 @@ class Guards:
         glued_before = before == "-" and tokens.ends[first - 1] == tokens.starts[first]
         if glued_before and first > 1 and tokens.ends[first - 2] == tokens.starts[first - 1] and glues(norm[first - 2]):
             return "part of a compound"
+        if end - first == 1 and (before, norm[first]) in self._in_units:
+            return "part of a unit"
         if end - first == 1 and norm[first] in self._articles and after not in self._measures:
             return "an article"
         if end - first == 1 and norm[first] in self._pronouns:

@@ -95,6 +95,7 @@ class Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class Years(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``named`` precede a year ("year 2008"), ``fiscal`` also one of two digits ("FY25"); ``suffix`` follow it (年).
 
+    ``decade_names`` before a figure or a word of ``decades`` make it a decade ("les années 90").
     ``span_nouns`` after "2011-12" tell that it is two years and no month ("school year", "budget"). ``eras`` are reigns
     with the year before their first one; ``first`` is the word for the figure of an era's first year (元).
     """
@@ -103,6 +104,7 @@ class Years(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     fiscal: Words
     suffix: Words = ()
     span_nouns: Words = ()
+    decade_names: Words = ()
     eras: dict[str, int] = {}
     first: Words = ()
 

@@ -15,6 +15,7 @@ class NotNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     pronouns, which they are after ``pronoun_after`` and before ``pronoun_before``. ``nothing`` are the words before a
     zero that is no figure ("net zero"). ``halves_after`` and ``quarters_after`` are words after which a half or quarter
     is a part of time or a game. ``headers`` stand before a scale that heads a column ("in thousands of euros").
+    ``in_units`` are phrases that end in a numeral and are a unit ("por ciento").
     ``articles`` are numerals that are the indefinite article, too: numbers only before a unit of measure or money."""
 
     labels: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class NotNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     halves_after: tuple[str, ...] = ()
     quarters_after: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
+    in_units: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
 
 
@@ -44,6 +46,14 @@ class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     endings: tuple[str, ...] = ()
 
 
+class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the stems among the ``ordinals``, ``part`` and ``parts`` end in: "vigésim~" with "o", "a", "os", "as"."""
+
+    ordinals: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a language writes numbers.
 
@@ -58,7 +68,8 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     values that one brings in below a hundred ("vingt et un"), ``part_joiners`` join a fraction to its whole number
     ("con"). ``slots`` are cardinals that leave more or less open than the zeros they end with tell.
     ``longest_numerator`` and ``ordinal_chains`` ("vigésimo primero") tell how fractions and ordinals are built.
-    ``scale_limits`` are scales that multiply words alone, up to a value ("quinze cents"; "45 cents" are money)."""
+    ``scale_limits`` are scales that multiply words alone, up to a value ("quinze cents"; "45 cents" are money).
+    ``accents_optional`` says that words are also written without their accents."""
 
     decimal: str
     groups: tuple[str, ...]
@@ -77,6 +88,8 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     longest_numerator: bool = False
     ordinal_chains: bool = False
     scale_limits: dict[str, int] = {}
+    endings: Endings = Endings()
+    accents_optional: bool = False
     negatives: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     ordinals: dict[str, int] = {}
