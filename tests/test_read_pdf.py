@@ -341,7 +341,7 @@ def test_a_scanned_page_is_told(tmp_path: Path) -> None:
     assert [found.code for found in document.diagnostics] == ["PAGE_WITHOUT_TEXT"]
     with pytest.raises(ReadError) as error:
         read(made(tmp_path, scan), Options())
-    assert error.value.code == "EMPTY"
+    assert error.value.code == "SCANNED"
     assert "scanned" in error.value.message
 
 

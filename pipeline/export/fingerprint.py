@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 import msgspec
 
+from ..model.limits import Limits
 from ..model.options import Options
 
 _DIGITS = 16
@@ -17,8 +18,9 @@ _LEFT_OUT = ("__pycache__",)
 
 
 def fingerprint(options: Options) -> str:
-    """Hexadecimal. Options count but for the input root, which is a path of the machine."""
-    chosen = msgspec.json.encode(msgspec.structs.replace(options, root=None))
+    """Hexadecimal. Options count but for those that cannot change what is read: the input root, which is a path of the
+    machine, the password and the limits."""
+    chosen = msgspec.json.encode(msgspec.structs.replace(options, root=None, password=None, limits=Limits()))
     return hashlib.sha256(package_hash().encode() + chosen).hexdigest()[:_DIGITS]
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
+from .limits import Limits
+
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """``root`` is the folder that paths are told relative to; ``home`` and ``lang`` override what the issue says."""
+    """``root`` is the folder that paths are told relative to; ``home`` and ``lang`` override what the issue says.
+
+    ``password`` opens locked files; ``limits`` are what one source may cost.
+    """
 
     root: str | None = None
     home: str | None = None
     lang: str | None = None
+    password: str | None = None
+    limits: Limits = Limits()

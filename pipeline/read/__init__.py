@@ -6,11 +6,14 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.model.document import Document
+import msgspec
+
+from pipeline.model.document import Diagnostic, Document
 from pipeline.model.errors import ReadError
 from pipeline.model.options import Options
 
 from .draft import Reading, assemble
+from .limits import check_characters
 from .source import Source, load
 
 __all__ = ["SUFFIXES", "read"]
@@ -19,10 +22,12 @@ __all__ = ["SUFFIXES", "read"]
 _READERS: dict[str, tuple[str, str, frozenset[str | None]]] = {
     ".txt": ("text", "read_text", frozenset({None, "an HTML or XML page"})),
     ".md": ("markdown", "read_markdown", frozenset({None, "an HTML or XML page"})),
-    ".docx": ("docx", "read_docx", frozenset({"a ZIP archive"})),
+    ".docx": ("docx", "read_docx", frozenset({"a Word document", "a ZIP archive"})),
     ".pdf": ("pdf", "read_pdf", frozenset({"a PDF"})),
 }
 SUFFIXES = frozenset(_READERS)
+# What a file is read as whose name says something else.
+_BY_CONTENT: dict[str | None, str] = {"a PDF": ".pdf", "a Word document": ".docx"}
 _ADVICE = {
     ".doc": "save it as .docx first",
     ".rtf": "save it as .docx first",
@@ -34,32 +39,45 @@ _ADVICE = {
 def read(path: Path, options: Options) -> Document:
     """Reads one file. Blocks come in reading order; repaired text, offsets, pages, words with boxes.
 
-    Raises ``ReadError`` where nothing can be read; its ``code`` is one of MISSING UNREADABLE UNSUPPORTED TOO_LARGE
-    EMPTY LOCKED DAMAGED MISLABELLED. Dirty text gives diagnostics instead.
+    Raises ``ReadError`` where nothing can be read; its ``code`` is a key of ``pipeline.model.errors.REASONS``. Dirty
+    text gives diagnostics instead.
     """
     suffix = path.suffix.lower()
     if suffix not in _READERS:
         advice = f"; {_ADVICE[suffix]}" if suffix in _ADVICE else ""
         raise ReadError("UNSUPPORTED", f"{suffix or 'no suffix'} is not a format that can be read{advice}")
-    source = load(path, options.root)
-    reading = _reader(suffix, source)(source)
+    source = load(path, options)
+    source, reading = _read_as_named(source) if source.found in _READERS[suffix][2] else _read_as_found(source)
     document = assemble(reading, source.record(len(reading.pages) if reading.pages else None))
     if not document.blocks:
         raise ReadError("EMPTY", "the file holds no text")
+    check_characters(len(document.text), source.limits)
     return document
 
 
-def _reader(suffix: str, source: Source) -> Callable[[Source], Reading]:
-    module, function, allowed = _READERS[suffix]
-    if source.found not in allowed:
-        _refuse(suffix, source)
+def _read_as_named(source: Source) -> tuple[Source, Reading]:
+    module, function, _ = _READERS[source.suffix]
     reader: Callable[[Source], Reading] = getattr(import_module(f".{module}", __package__), function)
-    return reader
+    try:
+        return source, reader(source)
+    except RecursionError:
+        raise ReadError("TOO_DEEP", "the file nests deeper than can be followed") from None
 
 
-def _refuse(suffix: str, source: Source) -> None:
-    if suffix == ".docx" and source.found == "an old Office file":
-        raise ReadError("LOCKED", "the file is locked with a password, or an old .doc under another name")
-    if source.found is None:
-        raise ReadError("MISLABELLED", f"the file is called {suffix} but does not begin as one")
-    raise ReadError("MISLABELLED", f"the file is called {suffix} but is {source.found}")
+def _read_as_found(source: Source) -> tuple[Source, Reading]:
+    """A file under another format's name is read as what it is, and says so; refused where that is nothing we read."""
+    if source.suffix == ".docx" and source.found in ("a locked Office file", "an old Office file"):
+        old = "" if source.found == "a locked Office file" else ", or an old .doc under another name"
+        raise ReadError("LOCKED", f"the file is locked with a password{old}")
+    if source.found not in _BY_CONTENT:
+        what = f"is {source.found}" if source.found else "does not begin as one"
+        raise ReadError("MISLABELLED", f"the file is called {source.suffix} but {what}")
+    message = f"the file is called {source.suffix} but is {source.found}"
+    try:
+        source, reading = _read_as_named(msgspec.structs.replace(source, suffix=_BY_CONTENT[source.found]))
+    except ReadError as error:
+        if error.code != "DAMAGED":
+            raise
+        raise ReadError("MISLABELLED", f"{message}; {error.message}") from None
+    reading.diagnostics.append(Diagnostic(code="MISLABELLED", message=f"{message}; it was read as that"))
+    return source, reading

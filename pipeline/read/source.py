@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import stat
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import msgspec
 
 from pipeline.model import document
 from pipeline.model.errors import ReadError
-
-LARGEST = 512 * 1024 * 1024  # bytes; a newsletter is a thousandth of it
+from pipeline.model.limits import Limits
+from pipeline.model.options import Options
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -41,12 +43,15 @@ _PDF_WITHIN = 1024  # bytes before the header that readers allow
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """``name`` is the path as records tell it, ``found`` what the first bytes say, null for text and the unknown."""
+    """``name`` is the path as records tell it, ``suffix`` that of the format it is read as, ``found`` what the first
+    bytes say, null for text and the unknown."""
 
     name: str
     suffix: str
     data: bytes
     found: str | None
+    password: str | None = None
+    limits: Limits = Limits()
 
     def record(self, pages: int | None) -> document.Source:
         return document.Source(
@@ -58,30 +63,49 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def load(path: Path, root: str | None) -> Source:
-    """The file's bytes. Raises ``ReadError`` (MISSING, TOO_LARGE, EMPTY)."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise ReadError("TOO_LARGE", f"the file has {size} bytes, more than the {LARGEST} that are read")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ReadError("MISSING", "there is no such file") from None
-    except OSError as error:
-        raise ReadError("UNREADABLE", f"the file cannot be opened: {error.strerror}") from None
+def load(path: Path, options: Options) -> Source:
+    """The file's bytes. Raises ``ReadError`` (MISSING, UNREADABLE, TOO_LARGE, EMPTY)."""
+    data = _bytes(path, options.limits.bytes)
     if not data.strip(b"\0 \t\r\n"):
         raise ReadError("EMPTY", "the file is empty")
-    return Source(name=relative(path, root), suffix=path.suffix.lower(), data=data, found=sniff(data))
+    return Source(
+        name=relative(path, options.root),
+        suffix=path.suffix.lower(),
+        data=data,
+        found=sniff(data),
+        password=options.password,
+        limits=options.limits,
+    )
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    """Never more than a byte beyond ``most``, however the file grows meanwhile."""
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):  # a pipe or a device may never end
+            raise ReadError("UNREADABLE", "this is no regular file")
+        with path.open("rb") as file:
+            data = file.read(most + 1) if state.st_size <= most else b""
+    except FileNotFoundError:
+        raise ReadError("MISSING", "there is no such file") from None
+    except (OSError, ValueError) as error:
+        raise ReadError("UNREADABLE", f"the file cannot be opened: {getattr(error, 'strerror', error)}") from None
+    size = max(state.st_size, len(data))
+    if size > most:
+        raise ReadError("TOO_LARGE", f"the file has {size} bytes, more than the {most} that are read")
+    return data
 
 
 def relative(path: Path, root: str | None) -> str:
-    """The path below ``root`` with forward slashes; the name alone where it does not lie there."""
+    """The path below ``root`` with forward slashes; the name alone where it does not lie there.
+
+    A link keeps its own name. Bytes that are no characters are told as escapes (``\\udcNN``).
+    """
+    name = path.name
     if root is not None:
-        try:
-            return PurePath(path.resolve().relative_to(Path(root).resolve())).as_posix()
-        except ValueError:
-            pass
-    return path.name
+        with suppress(ValueError, OSError):
+            name = PurePath(path.parent.resolve() / path.name).relative_to(Path(root).resolve()).as_posix()
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def sniff(data: bytes) -> str | None:
@@ -90,7 +114,16 @@ def sniff(data: bytes) -> str | None:
         return "a PDF"
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            return name
+            return _inside(data, name)
     if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         return "an HTML or XML page"
     return None
+
+
+def _inside(data: bytes, name: str) -> str:
+    """The formats that are archives of another kind, by the names of their parts, which stand in them as they are."""
+    if name == "a ZIP archive" and b"word/document.xml" in data:
+        return "a Word document"
+    if name == "an old Office file" and "EncryptedPackage".encode("utf-16-le") in data:
+        return "a locked Office file"
+    return name

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from pipeline.model.errors import ReadError
 
 from ..draft import Reading
+from ..looks import mark_by_look
+from ..limits import check_archive
 from ..repair import clean, squeeze
 from ..source import Source
 from .body import Walker
-from .looks import mark_by_look
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_LARGEST = 400 * 1024 * 1024  # bytes unpacked
 _MAIN_PART = "word/document.xml"
 
 
@@ -39,11 +39,9 @@ def _check_archive(source: Source) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             names = archive.namelist()
-            size = sum(entry.file_size for entry in archive.infolist())
+            check_archive(archive, source.limits)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
         raise ReadError("DAMAGED", "the DOCX is cut off or damaged: its archive cannot be opened") from None
-    if size > _LARGEST:
-        raise ReadError("TOO_LARGE", f"the DOCX unpacks to {size} bytes, more than the {_LARGEST} that are read")
     if not any(name.startswith("word/") for name in names) and "[Content_Types].xml" not in names:
         raise ReadError("MISLABELLED", "the file is called .docx but is another kind of ZIP archive")
 

@@ -7,45 +7,60 @@ from collections.abc import Iterator
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from pipeline.model.document import Diagnostic, Page
+from pipeline.model.document import Diagnostic, Page, Severity
 from pipeline.model.errors import ReadError
 
 from ..draft import Reading
 from ..layout import lay_out
 from ..layout.content import PageContent
+from ..limits import check_pages
+from ..quality import UNREADABLE_FROM, Verdict, needing_ocr
 from ..repair import clean, squeeze
 from ..source import Source
 from .characters import words
 from .drawings import drawings
 from .frame import Frame
 
-MOST_PAGES = 5000
-_UNREADABLE_FROM = 0.3  # share of characters without meaning
-_SCAN_FROM = 0.3  # share of a page that a picture covers
+_END = b"%%EOF"
+_END_WITHIN = 2048  # bytes before the file's end
 _REASONS = {
     pdfium.FPDF_ERR_PASSWORD: ("LOCKED", "the PDF is locked with a password"),
     pdfium.FPDF_ERR_SECURITY: ("LOCKED", "the PDF is locked in a way that is not known"),
 }
+_CUT = Diagnostic(code="FILE_CUT_OFF", message="the file's end is missing: what could be rebuilt of it was read")
+_POOR: dict[Verdict, tuple[str, Severity, str]] = {
+    "without text": (
+        "PAGE_WITHOUT_TEXT", "warning",
+        "page {page} has a picture and no text: it looks scanned; there is no OCR yet",
+    ),
+    "hardly any text": (
+        "PAGE_WITHOUT_TEXT", "info",
+        "page {page} is one picture with hardly any text: what the picture says is not read",
+    ),
+    "unreadable": (
+        "PAGE_UNREADABLE", "warning",
+        "{share:.0%} of the characters of page {page} have no meaning; its text is left out",
+    ),
+}  # fmt: skip
 
 
 def read_pdf(source: Source) -> Reading:
-    """Blocks of all pages in reading order. Raises ``ReadError`` (LOCKED, DAMAGED, EMPTY, TOO_LARGE)."""
+    """Blocks of all pages in reading order. Raises ``ReadError`` (LOCKED DAMAGED TOO_LARGE EMPTY SCANNED GARBLED)."""
     document = _open(source)
     try:
         count = len(document)
-        if count > MOST_PAGES:
-            raise ReadError("TOO_LARGE", f"the PDF has {count} pages, more than the {MOST_PAGES} that are read")
+        check_pages(count, source.limits)
         if count == 0:
             raise ReadError("DAMAGED", "the PDF has no page")
-        diagnostics: list[Diagnostic] = []
+        diagnostics = [_CUT] if _END not in source.data[-_END_WITHIN:] else []
         pages = list(_pages(document, diagnostics))
         title = _title(document)
     finally:
         document.close()
-    if not any(page.units for page in pages):
+    if all(not page.units or page.unreadable >= UNREADABLE_FROM for page in pages):
         raise _no_text(pages)
     return Reading(
-        drafts=lay_out([_readable(page, diagnostics) for page in pages]),
+        drafts=lay_out(_checked(pages, diagnostics)),
         pages=[Page(page.number, round(page.width, 2), round(page.height, 2)) for page in pages],
         title=title,
         diagnostics=diagnostics,
@@ -54,12 +69,14 @@ def read_pdf(source: Source) -> Reading:
 
 def _open(source: Source) -> PdfDocument:
     try:
-        return PdfDocument(source.data)
+        return PdfDocument(source.data, password=source.password)
     except PdfiumError as error:
         code, message = _REASONS.get(getattr(error, "err_code", None), ("DAMAGED", ""))
         if not message:
-            cut = b"%%EOF" not in source.data[-2048:]
+            cut = _END not in source.data[-_END_WITHIN:]
             message = "the PDF is cut off or damaged" if cut else "the PDF is damaged"
+        if code == "LOCKED" and source.password is not None:
+            message += ", and not with the one that was given"
         raise ReadError(code, message) from None
 
 
@@ -90,26 +107,26 @@ def _pages(document: PdfDocument, diagnostics: list[Diagnostic]) -> Iterator[Pag
         page.close()
 
 
-def _readable(page: PageContent, diagnostics: list[Diagnostic]) -> PageContent:
-    """The page, without its text where that has no meaning; says what a reader will miss."""
-    if not page.units and _covered(page) >= _SCAN_FROM:
-        message = f"page {page.number} has a picture and no text: it looks scanned; there is no OCR yet"
-        diagnostics.append(Diagnostic(code="PAGE_WITHOUT_TEXT", message=message))
-    elif page.unreadable >= _UNREADABLE_FROM:
-        message = f"{page.unreadable:.0%} of the characters of page {page.number} have no meaning; its text is left out"
-        diagnostics.append(Diagnostic(code="PAGE_UNREADABLE", message=message))
-        page.units = []
-    return page
-
-
-def _covered(page: PageContent) -> float:
-    area = page.width * page.height
-    return sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.pictures) / area if area else 0.0
+def _checked(pages: list[PageContent], diagnostics: list[Diagnostic]) -> list[PageContent]:
+    """The pages, without their text where it has no meaning; says what a reader will miss."""
+    poor = needing_ocr(pages)
+    for page in pages:
+        if (found := poor.get(page.number)) is None:
+            continue
+        code, severity, message = _POOR[found]
+        text = message.format(page=page.number, share=page.unreadable)
+        diagnostics.append(Diagnostic(code=code, severity=severity, message=text))
+        if found == "unreadable":
+            page.units = []
+    return pages
 
 
 def _no_text(pages: list[PageContent]) -> ReadError:
-    if any(_covered(page) >= _SCAN_FROM for page in pages):
-        return ReadError("EMPTY", "the PDF has no text layer: it looks scanned, and there is no OCR yet")
+    found = set(needing_ocr(pages).values())
+    if "unreadable" in found:
+        return ReadError("GARBLED", "the characters of the PDF have no meaning: its fonts do not say what they show")
+    if found:
+        return ReadError("SCANNED", "the PDF has no text layer: it looks scanned, and there is no OCR yet")
     return ReadError("EMPTY", "the PDF holds no text")
 
 

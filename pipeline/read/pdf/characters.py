@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
 from ..layout.content import Unit
+from ..quality import meaningless
 from ..repair import HAN, clean, is_wide
 from .frame import Frame
 
@@ -24,8 +25,6 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibd|[-,]bd\b", re.IGNORECASE)
 _LINE_HYPHEN = "\x02"  # what the library gives for a hyphen at a line's end, without a line end after it
 _BOLD_FROM = 600
 _SMALL = 0.85  # of the word's size: figures that may be raised or lowered
-_MEANINGLESS = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uf8ff]")
-_SHORTEST_SAMPLE = 8
 
 
 class Style(msgspec.Struct, frozen=True, gc=False):
@@ -41,7 +40,7 @@ def words(page: PdfPage, frame: Frame) -> tuple[list[Unit], float]:
         return [], 0.0
     try:
         text = _text(text_page)
-        return _Reader(text_page, frame).units(text), _meaningless(text)
+        return _Reader(text_page, frame).units(text), meaningless(text)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -65,11 +64,6 @@ def _paired(text: str) -> str:
     if text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _meaningless(text: str) -> float:
-    visible = len(text) - sum(map(str.isspace, text))
-    return len(_MEANINGLESS.findall(text)) / visible if visible >= _SHORTEST_SAMPLE else 0.0
 
 
 class _Reader:
