@@ -40,9 +40,11 @@ class ClassifiedCounts:
         starting = {phrase.start: phrase for phrase in phrases}
         kinds = {term.start: term.unit_kind for term in indicators if term.unit_kind in _COUNTS}
         ending = {phrase.end: phrase for phrase in phrases}
+        figures = {quantity.start for quantity in quantities}
+        measured = {t.end: t for t in indicators if t.end in figures and t.unit_kind and t.unit_kind not in _COUNTS}
         found: list[Quantity] = []
         for quantity in quantities:
-            if (completed := self._completed(tokens, quantity, starting, ending)) is not None:
+            if (completed := self._completed(tokens, quantity, starting, ending, measured)) is not None:
                 found.append(self._of_firms(completed, ending))
             elif rejections is not None:
                 rejections.append(self._rejected(quantity))
@@ -57,7 +59,12 @@ class ClassifiedCounts:
         return sorted(found, key=lambda quantity: quantity.start)
 
     def _completed(
-        self, tokens: Tokens, quantity: Quantity, starting: dict[int, Phrase], ending: dict[int, Phrase]
+        self,
+        tokens: Tokens,
+        quantity: Quantity,
+        starting: dict[int, Phrase],
+        ending: dict[int, Phrase],
+        measured: dict[int, IndicatorMention],
     ) -> Quantity | None:
         """A count with the noun behind it; null where it counts the text's own words ("9个方面")."""
         if quantity.unit not in _COUNTS or quantity.counted:
@@ -68,6 +75,8 @@ class ClassifiedCounts:
         few = quantity.value is not None and quantity.value < _MANY
         if few and noun.endswith(self._uncounted):
             return None
+        if phrase is not None and phrase.end in measured:  # "191家企业利润超亿元": the firms, not their profit
+            phrase = _cut(phrase, measured[phrase.end])
         if phrase is None:
             return quantity
         unit = self._unit(noun) if quantity.unit == "count" else quantity.unit
@@ -124,6 +133,14 @@ class ClassifiedCounts:
             core=(number.start, phrase.end),
             written_value=number.text,
         )
+
+
+def _cut(phrase: Phrase, term: IndicatorMention) -> Phrase | None:
+    """A phrase without the term that ends it, or null where nothing is left."""
+    if term.start <= phrase.start:
+        return None
+    text = phrase.text[: term.start - phrase.start]
+    return msgspec.structs.replace(phrase, end=term.start, text=text, head=(phrase.start, term.start))
 
 
 def _endings(rows: Sequence[str]) -> tuple[str, ...]:

@@ -55,26 +55,30 @@ def tones_of(
         if block.kind in ("heading", "masthead"):
             above = [s for s in above if s.level < (block.level or 1)] if block.kind == "heading" else []
             inherited = next((s.told for s in reversed(above) if s.told), None)
-            told = _heading(annotation, first_day, last_day) if block.kind == "heading" else None
+            told = _heading(annotation, first_day, last_day, inherited) if block.kind == "heading" else None
             sections.append(_Section(level=block.level or 1, told=told, inherited=inherited))
             above.append(sections[-1])
         elif annotation.clausal:
             sections[-1].blocks.append(block)
             sections[-1].score += sum(_WEIGHTS[cue.value] for cue in annotation.cues if cue.kind == "tone")
-    return {block.id: tone for section in sections if (tone := section.tone) for block in section.blocks}
+    whole = _sign(sum(section.score for section in sections if section.told is None))
+    fallback = Tone(whole) if whole else None
+    return {block.id: tone for section in sections if (tone := section.tone or fallback) for block in section.blocks}
 
 
 def _sign(score: int) -> str | None:
     return "plan" if score > 0 else "past" if score < 0 else None
 
 
-def _heading(annotation: Annotation, first_day: str | None, last_day: str | None) -> str | None:
+def _heading(annotation: Annotation, first_day: str | None, last_day: str | None, inherited: str | None) -> str | None:
     """What a heading says: its years where all are ahead, its last word for aims or a review, else its years where all
-    are over."""
+    are over; a bare year under a heading that tells is of that kind."""
     ends = [date.end_date for date in annotation.dates if date.end_date]
+    kinds = [cue.kind for cue in annotation.cues if cue.kind in ("aim", "review")]
+    if ends and inherited and not kinds:
+        return inherited
     if ends and last_day and min(ends) > last_day:
         return "plan"
-    kinds = [cue.kind for cue in annotation.cues if cue.kind in ("aim", "review")]
     if kinds:
         return "plan" if kinds[-1] == "aim" else "past"
     return "past" if ends and first_day and max(ends) < first_day else None

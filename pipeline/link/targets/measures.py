@@ -22,7 +22,7 @@ def measure(segment: Segment, subject: Subject, carried: str | None = None, befo
     if before is not None and _continues(segment):
         return before
     figure = segment.figure
-    if figure.unit not in ("%", "pp", "x", "rank") and segment.cues_before("added"):
+    if figure.unit not in ("%", "pp", "x", "rank") and segment.sentence.clausal and clause(segment).has("added"):
         return "increment"
     if figure.unit == "x":
         return "growth" if _grows_by(segment) else "multiple"

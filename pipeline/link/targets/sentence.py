@@ -75,6 +75,8 @@ class Reading:
         if place.mention is not None and place.rule == "link/place/named":
             self._block.place = place.mention
         self._line = line.after(part, _with_unit(of, figure), figure, said, trend, kind, own)
+        if self._sentence.clausal and self._begins(part):  # the time of where a change began is not that of its end
+            self._line = msgspec.structs.replace(self._line, opening=line.opening, last=line.last)
         return Found(
             segment=part,
             figure=figure,
@@ -171,6 +173,8 @@ def _only_names(part: Segment, said: str | None) -> bool:
 def _bound(part: Segment, of: Subject) -> Quantity | None:
     """The figure with the unit that its indicator gives a bare number; null where none can be told."""
     figure = _unsigned(with_unit(part.figure, of.unit), of)
+    if part.sentence.clausal and of.inherited and (figure.unit, of.unit) == ("household", "count"):
+        figure = msgspec.structs.replace(figure, unit="count")  # firms spoken of before: their classifier is families'
     if figure.unit is None and of.counted:
         figure = msgspec.structs.replace(figure, unit="count")
     return figure if figure.unit is not None else None

@@ -83,7 +83,7 @@ def _attributed(segment: Segment, date: TimeExpression) -> bool:
         return bool(borders(segment.sentence, segment.figure.end, date.start))
     ties = [c for c in segment.cues_before("whole", "of") if c.end == segment.figure.start]
     marks = [c for c in segment.left if c.kind == "boundary" and date.end <= c.start]
-    return bool(ties) and not marks and segment.figure.unit != "x"
+    return bool(ties) and date.end < ties[-1].start and not marks
 
 
 def _elsewhere(segment: Segment, date: TimeExpression) -> bool:
@@ -103,8 +103,8 @@ def _origin(segment: Segment, date: TimeExpression) -> bool:
     """ "from 2018": where a change begins; behind a level it is when that level begins to hold ("to 9 euros from
     June").
     """
-    if segment.sentence.clausal and segment.figure.unit == "x" and 0 <= segment.figure.start - date.end <= _TIED:
-        return True
+    if segment.sentence.clausal and 0 <= segment.figure.start - date.end <= _TIED:
+        return segment.figure.unit == "x"  # "2020年的1.5倍"; but "由2020年的12个"
     if segment.figure.unit == "x" and date.start >= segment.figure.end:  # "2.4 times the figure in 2017"
         return any(p.anaphoric and p.end <= date.start for p in segment.after(segment.sentence.phrases))
     if date.relation == "from" and date.start >= segment.figure.end:

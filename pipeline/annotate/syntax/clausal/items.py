@@ -154,7 +154,7 @@ def names_place(item: Item) -> bool:
 
 
 _LIGHT = (Kind.PARTICLE, Kind.MARK)
-_LED = (Kind.VERB, Kind.MODAL, Kind.PARTICLE, Kind.AUXILIARY, Kind.PREPOSITION)
+_LED = (Kind.DATE, Kind.VERB, Kind.MODAL, Kind.PARTICLE, Kind.AUXILIARY, Kind.PREPOSITION)
 
 
 def _is_verb(items: Sequence[Item], index: int) -> bool:
@@ -193,7 +193,8 @@ def _is_modal(items: Sequence[Item], index: int) -> bool:
     if not nominal and item.last - item.first > 1:
         return True
     leads = after is not None and (after.kind in _LED or _opens_with_words(after))
-    return leads and (not nominal or before is None or before.kind not in CONTENT or names_place(before))
+    to_verb = after is not None and after.kind in (Kind.PREPOSITION, Kind.DATE)
+    return leads and (not nominal or to_verb or before is None or before.kind not in CONTENT or names_place(before))
 
 
 def _opens_with_words(item: Item) -> bool:

@@ -10,7 +10,7 @@ from .parts import Part
 
 _NAME = 3  # characters of the shortest object that a reader could look for
 _WORD = 2  # where something stands before it, too
-_ACTS = ("action", "trend", "level")
+_ENDING = ("opening", "outcome")
 
 
 class Deed(msgspec.Struct, frozen=True, gc=False):
@@ -26,10 +26,12 @@ class Deed(msgspec.Struct, frozen=True, gc=False):
 
 def deed(part: Part) -> Deed | None:
     """The first deed of a clause; null where it only leaves it to others, describes with it, or denies it."""
+    if any(frame.end == part.end for frame in part.of("subordinate", "frame")):
+        return None
     for cue in part.of("result"):
-        if cue.start < part.content or part.has("negation", part.start, cue.start) or _describes(part, cue):
+        if part.quoted(cue.start) or _describes(part, cue):
             continue
-        if _is_left(part, cue):
+        if part.has("negation", part.start, cue.start) or _is_left(part, cue):
             return None
         if (found := _deed(part, cue)) is not None:
             return found
@@ -37,12 +39,15 @@ def deed(part: Part) -> Deed | None:
 
 
 def _deed(part: Part, cue: Cue) -> Deed | None:
-    before = [p for p in part.phrases if p.start < cue.start]
-    if cue.end == part.end and cue.value in ("opening", "outcome"):
-        return Deed(cue, bare=not before)
-    if cue.end == part.end and cue.value == "making":
-        return Deed(cue) if before and _own_modal(part, cue) else None
-    if cue.value == "outcome" or not _is_verb(part, cue) or _hangs(part, cue):
+    named = any(p.start < cue.start for p in part.phrases)
+    if cue.end == part.end and cue.value in _ENDING:
+        known = cue.value == "opening" or part.has("result", part.start, cue.start, "attaining") or _modal(part, cue)
+        return Deed(cue, bare=not named) if known else None
+    if cue.end == part.end:
+        return Deed(cue) if cue.value == "making" and named and _modal(part, cue) else None
+    if cue.value in ("outcome", "attaining") or not _is_verb(part, cue) or _hangs(part, cue):
+        return None
+    if cue.value == "hosting" and not part.has("gathering", cue.end, part.end):
         return None
     return Deed(cue) if _has_object(part, cue) else None
 
@@ -66,7 +71,7 @@ def _describes(part: Part, cue: Cue) -> bool:
 def _is_left(part: Part, cue: Cue) -> bool:
     """Others are helped to do it, or somebody only presses on with what has no end."""
     weak = [c for c in part.of("weak", "help", "urge") if c.start < cue.start and not _inside(part, c)]
-    ends = cue.value in ("opening", "outcome") and cue.end == part.end
+    ends = cue.value in _ENDING and cue.end == part.end
     return any(c.value == "help" or not ends for c in weak)
 
 
@@ -77,18 +82,25 @@ def _inside(part: Part, cue: Cue) -> bool:
 
 def _hangs(part: Part, cue: Cue) -> bool:
     """Whether a verb before it acts on something, so that this one is only part of what it acts on."""
-    before = [v for v in part.of("verb") if v.end <= cue.start and v.value not in MODALITIES]
-    return any(c.kind in _ACTS and v.start <= c.start and c.end <= v.end for v in before for c in part.cues)
+    return any(v.end <= cue.start and v.value not in MODALITIES for v in part.of("verb"))
 
 
-def _own_modal(part: Part, cue: Cue) -> bool:
+def _modal(part: Part, cue: Cue) -> bool:
     return any(v.value in MODALITIES for v in part.of("verb") if v.start < cue.start)
 
 
 def _has_object(part: Part, cue: Cue) -> bool:
-    """Whether it is done to something with a name, long enough to look for, and not to a mere aim."""
-    if any(aim.end == part.end for aim in part.of("aim")):
+    """Whether it is done to something with a name, long enough to look for, and not to a mere aim; a noun of one
+    character behind the word makes it a noun as well ("制定 | 权").
+    """
+    if any(aim.end == part.end for aim in part.of("aim")) or cue.end in part.stubs or _is_vague(part, cue):
         return False
     behind = [p.end - max(p.start, cue.end) for p in part.phrases if p.end > cue.end]
     before = any(p.end <= cue.start for p in part.phrases)
     return any(length >= (_WORD if before else _NAME) for length in behind)
+
+
+def _is_vague(part: Part, cue: Cue) -> bool:
+    """Whether the object begins or ends as what nobody could name."""
+    some = [c for c in part.of("weak", "some") if c.start >= cue.end]
+    return any(c.start - cue.end <= _WORD or c.end == part.end for c in some)

@@ -21,7 +21,7 @@ def is_meant(part: Part, done: Deed, when: TimeExpression | None, times: Times, 
     if context.tone == "past":
         return named and (meant is not None or _is_later(when, context))
     if done.ranks:
-        return ahead and meant is not None
+        return ahead and meant is not None and not times.is_inherited(when)
     if meant == "expect":
         return named
     if ahead:

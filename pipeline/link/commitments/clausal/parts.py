@@ -11,20 +11,24 @@ from ...clauses import Sentence, borders, covered, within
 
 _PARTING = ("comma", "semicolon", "colon", "dash", "but")
 _LED = ("link", "modality", "anaphora", "speaker", "distribution")
-_CLOSING = "》”’」』）)】"
+_OPENING, _CLOSING = "《“‘「『（(【", "》”’」』）)】"
+_TITLE, _TITLED = "《", "》"
+_NUMBER = 4  # characters of the longest number before a list's member, in brackets
 _WORD = 2  # characters of the shortest noun
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
     """A clause between two marks. Its own words stand between ``content`` and ``end``; ``after`` is the mark before
-    it; ``maker`` is a place that is all its subject."""
+    it; ``maker`` is a place that is all its subject; ``stubs`` are where nouns of one character begin."""
 
     start: int
     content: int
     end: int
     after: str
+    text: str
     cues: tuple[Cue, ...]
     phrases: tuple[Phrase, ...]
+    stubs: frozenset[int]
     dates: tuple[TimeExpression, ...]
     maker: PlaceMention | None
 
@@ -33,6 +37,11 @@ class Part(msgspec.Struct, frozen=True, gc=False):
             c.kind == kind and start <= c.start and c.end <= end and (not values or c.value in values)
             for c in self.cues
         )
+
+    def quoted(self, at: int) -> bool:
+        """Whether a character stands in a title."""
+        before = self.text[: at - self.start]
+        return before.count(_TITLE) > before.count(_TITLED)
 
     def of(self, kind: str, *values: str) -> list[Cue]:
         return [c for c in self.cues if c.kind == kind and (not values or c.value in values)]
@@ -50,27 +59,30 @@ def parts(sentence: Sentence) -> Iterator[Part]:
 
 
 def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Without white space and marks at either end, but for those that close a name."""
+    """Without white space and marks at either end, but for those that close a name; without a bracket that never
+    closes."""
     text = sentence.slice(start, end)
+    if (opened := max(text.rfind(mark) for mark in _OPENING)) > max(text.rfind(mark) for mark in _CLOSING):
+        text = text[:opened]
     while text and not (text[-1].isalnum() or text[-1] in _CLOSING):
         text = text[:-1]
     return start + len(text) - len(text.lstrip()), start + len(text)
 
 
 def _part(sentence: Sentence, start: int, end: int, after: str) -> Part:
+    nouns = within(sentence.phrases, start, end)
     phrases = tuple(
-        p
-        for p in within(sentence.phrases, start, end)
-        if not p.anaphoric and p.end - p.start >= _WORD and not covered(p, sentence.places)
+        p for p in nouns if not p.anaphoric and p.end - p.start >= _WORD and not covered(p, sentence.places)
     )
+    stubs = frozenset(p.start for p in nouns if p.end - p.start < _WORD)
     cues, dates = within(sentence.cues, start, end), within(sentence.dates, start, end)
     content, maker = _content(sentence, start, end)
-    return Part(start, content, end, after, cues, phrases, dates, maker)
+    return Part(start, content, end, after, sentence.slice(start, end), cues, phrases, stubs, dates, maker)
 
 
 def _content(sentence: Sentence, start: int, end: int) -> tuple[int, PlaceMention | None]:
     """Where a clause's own words begin, behind a place that acts, times, modals and conjunctions."""
-    maker, at = None, start
+    maker, at = None, _behind_number(sentence, start, end)
     while at < end:
         place = _place_at(sentence, at)
         if place is not None and place.end < end:
@@ -81,6 +93,17 @@ def _content(sentence: Sentence, start: int, end: int) -> tuple[int, PlaceMentio
             break
         at = ahead
     return at, maker
+
+
+def _behind_number(sentence: Sentence, start: int, end: int) -> int:
+    """Behind the number of a list's member ("8.", "（五）")."""
+    text = sentence.slice(start, end)
+    digits = len(text) - len(text.lstrip("0123456789"))
+    if digits and not text[digits : digits + 1].isalnum():
+        return min(start + digits + 1, end)
+    if text[:1] in ("(", "（") and 0 < (close := max(text.find(")"), text.find("）"))) <= _NUMBER:
+        return min(start + close + 1, end)
+    return start
 
 
 def _place_at(sentence: Sentence, at: int) -> PlaceMention | None:

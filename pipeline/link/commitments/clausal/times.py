@@ -52,16 +52,16 @@ class Times:
         own = [d for d in self._dated(part) if d.relation in _DUE] or self._adverbial(part, done.cue.start)[-1:]
         if own or self._leading is not None:
             return own[0] if own else self._leading
-        before = self._block.opening
+        before = next((d for d in (self._block.opening, self._block.section) if d and not self.is_named(d)), None)
         return None if before is None or context.is_past(before) else before
 
     def is_named(self, when: TimeExpression) -> bool:
         """Whether the sentence itself names a time."""
         return self._sentence is not None and self._sentence.start <= when.start < self._sentence.end
 
-    def is_inherited(self, when: TimeExpression) -> bool:
+    def is_inherited(self, when: TimeExpression | None) -> bool:
         """Whether a time comes from a block before."""
-        return when is self._block.section and not self.is_named(when)
+        return when is not None and when is self._block.section and not self.is_named(when)
 
     def _adverbial(self, part: Part, end: int) -> list[TimeExpression]:
         """The times before a place in a clause that no verb governs: behind one they belong to a name."""

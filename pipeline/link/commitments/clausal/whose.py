@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ....model.mention import PlaceMention
 from ....model.place import Place
 from ....model.record import PlaceSlot
-from ...clauses import Sentence
+from ...clauses import Sentence, borders
 from ...frame import Context
 from ...targets.whose import place_slot, unnamed
 from .parts import Part
@@ -29,11 +29,17 @@ def _maker(part: Part) -> PlaceMention | None:
 
 
 def _within(sentence: Sentence, part: Part, home: Place | None) -> PlaceMention | None:
-    """The only place of a clause, where it is the home or a part of it, or nothing says what the home is."""
+    """The only place of a clause without a list, where it is the home or a part of it, or nothing says what the home
+    is."""
     places = [p for p in sentence.places if part.content <= p.start and p.end <= part.end]
-    if len(places) != 1 or places[0].adjective or _away(part, places[0]):
+    if len(places) != 1 or places[0].adjective or _away(part, places[0]) or _lists(sentence, part):
         return None
     return places[0] if _is_near(places[0].place, home) else None
+
+
+def _lists(sentence: Sentence, part: Part) -> bool:
+    """A place in a list's member is not the others'."""
+    return any(c.value in ("and", "or") for c in borders(sentence, part.content, part.end))
 
 
 def _away(part: Part, place: PlaceMention) -> bool:
