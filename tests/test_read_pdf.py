@@ -183,6 +183,17 @@ def test_running_headers_and_page_numbers_are_left_out(tmp_path: Path) -> None:
     assert [block.page for block in document.blocks] == [1] * 6 + [2] * 6 + [3] * 6
 
 
+def test_rows_of_a_table_at_the_foot_of_pages_are_no_running_footer(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        _ruled(canvas, 700)
+        page(canvas, 290, HEIGHT - 20, [f"Page {canvas.getPageNumber()}"], 8)
+
+    document = reading(tmp_path, draw, draw)
+    tables = [block for block in document.blocks if block.kind == "table"]
+    assert [len(block.cells or ()) for block in tables] == [12, 12]
+    assert "Page" not in document.text
+
+
 def test_a_paragraph_goes_on_in_the_next_column_and_page(tmp_path: Path) -> None:
     text = prose(8, 160)
     lines = wrapped(text)
@@ -235,12 +246,12 @@ ROWS = [
 ]
 
 
-def _ruled(canvas: Canvas) -> None:
+def _ruled(canvas: Canvas, top: float = 200) -> None:
     page(canvas, LEFT, 100, wrapped(prose(1, 40), 480))
-    canvas.grid([LEFT, 150, 250, 350], [HEIGHT - 200 - 20 * row for row in range(5)])
+    canvas.grid([LEFT, 150, 250, 350], [HEIGHT - top - 20 * row for row in range(5)])
     for row, cells in enumerate(ROWS):
         for column, text in enumerate(cells):
-            page(canvas, LEFT + 100 * column + 4, 214 + 20 * row, [text])
+            page(canvas, LEFT + 100 * column + 4, top + 14 + 20 * row, [text])
 
 
 def test_ruled_table(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .draft import Draft, DraftCell
 
 _FIGURE = re.compile(r"[\W_]*\d[\d\s.,:/–-]*\D{0,4}$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d)(?:\s*[-–/]\s*\d{2,4})?\s*[^\d%]*$")  # alone, or what a column is of
 
 
 def is_figure(text: str) -> bool:
@@ -26,13 +27,22 @@ def table(rows: Sequence[Sequence[str]], heads: int | None = None) -> Draft:
 
 
 def header_rows(rows: Sequence[Sequence[str]]) -> int:
-    """One where the first row has words above columns of figures, or stands out by having no figure at all."""
-    if len(rows) < 2 or any(is_figure(text) and not _year(text) for text in rows[0][1:]):
+    """How many rows at the top hold words above columns of figures; 0 where nothing stands out.
+
+    A row with gaps is a header of several columns, and the row below it may be theirs.
+    """
+    if len(rows) < 2 or _holds_figures(rows[0]) or not any(map(_holds_figures, rows[1:])):
         return 0
-    filled = sum(bool(text) for text in rows[0])
-    below = sum(is_figure(text) for row in rows[1:] for text in row)
-    return int(filled * 2 > len(rows[0]) and below > 0)
+    if 2 * sum(map(bool, rows[0])) <= len(rows[0]):
+        return 2 if _heads_parts(rows) else 0
+    return 2 if not all(rows[0][1:]) and _heads_parts(rows) else 1
 
 
-def _year(text: str) -> bool:
-    return text.isdigit() and len(text) == 4
+def _heads_parts(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the second row is a header too: it fills the first one's gaps, without a figure."""
+    filled = [above or below for above, below in zip(rows[0], rows[1], strict=True)]
+    return len(rows) > 2 and all(filled[1:]) and not _holds_figures(rows[1]) and any(map(_holds_figures, rows[2:]))
+
+
+def _holds_figures(row: Sequence[str]) -> bool:
+    return any(is_figure(text) and not _YEAR.match(text) for text in row[1:])

@@ -10,6 +10,7 @@ from .captions import mark_captions, mark_footnotes
 from .composing import draft
 from .content import PageContent
 from .furniture import without_furniture
+from .grids import Grid, grids
 from .headings import body_style, mark_headings
 from .joining import join_columns
 from .lines import Line, lines_of
@@ -28,10 +29,11 @@ _BACKGROUND = 0.6  # share of the page from which a picture lies behind the text
 def lay_out(pages: list[PageContent]) -> list[Draft]:
     """All pages' blocks in reading order, without running headers, footers and page numbers."""
     lines = [lines_of([unit for unit in page.units if not unit.angle]) for page in pages]
-    kept = without_furniture(pages, lines)
+    drawn = [grids(page.rules) for page in pages]
+    kept = without_furniture(pages, lines, drawn)
     known = words_within(line.text for on_page in kept for line in on_page)
     size = _body_size(kept)
-    found = [_page(page, on_page, known, size) for page, on_page in zip(pages, kept, strict=True)]
+    found = [_page(*page, known, size) for page in zip(pages, kept, drawn, strict=True)]
     everything = [paragraph for on_page in found for paragraph in on_page]
     body = body_style(everything)
     for page, on_page in zip(pages, found, strict=True):
@@ -62,9 +64,11 @@ def _body_size(lines: list[list[Line]]) -> float:
     return weights.most_common(1)[0][0] if weights else 10.0
 
 
-def _page(page: PageContent, lines: list[Line], known: frozenset[str], body: float) -> list[Paragraph]:
+def _page(
+    page: PageContent, lines: list[Line], drawn: list[Grid], known: frozenset[str], body: float
+) -> list[Paragraph]:
     """The page's paragraphs as they are read."""
-    regions, free = ruled_tables(page, lines, known)
+    regions, free = ruled_tables(page.number, lines, drawn, known)
     written = sum(len(line.text) for line in free)
     for box, inside in panels_of(page, free):
         regions.append(

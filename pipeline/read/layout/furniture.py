@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.model.document import Box
+
 from .content import PageContent
+from .grids import Grid
 from .lines import Line
 
 _ZONE = 0.12  # of the page's height, at top and bottom
@@ -15,12 +18,14 @@ _DIGITS = re.compile(r"\d+|(?<![^\W\d_])[ivxlcIVXLC]{1,6}(?![^\W\d_])")
 _HAN_DIGITS = re.compile("[〇零一二三四五六七八九十百]+")
 _NUMBER_ALONE = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,6})[\W_]*$")
 _DETACHED = 0.8  # of the size: the least distance from the page's text
+_FAR = 2  # pages: what comes again only once, and farther away, is no furniture
+_OFTEN = 2  # other pages that it comes again on
 
 
-def without_furniture(pages: list[PageContent], lines: list[list[Line]]) -> list[list[Line]]:
-    """Each page's lines but for its furniture."""
+def without_furniture(pages: list[PageContent], lines: list[list[Line]], grids: list[list[Grid]]) -> list[list[Line]]:
+    """Each page's lines but for its furniture. ``grids`` are the pages' drawn ones, whose cells are no furniture."""
     places: dict[str, list[tuple[int, float]]] = {}
-    candidates = [_candidates(page, found) for page, found in zip(pages, lines, strict=True)]
+    candidates = [_candidates(*page) for page in zip(pages, lines, grids, strict=True)]
     for index, found in enumerate(candidates):
         for line in found:
             places.setdefault(_key(line), []).append((index, line.baseline))
@@ -35,8 +40,9 @@ def without_furniture(pages: list[PageContent], lines: list[list[Line]]) -> list
     return kept if any(kept) else lines
 
 
-def _candidates(page: PageContent, lines: list[Line]) -> list[Line]:
+def _candidates(page: PageContent, lines: list[Line], grids: list[Grid]) -> list[Line]:
     """Lines in the outer zones that stand clear of the text between them."""
+    tables = [grid.box for grid in grids if _reaches_inside(grid, page.height)]
     found: list[Line] = []
     for at_top in (True, False):
         if at_top:
@@ -45,7 +51,18 @@ def _candidates(page: PageContent, lines: list[Line]) -> list[Line]:
             zone = [line for line in lines if line.top > (1 - _ZONE) * page.height]
         zone.sort(key=lambda line: line.baseline, reverse=not at_top)
         found.extend(_detached(zone[:_MOST_IN_ZONE], lines, at_top))
-    return found
+    return [line for line in found if not any(_inside(line, table) for table in tables)]
+
+
+def _reaches_inside(grid: Grid, height: float) -> bool:
+    """Whether the grid is more than the frame of a running header or footer."""
+    _, top, _, bottom = grid.box
+    return bottom > _ZONE * height and top < (1 - _ZONE) * height
+
+
+def _inside(line: Line, box: Box) -> bool:
+    x0, top, x1, bottom = box
+    return x0 <= (line.x0 + line.x1) / 2 <= x1 and top <= line.baseline <= bottom
 
 
 def _detached(zone: list[Line], lines: list[Line], at_top: bool) -> list[Line]:
@@ -66,11 +83,14 @@ def _detached(zone: list[Line], lines: list[Line], at_top: bool) -> list[Line]:
 
 
 def _key(line: Line) -> str:
-    return _HAN_DIGITS.sub("#", _DIGITS.sub("#", line.text)).casefold().replace(" ", "")
+    """What stays the same from page to page: figures may change beside words, not where they stand alone."""
+    key = _HAN_DIGITS.sub("#", _DIGITS.sub("#", line.text)).casefold().replace(" ", "")
+    return key if any(map(str.isalpha, key)) else line.text
 
 
 def _comes_again(line: Line, places: list[tuple[int, float]], page: int) -> bool:
-    return any(other != page and abs(height - line.baseline) <= _SAME_HEIGHT for other, height in places)
+    again = {other for other, height in places if other != page and abs(height - line.baseline) <= _SAME_HEIGHT}
+    return len(again) >= _OFTEN or any(abs(other - page) <= _FAR for other in again)
 
 
 def _is_page_number(page: PageContent, line: Line, pages: int) -> bool:

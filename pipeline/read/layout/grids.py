@@ -12,6 +12,7 @@ from .content import Rule
 
 _SNAP = 2.5  # points: lines nearer than this are one
 _TOUCH = 3.0  # points by which lines may miss each other
+_FEWEST_RULES = 5  # of a page that has a table
 _MOST_RULES = 1500  # of a page; more are a drawing
 
 
@@ -53,7 +54,7 @@ def _between(places: list[float], value: float) -> int | None:
 
 def grids(rules: list[Rule]) -> list[Grid]:
     """All grids of at least two cells."""
-    if len(rules) > _MOST_RULES:
+    if not _FEWEST_RULES <= len(rules) <= _MOST_RULES:
         return []
     level = _tracks([Track((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.horizontal])
     upright = _tracks([Track((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if not r.horizontal])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..draft import DraftCell, DraftWord
 from ..grid import header_rows, is_figure
 from .composing import Composer
-from .content import PageContent, Unit
-from .grids import Grid, grids
+from .content import Unit
+from .grids import Grid
 from .lines import Line, line_of
 from .regions import Region, overlap, union
 
@@ -19,14 +19,14 @@ _FIGURES = 0.5  # share of cells behind the first column that are figures
 _SAME_BASELINE = 2.5  # points
 
 
-def ruled_tables(page: PageContent, lines: list[Line], known: frozenset[str]) -> tuple[list[Region], list[Line]]:
-    """The page's drawn tables, and the lines that stand in none."""
+def ruled_tables(
+    page: int, lines: list[Line], drawn: list[Grid], known: frozenset[str]
+) -> tuple[list[Region], list[Line]]:
+    """The tables of a page's grids, and the lines that stand in none. ``page`` is its number."""
     found: list[Region] = []
-    if len(page.rules) < 5:
-        return found, lines
-    for grid in sorted(grids(page.rules), key=lambda grid: -grid.count):
+    for grid in sorted(drawn, key=lambda grid: -grid.count):
         inside, outside = _parted(grid, lines)
-        region = _ruled(grid, inside, page.number, known)
+        region = _ruled(grid, inside, page, known)
         if region is not None:
             found.append(region)
             lines = outside
