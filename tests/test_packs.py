@@ -26,31 +26,37 @@ FINGERPRINT = re.compile(rb'"fingerprint": "\w+"')  # of the code and all packs:
 
 
 @pytest.fixture(scope="module")
-def with_all(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with this package as it is, to be copied and changed."""
+    return copied(PACKAGE.parent, tmp_path_factory.mktemp("all"))
+
+
+@pytest.fixture(scope="module")
+def with_all(site: Path) -> dict[str, bytes]:
     """Exports and annotations of the corpora's texts by this package as it is."""
-    return results(PACKAGE.parent, tmp_path_factory.mktemp("all"))
+    return results(site, site.parent)
 
 
-def test_adding_an_invented_language_changes_no_byte(with_all: dict[str, bytes], tmp_path: Path) -> None:
-    site = copied(tmp_path)
-    pack = site / "pipeline" / "lang" / INVENTED
-    shutil.copytree(site / "pipeline" / "lang" / "en", pack)
+def test_adding_an_invented_language_changes_no_byte(site: Path, with_all: dict[str, bytes], tmp_path: Path) -> None:
+    changed = copied(site, tmp_path)
+    pack = changed / "pipeline" / "lang" / INVENTED
+    shutil.copytree(changed / "pipeline" / "lang" / "en", pack)
     shutil.rmtree(pack / "examples")
     issue = (pack / "issue.toml").read_text(encoding="utf8")
     words = json.dumps(FUNCTION_WORDS)
     issue = re.sub(r"function_words = \[[^\]]*\]", lambda _: f"function_words = {words}", issue)
     (pack / "issue.toml").write_text(issue, encoding="utf8")
-    found = results(site, tmp_path)
+    found = results(changed, tmp_path)
     assert found.keys() == with_all.keys()
     assert [name for name, data in with_all.items() if found[name] != data] == []
 
 
 @pytest.mark.parametrize("code", PROVEN)
-def test_a_language_leaves_the_others_alone(code: str, with_all: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_language_leaves_the_others_alone(code: str, site: Path, with_all: dict[str, bytes], tmp_path: Path) -> None:
     """Without the pack the other languages' issues give the same bytes: it could be added without changing any."""
-    site = copied(tmp_path)
-    shutil.rmtree(site / "pipeline" / "lang" / code)
-    found = results(site, tmp_path)
+    changed = copied(site, tmp_path)
+    shutil.rmtree(changed / "pipeline" / "lang" / code)
+    found = results(changed, tmp_path)
     others = {name: data for name, data in with_all.items() if language(name) != code}
     assert len(others) >= 10
     assert [name for name, data in others.items() if found[name] != data] == []
@@ -70,9 +76,9 @@ def test_a_language_brings_sixty_examples(code: str) -> None:
     assert count >= 60
 
 
-def copied(folder: Path) -> Path:
-    """A folder with a package that can be changed."""
-    shutil.copytree(PACKAGE, folder / "site" / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+def copied(site: Path, folder: Path) -> Path:
+    """A folder with a copy of the package in ``site``."""
+    shutil.copytree(site / "pipeline", folder / "site" / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
     return folder / "site"
 
 

@@ -14,7 +14,8 @@ from ..reference.han import simplified
 
 UNDETERMINED = "und"
 _SAMPLE = 1500  # characters of a block that are looked at: enough to be sure, and long blocks stay cheap
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# A letter before a full stop is an abbreviation, whatever word it would be without ("n.º 7").
+_WORD = re.compile(r"(?![^\W\d_]\.)[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")),
