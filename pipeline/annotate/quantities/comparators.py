@@ -9,6 +9,7 @@ from ...model.mention import Comparator
 from ..lexicon import Lexicon
 from ..tokens import Tokens
 from .draft import Draft
+from .ranges import Ranges
 
 _TURNED: dict[Comparator, Comparator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _OR_EQUAL: dict[Comparator, Comparator] = {">": ">=", "<": "<="}
@@ -20,7 +21,7 @@ _SIGNS = frozenset("<>=≤≥")
 class Comparators:
     """The comparator of a figure, before or after it."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, ranges: Ranges) -> None:
         self._before = Lexicon((form, cast(Comparator, op)) for op, forms in words.before.items() for form in forms)
         self._before_ends = frozenset(Tokens(form).norm[-1] for forms in words.before.values() for form in forms)
         self._after = Lexicon((form, cast(Comparator, op)) for op, forms in words.after.items() for form in forms)
@@ -33,6 +34,7 @@ class Comparators:
         self._lasting = frozenset(words.lasting)
         self._continued = frozenset(words.continued)
         self._where = frozenset(words.where)
+        self._ranges, self._goals = ranges, frozenset(words.goals)
         self.both = frozenset(words.both)
         self._trailing_wins = words.trailing_wins
         self._round = Lexicon(
@@ -113,6 +115,8 @@ class Comparators:
             return
         start, op = found
         if self._joined_signs(tokens, start) or self._spanning(tokens, draft, start):
+            return
+        if tokens.norm[start] in self._goals and self._ranges.changes_near(tokens, start):
             return
         negated = self._negation(tokens, start, op, floor)
         if negated is not None:

@@ -32,7 +32,7 @@ class Quantities:
         cardinals = cardinals_of(pack)
         forms = Forms(pack)
         self._ranges = Ranges(words.ranges)
-        self._comparators = Comparators(words.comparators)
+        self._comparators = Comparators(words.comparators, self._ranges)
         self._multiples = Multiples(words.multiples, self._ranges)
         self._unspaced = UnspacedRules(words.unspaced, cardinals) if words.unspaced else None
         self._ranks = PrefixedRanks(words.ranks) if words.unspaced else Ranks(words.ranks)
