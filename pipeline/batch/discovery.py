@@ -15,6 +15,10 @@ from pathlib import Path, PurePosixPath
 # Files that describe a folder rather than report news.
 _ABOUT = re.compile(r"(readme|changelog|license|contributing)\b", re.IGNORECASE)
 
+# How links that are not followed are counted.
+_LINKED_FOLDER = "links to folders"
+_LINK_OUT = "links that lead out of the input folder or nowhere"
+
 
 class WrongUse(ValueError):
     """What was asked for cannot be done as asked: the message says why, in one line."""
@@ -29,10 +33,17 @@ class Job:
     relative: str
     output: Path
 
+    @property
+    def stays_within(self) -> bool:
+        """Whether the output's folder, all links followed, lies in the output folder."""
+        depth = len(PurePosixPath(self.relative).parts)
+        return self.output.parent.resolve().is_relative_to(self.output.parents[depth - 1].resolve())
+
 
 @dataclass(frozen=True)
 class Discovery:
-    """``skipped`` counts the files that no reader knows by suffix, ``excluded`` those that the globs left out."""
+    """``skipped`` counts the files that no reader knows by suffix and the links that are not followed, ``excluded``
+    those that the globs left out."""
 
     jobs: tuple[Job, ...]
     skipped: Counter[str] = field(default_factory=Counter)
@@ -65,7 +76,7 @@ def discover(
             job = Job(path, root, relative, out.joinpath(*PurePosixPath(relative + ".json").parts))
             jobs.setdefault((path.resolve(), relative), job)
     _refuse_shared(jobs.values())
-    return Discovery(tuple(jobs.values()), skipped, excluded)
+    return Discovery(tuple(jobs.values()), +skipped, excluded)
 
 
 def _files(given: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[Path]:
@@ -75,7 +86,7 @@ def _files(given: Path, known: frozenset[str], skipped: Counter[str]) -> Iterato
             raise WrongUse(f"{given}: no reader for {given.suffix or 'a file without a suffix'} (known: {kinds})")
         yield given
         return
-    for path in _walk(given):
+    for path in _walk(given, skipped):
         suffix = path.suffix.lower()
         if suffix in known and not _ABOUT.match(path.name):
             yield path
@@ -83,13 +94,29 @@ def _files(given: Path, known: frozenset[str], skipped: Counter[str]) -> Iterato
             skipped[suffix or path.name] += 1
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The regular files below a folder, sorted by path; hidden files and folders are passed over."""
+def _walk(folder: Path, skipped: Counter[str]) -> Iterator[Path]:
+    """The regular files below a folder, sorted by path; hidden files and folders are passed over.
+
+    A link to a folder is not followed: it may lead round in a circle. A link to a file is, within ``folder``.
+    """
     found: list[Path] = []
+    inside = folder.resolve()
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [path for name in names if not name.startswith(".") and (path := Path(parent, name)).is_file()]
+        skipped[_LINKED_FOLDER] += sum(Path(parent, name).is_symlink() for name in folders)
+        for path in (Path(parent, name) for name in names if not name.startswith(".")):
+            if path.is_symlink() and not _leads_into(path, inside):
+                skipped[_LINK_OUT] += 1
+            elif path.is_file():
+                found.append(path)
     return iter(sorted(found, key=lambda path: path.parts))
+
+
+def _leads_into(link: Path, folder: Path) -> bool:
+    try:
+        return link.resolve(strict=True).is_relative_to(folder)
+    except (OSError, RuntimeError):  # it leads nowhere, or round in a circle
+        return False
 
 
 def _wanted(relative: str, include: tuple[str, ...], exclude: tuple[str, ...]) -> bool:

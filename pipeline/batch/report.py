@@ -6,7 +6,7 @@ import sys
 from typing import Protocol
 
 from .summary import Summary
-from .work import Outcome
+from .work import Outcome, printable
 
 
 class Report(Protocol):
@@ -22,7 +22,7 @@ def report_for(quiet: bool) -> Report:
 
 
 def failure_line(outcome: Outcome) -> str:
-    return f"failed: {outcome.job.path}: {outcome.code}: {outcome.message}"
+    return f"failed: {printable(outcome.job.path)}: {outcome.code}: {outcome.message}"
 
 
 class QuietReport:
@@ -54,7 +54,7 @@ class PlainReport(QuietReport):
         super().done(outcome)
         kinds = ("targets", "commitments", "actuals", "cities")
         said = "failed" if outcome.failed else ", ".join(f"{outcome.counts.get(kind, 0)} {kind}" for kind in kinds)
-        print(f"[{self._count}/{self._total}] {outcome.job.relative}: {said}", flush=True)
+        print(f"[{self._count}/{self._total}] {printable(outcome.job.relative)}: {said}", flush=True)
 
     def finish(self, summary: Summary) -> None:
         super().finish(summary)
@@ -88,7 +88,7 @@ class BarReport(QuietReport):
 
     def done(self, outcome: Outcome) -> None:
         super().done(outcome)
-        self._progress.update(self._task, advance=1, description=outcome.job.relative)
+        self._progress.update(self._task, advance=1, description=printable(outcome.job.relative))
 
     def finish(self, summary: Summary) -> None:
         from rich.table import Table

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..model.comparison import Comparison
 from .discovery import Discovery, Job
-from .work import Outcome
+from .work import Outcome, printable
 
 DONE, SOME_FAILED, ALL_FAILED, NO_INPUT = 0, 4, 5, 6
 
@@ -37,7 +37,8 @@ class Summary:
 
     def compared(self) -> list[str]:
         """One line a comparison."""
-        return [f"{one.first.path} compared with {one.second.path}: {one.summary}" for one in self.comparisons]
+        lines = (f"{one.first.path} compared with {one.second.path}: {one.summary}" for one in self.comparisons)
+        return [printable(line) for line in lines]
 
     @property
     def exit_code(self) -> int:
@@ -56,7 +57,7 @@ class Summary:
 
     def passed_over(self) -> str | None:
         """One line on the files of folders that were not read, or null."""
-        parts = [f"{count} {suffix}" for suffix, count in sorted(self.discovery.skipped.items())]
+        parts = [f"{count} {printable(suffix)}" for suffix, count in sorted(self.discovery.skipped.items())]
         if self.discovery.excluded:
             parts.append(f"{self.discovery.excluded} by --include or --exclude")
         total = sum(self.discovery.skipped.values()) + self.discovery.excluded

@@ -1,0 +1,109 @@
+"""A worker: a process that works on one source at a time, and what the supervisor knows of it."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import signal
+import time
+from contextlib import suppress
+from multiprocessing.connection import Connection
+
+from ..model.options import Options
+from .confinement import OUT_OF_MEMORY, confine
+from .discovery import Job
+from .work import Outcome, Work, prepare
+
+_TO_START = 120.0  # seconds until a worker must have loaded what it works with
+_TO_END = 2.0  # seconds that a worker has to tidy up when it is told to end
+
+# multiprocessing's own way of leaving the name of a process that died of a signal: a negative number.
+_SIGNALS = {-number: number.name for number in signal.Signals}
+
+
+class Worker:
+    """Idle, at work on ``job`` until ``deadline`` (on the monotonic clock), or ``ended``."""
+
+    def __init__(self, options: Options, do: Work) -> None:
+        # spawn: nothing of this process (locks, open files, PDFium's state) leaks into the worker, on any platform.
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        level = logging.getLogger("newsletters").getEffectiveLevel()
+        self._process = context.Process(target=_serve, args=(theirs, options, do, level), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._limits = options.limits
+        self.job: Job | None = None
+        self.ended = False
+        self.deadline = time.monotonic() + _TO_START
+
+    def take(self, job: Job) -> None:
+        self.job = job
+        self.deadline = time.monotonic() + self._limits.seconds
+        with suppress(OSError):  # a worker that died while idle is noticed when it is listened to
+            self.connection.send(job)
+
+    def listen(self) -> Outcome | None:
+        """What became of the job; null from a worker that says it is ready, or that died before it had one."""
+        job, self.job = self.job, None
+        try:
+            outcome: Outcome | None = self.connection.recv()
+        except (EOFError, OSError):
+            self._end()
+            return self._died(job) if job is not None else None
+        return outcome
+
+    def overdue(self, now: float) -> bool:
+        return now >= self.deadline and not self.connection.poll()
+
+    def give_up(self) -> Outcome | None:
+        """Ends a worker that is overdue."""
+        job, self.job = self.job, None
+        self._process.terminate()
+        self._end()
+        message = f"reading took longer than the {self._limits.seconds:g} seconds allowed (--timeout)"
+        return Outcome(job, code="TIMED_OUT", message=message) if job is not None else None
+
+    def stop(self) -> None:
+        """An idle worker ends when its pipe closes; one that is still at work is told to."""
+        if self.job is not None:
+            self._process.terminate()
+        self._end()
+
+    @property
+    def exit_code(self) -> int | None:
+        return self._process.exitcode
+
+    def _end(self) -> None:
+        self.ended = True
+        self.connection.close()
+        self._process.join(_TO_END)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+    def _died(self, job: Job) -> Outcome:
+        code = self.exit_code
+        if code == OUT_OF_MEMORY:
+            most = self._limits.memory >> 20
+            message = f"reading took more than the {most} megabytes of memory allowed (--memory)"
+            return Outcome(job, code="OUT_OF_MEMORY", message=message)
+        how = _SIGNALS.get(code or 0, f"exit code {code}")
+        return Outcome(job, code="CRASHED", message=f"the worker process ended while it read this file ({how})")
+
+
+def _serve(connection: Connection, options: Options, do: Work, level: int) -> None:
+    # A worker that is told to end unwinds, so that its temporary file goes; Ctrl-C is the supervisor's to handle.
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    confine(options.limits.memory)
+    prepare()
+    with suppress(EOFError, OSError):
+        connection.send(None)
+        while True:
+            connection.send(do(connection.recv(), options))
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit(143)
