@@ -33,7 +33,7 @@ def cities(document: Document, annotations: Sequence[Annotation]) -> tuple[City,
     for passage in read:
         for mention in passage.places:
             place = mention.place
-            if (place.kind in _WIDE and not roles.get(place.id)) or (mention.adjective and place.kind in _WIDE):
+            if place.kind == "area" or (place.kind in _WIDE and not roles.get(place.id)) or (mention.adjective and place.kind in _WIDE):
                 continue
             places.setdefault(place.id, place)
             mentions.setdefault(place.id, []).append(evidences.of(mention.start, mention.end, passage.span))

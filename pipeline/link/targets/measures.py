@@ -10,6 +10,7 @@ from .kinds import COUNTS
 from .terms import Subject
 
 _TREND = ("trend", "rate")
+_SAYING = ("up", "down", "plain", "of", "increment")  # cues that tell anew what a figure is
 _NEAR = 3  # a link directly before a figure, room apart
 
 
@@ -90,6 +91,10 @@ def _continues(segment: Segment) -> bool:
     """Nothing but a mark or conjunction between two figures."""
     if not segment.index or any(segment.before(segment.sentence.phrases)):
         return False
+    if segment.sentence.clausal:  # "增长8%，力争10%"
+        return not any(
+            c.kind in ("trend", "level", "share", "added", "verb") and c.value in _SAYING for c in segment.left
+        )
     return all(c.kind == "boundary" and c.value in ("and", "or", "comma") for c in segment.left)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ...model.evidence import Evidences
+from ...model.mention import Slice
 from ...model.record import Actual, AsWritten, IndicatorSlot, Target
 from ..clauses import Segment
 from ..frame import Context
@@ -74,7 +76,7 @@ class Writer:
             "upper": figure.upper,
             "unit": figure.unit,
             "vague": figure.vague,
-            "per": _rate(found.segment, figure.per),
+            "per": _rate(found.segment, figure.per, kind in _CHANGES, of.spans),
             "of": of.whole,
             "baseline": since,
             "as_written": AsWritten(
@@ -90,9 +92,13 @@ class Writer:
         }
 
 
-def _rate(segment: Segment, written: str | None) -> str | None:
-    """The base of a rate told apart from the figure ("an average annual growth rate of 12.5 %")."""
+def _rate(segment: Segment, written: str | None, changes: bool, term: Sequence[Slice]) -> str | None:
+    """The base of a rate told apart from the figure ("an average annual growth rate of 12.5 %").
+
+    Within the words of what is measured it belongs to a change alone: a mean concentration of the year is no rate."""
     before = segment.cues_before("per")
+    if segment.sentence.clausal and not changes:
+        before = [c for c in before if not any(start <= c.start and c.end <= end for start, end in term)]
     after = [c for c in segment.cues_after("per") if c.start - segment.figure.end <= _BEHIND]
     found = written or ((before or after)[-1].value if before or after else None)
     relative = segment.figure.unit in _RELATIVE  # a growth of income per person is no growth per person

@@ -64,8 +64,12 @@ def _is_located(part: Part, cue: Cue) -> bool:
 
 
 def _describes(part: Part, cue: Cue) -> bool:
-    """ "建成的": what follows is only described by it."""
-    return any(c.start == cue.end for c in part.of("whole"))
+    """ "建成的": what follows is only described by it; "为完成": what follows is done for it; "公园创建 | 取得": what
+    follows is told of it as of a thing."""
+    if any(c.start == cue.end for c in part.of("whole")) or any(c.end == cue.start for c in part.of("link")):
+        return True
+    named = any(p.end == cue.start for p in part.phrases)
+    return named and any(v.start <= cue.start and cue.end < v.end for v in part.of("verb"))
 
 
 def _is_left(part: Part, cue: Cue) -> bool:

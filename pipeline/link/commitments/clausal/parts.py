@@ -117,8 +117,9 @@ def _place_at(sentence: Sentence, at: int) -> PlaceMention | None:
 
 def _skipped(sentence: Sentence, at: int, end: int) -> int:
     """Behind what begins at a character and belongs to no promise's own words; the character itself where none."""
-    if not sentence.slice(at, at + 1).isalnum():
-        return at + 1 if sentence.slice(at, at + 1).isspace() else at
+    first = sentence.slice(at, at + 1)
+    if not first.isalnum():
+        return at if first in _OPENING else at + 1
     date = next((d for d in sentence.dates if d.start == at and d.end < end), None)
     if date is not None:
         return _behind(sentence, date)

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from ....model.mention import Cue, Phrase
+from ....model.mention import Cue, IndicatorMention, Mention, Phrase
 from ...clauses import Segment, Sentence, borders
 from ..terms import Subject, of_phrase, term_in
 from .clauses import clauses
+
+_GRADE = 4  # characters of a word that only grades what follows
 
 
 def distributed(sentence: Sentence, parts: Sequence[Segment]) -> dict[int, Subject]:
@@ -124,18 +126,23 @@ def _completed(segment: Segment, members: Sequence[Phrase]) -> list[Subject]:
     subjects = [of_phrase(segment, member) for member in members]
     if not members or (tail := _tail(segment, members)) is None:
         return subjects
-    sentence = segment.sentence
-    words = sentence.slice(tail.start, tail.end)
+    words, last = segment.sentence.slice(tail.start, tail.end), subjects[-1]
+    own = last.id if isinstance(tail, IndicatorMention) else None
     return [
         of
-        if member is members[-1] or of.id is not None
-        else msgspec.structs.replace(of, text=f"{of.text}{words}", spans=(*of.spans, (tail.start, tail.end)))
-        for of, member in zip(subjects, members, strict=True)
+        if of is last or of.id is not None
+        else msgspec.structs.replace(of, id=own, text=f"{of.text}{words}", spans=(*of.spans, (tail.start, tail.end)))
+        for of in subjects
     ]
 
 
-def _tail(segment: Segment, members: Sequence[Phrase]) -> Cue | None:
-    """The noun of measure that ends the last member and no other."""
+def _tail(segment: Segment, members: Sequence[Phrase]) -> Mention | None:
+    """The noun of measure that ends the last member and no other, or the term that it ends with, where the others are
+    only grades of it ("国家级、省级研发平台")."""
+    term = term_in(segment, members[-1])
+    if term is not None and term.start > members[-1].start and term.end == members[-1].end:
+        grades = all(m.end - m.start <= _GRADE and term_in(segment, m) is None for m in members[:-1])
+        return term if grades else None
     tails = [c for c in segment.sentence.cues if c.kind == "tail"]
     last = next((c for c in tails if c.end == members[-1].end and c.start > members[-1].start), None)
     others = any(c.end == member.end for c in tails for member in members[:-1])

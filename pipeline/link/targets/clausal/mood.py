@@ -21,8 +21,8 @@ def mood(segment: Segment) -> str | None:
 
 
 def announces(sentence: Sentence, aim: Cue) -> bool:
-    """Whether a colon or a verb of level right behind an aim leads to what it is ("…的主要目标是", "…发展目标：")."""
-    return any(
-        0 <= c.start - aim.end <= _LEADING and ((c.kind, c.value) == ("boundary", "colon") or c.kind == "level")
-        for c in sentence.cues
-    )
+    """Whether a colon or a verb of level right behind an aim, in its own clause, leads to what it is ("…的主要目标是",
+    "…发展目标：")."""
+    behind = (c for c in sentence.cues if 0 <= c.start - aim.end <= _LEADING and c.kind in ("boundary", "level"))
+    first = next(behind, None)
+    return first is not None and (first.kind == "level" or first.value == "colon")
