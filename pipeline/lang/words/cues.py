@@ -38,10 +38,12 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     boundary     semicolon comma colon and or but open close dash: where clauses may part
     more         more less: a comparison in adjectives ("more efficient")
     weak         need doubt hope purpose past plural: what a modality promises less than a promise; help urge: verbs
-                 that leave it to others what is done, or only press on with it
-    result       opening outcome making becoming: what can be seen to be done, in languages read clause by clause: to
-                 or by the thing itself ("is opened"), as a state at the clause's end, to an object, as a rank
-    subordinate  condition time reason purpose question: opens a clause that hangs on another
+                 that leave it to others what is done, or only press on with it; some: an object nobody could name
+    result       opening outcome making becoming hosting attaining: what can be seen to be done, in languages read
+                 clause by clause: to or by the thing itself ("is opened"), as a state at the clause's end, to an object,
+                 as a rank, to a gathering; attaining leads to an outcome
+    subordinate  condition time reason purpose question: opens a clause that hangs on another; frame ends one ("on the
+                 basis of", where that stands behind)
     assurance    assurance: a verb of saying behind which a promise stands ("announced that")
     own          own: the issue speaking in the first person ("we")
     pronoun      pronoun: stands for someone or something named before, alone ("it", "they")
