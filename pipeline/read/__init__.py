@@ -24,6 +24,12 @@ _READERS: dict[str, tuple[str, str, frozenset[str | None]]] = {
     ".md": ("markdown", "read_markdown", frozenset({None, "an HTML or XML page"})),
     ".docx": ("docx", "read_docx", frozenset({"a Word document", "a ZIP archive"})),
     ".pdf": ("pdf", "read_pdf", frozenset({"a PDF"})),
+    ".html": ("html", "read_html", frozenset({None, "an HTML or XML page"})),
+    ".htm": ("html", "read_html", frozenset({None, "an HTML or XML page"})),
+    ".xhtml": ("html", "read_html", frozenset({None, "an HTML or XML page"})),
+    ".eml": ("mail", "read_mail", frozenset({None})),
+    ".mht": ("mail", "read_mail", frozenset({None})),
+    ".mhtml": ("mail", "read_mail", frozenset({None})),
 }
 SUFFIXES = frozenset(_READERS)
 # What a file is read as whose name says something else.
@@ -33,6 +39,7 @@ _ADVICE = {
     ".rtf": "save it as .docx first",
     ".odt": "save it as .docx first",
     ".wps": "save it as .docx first",
+    ".msg": "save it as .eml first",
 }
 
 
@@ -47,12 +54,21 @@ def read(path: Path, options: Options) -> Document:
         advice = f"; {_ADVICE[suffix]}" if suffix in _ADVICE else ""
         raise ReadError("UNSUPPORTED", f"{suffix or 'no suffix'} is not a format that can be read{advice}")
     source = load(path, options)
-    source, reading = _read_as_named(source) if source.found in _READERS[suffix][2] else _read_as_found(source)
+    source, reading = _open(source)
     document = assemble(reading, source.record(len(reading.pages) if reading.pages else None))
     if not document.blocks:
         raise ReadError("EMPTY", "the file holds no text")
     check_characters(len(document.text), source.limits)
     return document
+
+
+def reading_of(source: Source) -> Reading:
+    """A source within another, as an e-mail's attachment is, before it has offsets. Raises ``ReadError``."""
+    return _open(source)[1]
+
+
+def _open(source: Source) -> tuple[Source, Reading]:
+    return _read_as_named(source) if source.found in _READERS[source.suffix][2] else _read_as_found(source)
 
 
 def _read_as_named(source: Source) -> tuple[Source, Reading]:

@@ -51,6 +51,8 @@ class Reading(msgspec.Struct, kw_only=True):
     drafts: list[Draft]
     pages: list[Page] = []
     title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
     diagnostics: list[Diagnostic] = []
 
 
@@ -91,6 +93,8 @@ def assemble(reading: Reading, source: Source) -> Document:
         words=tuple(words),
         continuations=tuple(continuations),
         title=reading.title,
+        date=reading.date,
+        publisher=reading.publisher,
         diagnostics=tuple(reading.diagnostics),
     )
 

@@ -18,9 +18,9 @@ from .printed_number import number_reader
 def read_issue(document: Document, about: About, masthead: Masthead, languages: tuple[str, ...], pack: Pack) -> Issue:
     """The issue's own data; a null says that nothing told it. ``languages`` are those of the text, most first."""
     name = PurePosixPath(document.source.path)
-    date = masthead.date or _named_date(name, pack)
+    date = masthead.date or document.date or _named_date(name, pack)
     title = about.title or masthead.title or _file_title(document)
-    publishers = about.publishers or masthead.publishers
+    publishers = about.publishers or masthead.publishers or ((document.publisher,) if document.publisher else ())
     lines = (masthead.title or "", *publishers, *masthead.lines, _file_title(document) or "", *_path_words(name))
     candidates = home_names(lines, document.text, pack)
     series = about.series or about.title or (masthead.title if masthead.date or masthead.number else None)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.model.errors import ReadError
 
 from ..draft import Reading
-from ..looks import mark_by_look
 from ..limits import check_archive
+from ..looks import mark_by_look
 from ..repair import clean, squeeze
 from ..source import Source
 from .body import Walker

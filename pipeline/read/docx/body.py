@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from pipeline.model.document import BlockKind, Diagnostic
 
 from ..draft import Draft, DraftCell
 from ..grid import header_rows
 from ..lines import is_caption, is_item
+from ..looks import Passage
 from . import names as w
 from .runs import Inline, inline, is_on, number
 from .styles import Style, Styles
@@ -26,15 +25,6 @@ _SEQUENCE = re.compile(r"\bSEQ\b")
 _LONGEST_CELL = 400  # characters: a table with a longer cell of several paragraphs lays out a page
 _PARAGRAPHS_OF_LAYOUT = 3
 _DEEPEST = 40
-
-
-class Passage(msgspec.Struct):
-    """A block, and its look: ``size`` in half points, 0 where unknown."""
-
-    draft: Draft
-    size: int = 0
-    bold: bool = False
-    styled: bool = False  # its style says what it is
 
 
 class Walker:

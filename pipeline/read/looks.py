@@ -1,11 +1,14 @@
-"""Headings that no style marks: short paragraphs, larger or bolder than the rest."""
+"""Headings that nothing marks but their look: short paragraphs, larger or bolder than the rest."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from ..grid import is_figure
-from .body import Passage
+import msgspec
+
+from .draft import Draft
+from .grid import is_figure
 
 _LARGER = 1.15  # than the body
 _LONGEST = 120  # characters
@@ -13,7 +16,16 @@ _DEEPEST = 6
 _ENDINGS = ".。;；,，:：、"
 
 
-def mark_by_look(passages: list[Passage]) -> None:
+class Passage(msgspec.Struct):
+    """A block, and its look: ``size`` in the format's own small unit, 0 where unknown."""
+
+    draft: Draft
+    size: int = 0
+    bold: bool = False
+    styled: bool = False  # its style says what it is
+
+
+def mark_by_look(passages: Sequence[Passage]) -> None:
     """Sets kind and level of headings by their look, below the styled heading that they follow."""
     body, bold = _body(passages)
     found = [passage for passage in passages if _looks(passage, body, bold)]
@@ -32,7 +44,7 @@ def _style(passage: Passage) -> tuple[int, bool]:
     return passage.size, passage.bold
 
 
-def _body(passages: list[Passage]) -> tuple[int, bool]:
+def _body(passages: Sequence[Passage]) -> tuple[int, bool]:
     """Size and weight of most of the text."""
     weights: Counter[tuple[int, bool]] = Counter()
     for passage in passages:

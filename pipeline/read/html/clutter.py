@@ -1,0 +1,83 @@
+"""What surrounds a page's text: navigation, notices about cookies, buttons to share and to leave.
+
+Elements are known by what they are (``<nav>``), by their role (WAI-ARIA landmarks), and by the names that designers
+give them; a name alone never takes away an element with much text of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .names import HEADINGS, NO_TEXT, SECTIONS
+
+_ROLES = frozenset({
+    "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "menuitem", "tablist", "toolbar", "button",
+    "progressbar", "tooltip",
+})  # fmt: skip
+# Names of classes and ids, by their parts: "site-nav", "cookieBanner", "share_links".
+_NAMES = frozenset({
+    "nav", "navbar", "navigation", "navigator", "menu", "menubar", "submenu", "breadcrumb", "breadcrumbs", "cookie",
+    "cookies", "cookiebar", "cookiebanner", "consent", "gdpr", "onetrust", "cookiebot", "share", "sharing",
+    "sharebar", "sharedaddy", "addtoany", "addthis", "sharethis", "social", "socials", "socialicons", "pagination",
+    "pager", "paginator", "skip", "skiplink", "preheader", "preview", "previewtext", "unsubscribe", "optout",
+    "webversion", "viewonline", "viewinbrowser", "advert", "advertisement", "adsbygoogle", "modal", "popup",
+    "overlay", "offcanvas", "hamburger", "searchform", "screenreader", "sr", "visuallyhidden", "printonly", "noprint",
+    "tracking",
+})  # fmt: skip
+_NEVER = frozenset({"html", "body", "main", "article", *HEADINGS})
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_MUCH = 240  # characters outside of links: no navigation has as many
+_MUCH_OF_NOTICE = 1500  # a notice about cookies may be long
+_NOTICES = frozenset({"cookie", "cookies", "cookiebar", "cookiebanner", "consent", "gdpr", "onetrust", "cookiebot"})
+_COUNTED = 4000  # elements looked at to measure one
+# Addresses behind links that do something with the letter or page instead of telling more.
+_ACTION = re.compile(
+    r"sharer|/share\b|[?&/]share(?:Article)?[=?/]|/intent/(?:tweet|post)|addtoany|addthis|wa\.me/\?|api\.whatsapp"
+    r"|pinterest\.[a-z.]+/pin/create|unsubscri|opt-?out|list-manage\.|update[-_]?(?:profile|preferences)"
+    r"|forward[-_]?to[-_]?a?[-_]?friend|view[-_]?(?:online|in[-_]?browser)|webversion|archive_?url|\*\|[A-Z_]+\|\*"
+    r"|^mailto:\?|^javascript:|^(?:mailto:)?\[?unsubscribe",
+    re.IGNORECASE,
+)
+
+
+def is_clutter(element: Any) -> bool:
+    """Whether the element, with all that it holds, is no part of the text."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in NO_TEXT:
+        return True
+    if (element.get("role") or "").casefold() in _ROLES:
+        return True
+    if tag == "footer" or element.get("role") == "contentinfo":
+        return not any(parent.tag in SECTIONS for parent in element.iterancestors())
+    if tag in _NEVER:
+        return False
+    named = _names(element) & _NAMES
+    return bool(named) and _own_text(element) < (_MUCH_OF_NOTICE if named & _NOTICES else _MUCH)
+
+
+def is_action(address: str) -> bool:
+    """Whether a link shares, forwards or cancels rather than leads to what it names."""
+    return _ACTION.search(address) is not None
+
+
+def _names(element: Any) -> frozenset[str]:
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if said == " ":
+        return frozenset()
+    whole = (re.sub(r"[-_]", "", name).casefold() for name in said.split())
+    return frozenset(part.casefold() for part in _PART.findall(said)) | frozenset(whole)
+
+
+def _own_text(element: Any) -> int:
+    """Characters that stand in no link, as far as it matters."""
+    count = 0
+    for number, each in enumerate(element.iter()):
+        if number > _COUNTED or count > _MUCH_OF_NOTICE:
+            return _MUCH_OF_NOTICE
+        if isinstance(each.tag, str) and each.tag not in NO_TEXT:
+            if each.tag != "a" and (each.getparent() is None or each.getparent().tag != "a"):
+                count += len((each.text or "").strip())
+            if each is not element:
+                count += len((each.tail or "").strip())
+    return count
