@@ -18,12 +18,14 @@ BlockKind = Literal["masthead", "heading", "paragraph", "caption", "list_item", 
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """Where a run of characters (a word, or a part of one at a line's end) stands on its page."""
+    """Where a run of characters (a word, or a part of one at a line's end) stands on its page. ``confidence`` is the
+    recognizer's, 0 to 1, where it was read from a picture."""
 
     start: int
     end: int
     page: int
     box: Box
+    confidence: float | None = None
 
 
 class Page(msgspec.Struct, frozen=True, gc=False):

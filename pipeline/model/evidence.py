@@ -38,6 +38,7 @@ class Evidences:
             sentence=sentence or (start, end),
             page=page,
             boxes=_lines([word.box for word in words if word.page == page]),
+            ocr_confidence=min((word.confidence for word in words if word.confidence is not None), default=None),
         )
 
     def _words_in(self, start: int, end: int) -> list[Word]:

@@ -42,7 +42,11 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Where a record stands; ``quote`` equals ``text[start:end]``, ``sentence`` is the slice around it."""
+    """Where a record stands; ``quote`` equals ``text[start:end]``, ``sentence`` is the slice around it.
+
+    ``ocr_confidence`` is the recognizer's own for the least sure word of the quote, 0 to 1 and not calibrated; null
+    where no word of it was read from a picture.
+    """
 
     block: str
     start: int
@@ -51,6 +55,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     sentence: Slice
     page: int | None = None
     boxes: tuple[Box, ...] = ()
+    ocr_confidence: float | None = None
 
 
 class PlaceSlot(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -16,6 +16,7 @@ class DraftWord(msgspec.Struct, gc=False):
     end: int
     page: int
     box: Box
+    confidence: float | None = None
 
 
 class DraftContinuation(msgspec.Struct, gc=False):
@@ -100,7 +101,7 @@ def assemble(reading: Reading, source: Source) -> Document:
 
 
 def _place(drafts: Iterable[DraftWord], offset: int, words: list[Word]) -> None:
-    words.extend(Word(start=w.start + offset, end=w.end + offset, page=w.page, box=w.box) for w in drafts)
+    words.extend(Word(w.start + offset, w.end + offset, w.page, w.box, w.confidence) for w in drafts)
 
 
 def _table(rows: Sequence[Sequence[DraftCell]], offset: int, words: list[Word]) -> tuple[str, tuple[Cell, ...]]:

@@ -48,13 +48,13 @@ class Composer:
         x0, top, x1, bottom = rounded((unit.x0, unit.top, unit.x1, unit.bottom))
         count = len(unit.text)
         if count == 1 or not is_wide(unit.text[0]):
-            self.words.append(DraftWord(offset, offset + count, page, (x0, top, x1, bottom)))
+            self.words.append(DraftWord(offset, offset + count, page, (x0, top, x1, bottom), unit.confidence))
             return
         step = (x1 - x0) / count
         edges = [round(x0 + index * step, 2) for index in range(count + 1)]
         for index in range(count):
             box = (edges[index], top, edges[index + 1], bottom)
-            self.words.append(DraftWord(offset + index, offset + index + 1, page, box))
+            self.words.append(DraftWord(offset + index, offset + index + 1, page, box, unit.confidence))
 
     def _join(self, following: str) -> None:
         text = self._text

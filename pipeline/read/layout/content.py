@@ -12,7 +12,8 @@ from pipeline.model.document import Box
 
 class Unit(msgspec.Struct, gc=False):
     """A word, or a run of ideographs. ``order`` is its place in the file's stream; ``glued`` says that no space stands
-    before it there. ``angle`` is that of its baseline in degrees, counter-clockwise, rounded to 90 where it is near."""
+    before it there. ``angle`` is that of its baseline in degrees, counter-clockwise, rounded to 90 where it is near.
+    ``confidence`` is the recognizer's where the text was read from a picture."""
 
     text: str
     x0: float
@@ -25,6 +26,7 @@ class Unit(msgspec.Struct, gc=False):
     angle: int
     order: int
     glued: bool
+    confidence: float | None = None
 
 
 class Rule(msgspec.Struct, gc=False):

@@ -42,7 +42,8 @@ def _draft(units: list[Unit], page: int) -> Draft:
     words: list[DraftWord] = []
     for unit in units:
         text += "" if unit.glued or not text else " "
-        words.append(DraftWord(len(text), len(text) + len(unit.text), page, rounded(unit_box(unit))))
+        end = len(text) + len(unit.text)
+        words.append(DraftWord(len(text), end, page, rounded(unit_box(unit)), unit.confidence))
         text += unit.text
     return Draft(
         kind="other", text=text, page=page, box=rounded(union([unit_box(unit) for unit in units])), words=words
