@@ -18,6 +18,7 @@ Verdict = Literal["sound", "blank", "without text", "hardly any text", "unreadab
 
 UNREADABLE_FROM = 0.3  # share of characters without meaning
 _COVERED_FROM = 0.3  # share of a page without text that a picture covers where it is a scan
+_MARKS = 100  # drawn things on a page without text that may be letters as outlines, or in a font that names none
 _WHOLE_PAGE = 0.85  # share that one picture covers where it is the page itself
 _HARDLY_ANY = 40  # characters on such a page: a stamp or a page number, hardly a page's text
 _SHORTEST_SAMPLE = 8  # characters
@@ -51,7 +52,7 @@ def verdict(page: PageContent) -> Verdict:
     if page.unreadable >= UNREADABLE_FROM:
         return "unreadable"
     if not page.units:
-        return "without text" if _covered(page) >= _COVERED_FROM else "blank"
+        return "without text" if _covered(page) >= _COVERED_FROM or page.marks >= _MARKS else "blank"
     if sum(len(unit.text) for unit in page.units) < _HARDLY_ANY and _largest(page) >= _WHOLE_PAGE:
         return "hardly any text"
     return "sound"

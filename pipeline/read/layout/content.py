@@ -53,3 +53,5 @@ class PageContent(msgspec.Struct):
     panels: list[Box] = []
     rules: list[Rule] = []
     unreadable: float = 0.0  # share of the characters that have no meaning
+    marks: int = 0  # text and drawings that gave no character, counted where the page has no text at all
+    damaged: bool = False  # it could not be opened

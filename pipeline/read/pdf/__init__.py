@@ -18,7 +18,7 @@ from ..quality import UNREADABLE_FROM, Verdict, needing_ocr
 from ..repair import clean, squeeze
 from ..source import Source
 from .characters import words
-from .drawings import drawings
+from .drawings import drawings, marks
 from .frame import Frame
 
 _END = b"%%EOF"
@@ -31,7 +31,7 @@ _CUT = Diagnostic(code="FILE_CUT_OFF", message="the file's end is missing: what 
 _POOR: dict[Verdict, tuple[str, Severity, str]] = {
     "without text": (
         "PAGE_WITHOUT_TEXT", "warning",
-        "page {page} has a picture and no text: it looks scanned; there is no OCR yet",
+        "page {page} has no text but what its picture shows: it looks scanned; there is no OCR yet",
     ),
     "hardly any text": (
         "PAGE_WITHOUT_TEXT", "info",
@@ -88,7 +88,7 @@ def _pages(document: PdfDocument, diagnostics: list[Diagnostic]) -> Iterator[Pag
             diagnostics.append(
                 Diagnostic(code="PAGE_DAMAGED", severity="error", message=f"page {index + 1} cannot be opened")
             )
-            yield PageContent(index + 1, 0.0, 0.0, [])
+            yield PageContent(index + 1, 0.0, 0.0, [], damaged=True)
             continue
         frame = Frame.of(page)
         units, unreadable = words(page, frame)
@@ -103,6 +103,7 @@ def _pages(document: PdfDocument, diagnostics: list[Diagnostic]) -> Iterator[Pag
             panels=drawn.panels,
             rules=drawn.rules,
             unreadable=unreadable,
+            marks=0 if units else marks(page),
         )
         page.close()
 
@@ -127,6 +128,8 @@ def _no_text(pages: list[PageContent]) -> ReadError:
         return ReadError("GARBLED", "the characters of the PDF have no meaning: its fonts do not say what they show")
     if found:
         return ReadError("SCANNED", "the PDF has no text layer: it looks scanned, and there is no OCR yet")
+    if all(page.damaged for page in pages):
+        return ReadError("DAMAGED", "the PDF is damaged: none of its pages can be opened")
     return ReadError("EMPTY", "the PDF holds no text")
 
 

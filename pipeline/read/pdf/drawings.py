@@ -22,6 +22,7 @@ _MOST_OBJECTS = 20_000  # of a page, forms counted in
 _MOST_SEGMENTS = 400  # of a path that may be a grid
 _DRAWING_FROM = 12  # segments: a path with more, or with a curve, is a drawing rather than a panel
 _DEEPEST = 4
+_LETTERS_OF_A_LINE = 40
 _WHITE_FROM = 250
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -59,6 +60,18 @@ def drawings(page: PdfPage, frame: Frame) -> Drawings:
         else:
             _path(thing, matrix, frame, box, found)
     return found
+
+
+def marks(page: PdfPage) -> int:
+    """How many letters a page without characters may show: each drawing as one, each piece of text as a line of them.
+
+    Text gives no character where its font does not say what its glyphs stand for.
+    """
+    things = (
+        pdfium.FPDFPage_GetObject(page, at) for at in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS))
+    )
+    kinds = [pdfium.FPDFPageObj_GetType(thing) for thing in things]
+    return kinds.count(pdfium.FPDF_PAGEOBJ_PATH) + _LETTERS_OF_A_LINE * kinds.count(pdfium.FPDF_PAGEOBJ_TEXT)
 
 
 def _objects(
