@@ -135,5 +135,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     continuations: tuple[Continuation, ...] = ()  # sorted by start
     articles: tuple[Article, ...] = ()
     issue: Issue | None = None
-    title: str | None = None  # of the file's own metadata, a weak hint
+    title: str | None = None  # of the file's own metadata, a weak hint, as are these two:
+    date: str | None = None  # EDTF; an e-mail's day, a page's day of publication
+    publisher: str | None = None  # an e-mail's sender, a page's site
     diagnostics: tuple[Diagnostic, ...] = ()
