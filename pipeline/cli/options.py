@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
+
+from ..model.limits import MEGABYTE, Limits
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER_OUT = click.Path(file_okay=False, path_type=Path)
@@ -67,3 +71,39 @@ def date(command: Any) -> Any:
     return click.option(
         "--date", metavar="ISO", callback=_check_date, help="Date of the text: “this year” is told from it."
     )(command)
+
+
+# One row a limit: option, field, the smallest that is of use, what one of it is, and its help.
+_LIMITS: tuple[tuple[str, str, int, int, str], ...] = (
+    ("--timeout", "seconds", 1, 1, "Seconds that one source may take."),
+    ("--memory", "memory", 256, MEGABYTE, "Megabytes of memory that a worker may take."),
+    ("--max-size", "bytes", 1, MEGABYTE, "Megabytes of the largest file that is read."),
+    ("--max-unpacked", "unpacked", 1, MEGABYTE, "Megabytes that a packed file (.docx) may unpack to."),
+    ("--max-part", "markup", 1, MEGABYTE, "Megabytes of the largest part of it that is parsed."),
+    ("--max-pages", "pages", 1, 1, "Pages of the longest file that is read."),
+    ("--max-characters", "characters", 1, 1, "Characters of the longest text that is read."),
+    ("--max-pixels", "pixels", 10_000, 1, "Pixels of the largest page that is drawn."),
+)
+
+
+def limits(command: Callable[..., None]) -> Any:
+    """Options for all of ``Limits``, which the command takes as ``limits``; the defaults are those of the struct."""
+
+    @wraps(command)
+    def limited(**given: Any) -> None:
+        chosen = {field: given.pop(field) * unit for _, field, _, unit, _ in _LIMITS}
+        command(limits=Limits(**chosen), **given)
+
+    made: Any = limited
+    for option, field, least, unit, text in reversed(_LIMITS):
+        default = int(getattr(Limits(), field)) // unit
+        kind = click.IntRange(least)
+        made = click.option(option, field, type=kind, default=default, metavar="N", help=text, show_default=True)(made)
+    return made
+
+
+def password(command: Any) -> Any:
+    return click.option(
+        "--password", envvar="NEWSLETTERS_PASSWORD", metavar="TEXT",
+        help="Password of locked files; better given as NEWSLETTERS_PASSWORD.",
+    )(command)  # fmt: skip

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .options import EXISTING, FOLDER_OUT, lang, verbose
+from .options import EXISTING, FOLDER_OUT, lang, limits, password, verbose
+
+if TYPE_CHECKING:
+    from ..model.limits import Limits
 
 
 @click.command("run")
@@ -18,6 +22,8 @@ from .options import EXISTING, FOLDER_OUT, lang, verbose
 @click.option("--include", multiple=True, metavar="GLOB", help="Only paths that fit; may be repeated.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="No paths that fit; may be repeated.")
 @click.option("--quiet", is_flag=True, help="Say nothing but failures.")
+@password
+@limits
 @verbose
 def command(
     inputs: tuple[Path, ...],
@@ -28,11 +34,14 @@ def command(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     quiet: bool,
+    password: str | None,
+    limits: Limits,
 ) -> None:
     """Read issues and write their records, one JSON a source.
 
     INPUT is a file (.txt .md .docx .pdf) or a folder, read with all its folders. The records of a/b.pdf in folder a go
-    to OUT/b.pdf.json. A glob fits names at any depth (*.pdf), or paths (today/**/en.txt).
+    to OUT/b.pdf.json. A glob fits names at any depth (*.pdf), or paths (today/**/en.txt). Each source is worked in a
+    process of its own and within limits: what goes beyond them fails alone, with one line that says why.
 
     Exit codes: 0 all read, 1 internal error, 2 wrong use, 4 some files failed (the others are done), 5 all failed,
     6 no input.
@@ -41,7 +50,8 @@ def command(
     from ..model.options import Options
 
     try:
-        summary = run(inputs, out, Options(home=home, lang=lang), workers, include, exclude, quiet)
+        options = Options(home=home, lang=lang, password=password, limits=limits)
+        summary = run(inputs, out, options, workers, include, exclude, quiet)
     except WrongUse as error:
         raise click.UsageError(str(error)) from error
     raise SystemExit(summary.exit_code)
