@@ -55,7 +55,7 @@ def read(path: Path, options: Options) -> Document:
         raise ReadError("UNSUPPORTED", f"{suffix or 'no suffix'} is not a format that can be read{advice}")
     source = load(path, options)
     source, reading = _open(source)
-    document = assemble(reading, source.record(len(reading.pages) if reading.pages else None))
+    document = assemble(reading, source.record(reading.pages))
     if not document.blocks:
         raise ReadError("EMPTY", "the file holds no text")
     check_characters(len(document.text), source.limits)

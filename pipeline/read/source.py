@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 
 import msgspec
 
 from pipeline.model import document
+from pipeline.model.document import Page
 from pipeline.model.errors import ReadError
 from pipeline.model.limits import Limits
-from pipeline.model.options import Options
+from pipeline.model.options import Ocr, Options
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -58,14 +60,19 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     found: str | None
     password: str | None = None
     limits: Limits = Limits()
+    ocr: Ocr = "auto"
+    language: str | None = None  # as told by the caller
 
-    def record(self, pages: int | None) -> document.Source:
+    def record(self, pages: Sequence[Page]) -> document.Source:
+        """What records tell of the source. Its method is that by which most of its pages were read."""
+        recognized = sum(page.method == "ocr" for page in pages)
         return document.Source(
             path=self.name,
             sha256=hashlib.sha256(self.data).hexdigest(),
             bytes=len(self.data),
             media_type=MEDIA_TYPES[self.suffix],
-            pages=pages,
+            pages=len(pages) or None,
+            method="ocr" if 2 * recognized > len(pages) else "text",
         )
 
 
@@ -81,6 +88,8 @@ def load(path: Path, options: Options) -> Source:
         found=sniff(data),
         password=options.password,
         limits=options.limits,
+        ocr=options.ocr,
+        language=options.lang,
     )
 
 

@@ -14,12 +14,14 @@ from ..draft import Reading
 from ..layout import lay_out
 from ..layout.content import PageContent
 from ..limits import check_pages
+from ..ocr import restore
 from ..quality import UNREADABLE_FROM, Verdict, needing_ocr
 from ..repair import clean, squeeze
 from ..source import Source
 from .characters import words
 from .drawings import drawings, marks
 from .frame import Frame
+from .scans import read_scans
 
 _END = b"%%EOF"
 _END_WITHIN = 2048  # bytes before the file's end
@@ -31,7 +33,7 @@ _CUT = Diagnostic(code="FILE_CUT_OFF", message="the file's end is missing: what 
 _POOR: dict[Verdict, tuple[str, Severity, str]] = {
     "without text": (
         "PAGE_WITHOUT_TEXT", "warning",
-        "page {page} has no text but what its picture shows: it looks scanned; there is no OCR yet",
+        "page {page} has no text but what its picture shows, and that was not read",
     ),
     "hardly any text": (
         "PAGE_WITHOUT_TEXT", "info",
@@ -54,14 +56,21 @@ def read_pdf(source: Source) -> Reading:
             raise ReadError("DAMAGED", "the PDF has no page")
         diagnostics = [_CUT] if _END not in source.data[-_END_WITHIN:] else []
         pages = list(_pages(document, diagnostics))
+        sizes = [(round(page.width, 2), round(page.height, 2)) for page in pages]
+        scanned = read_scans(document, pages, source, diagnostics)
         title = _title(document)
     finally:
         document.close()
     if all(not page.units or page.unreadable >= UNREADABLE_FROM for page in pages):
         raise _no_text(pages)
+    drafts = lay_out(_checked(pages, diagnostics))
+    restore(drafts, scanned)
     return Reading(
-        drafts=lay_out(_checked(pages, diagnostics)),
-        pages=[Page(page.number, round(page.width, 2), round(page.height, 2)) for page in pages],
+        drafts=drafts,
+        pages=[
+            Page(page.number, *size, "ocr" if page.number in scanned else "text")
+            for page, size in zip(pages, sizes, strict=True)
+        ],
         title=title,
         diagnostics=diagnostics,
     )
@@ -127,7 +136,7 @@ def _no_text(pages: list[PageContent]) -> ReadError:
     if "unreadable" in found:
         return ReadError("GARBLED", "the characters of the PDF have no meaning: its fonts do not say what they show")
     if found:
-        return ReadError("SCANNED", "the PDF has no text layer: it looks scanned, and there is no OCR yet")
+        return ReadError("SCANNED", "the PDF has no text layer: it looks scanned, and its pictures were not read")
     if all(page.damaged for page in pages):
         return ReadError("DAMAGED", "the PDF is damaged: none of its pages can be opened")
     return ReadError("EMPTY", "the PDF holds no text")

@@ -1,0 +1,11 @@
+"""Text from pictures. A reader draws its pages and hands them in; what comes back is placed as its own text would be."""
+
+from .choosing import ADVICE, recognizer
+from .pages import PageReading, read_page
+from .placing import units_of
+from .recognized import Pixels, Recognizer
+from .straightening import Straightening, restore
+
+__all__ = [
+    "ADVICE", "PageReading", "Pixels", "Recognizer", "Straightening", "read_page", "recognizer", "restore", "units_of",
+]  # fmt: skip

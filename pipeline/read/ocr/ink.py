@@ -1,0 +1,73 @@
+"""Where the ink of a line stands: its height, its strokes, and the gaps between its letters."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from ..repair import is_wide
+from .recognized import Pixels
+
+_CONTRAST = 40  # grey levels between paper and ink below which there is no ink
+_SPECK = 0.02  # of the fullest row: rows with less ink hold specks, or tips of the lines around
+# How far letters reach above and below the baseline, in ems: means of the common book faces.
+_X_HEIGHT, _ASCENT, _DESCENT = 0.48, 0.71, 0.21
+_WIDE_ASCENT, _WIDE_DESCENT = 0.82, 0.1  # ideographs, which fill 0.92 of their square
+_LOW = frozenset("acemnorsuvwxzgpqy.,:;-–—…·")
+_HANGING = frozenset("gjpqyQ,;()[]{}|/ç§ğş")
+
+
+class Ink(msgspec.Struct):
+    """``mask`` is true where there is ink, cut to the rows from ``top`` to ``bottom`` (pixels of the crop)."""
+
+    mask: NDArray[np.bool_]
+    top: int
+    bottom: int
+
+    @property
+    def stroke(self) -> float:
+        """Mean length of level runs of ink, in pixels: what is bold has longer ones."""
+        starts = int(np.count_nonzero(self.mask[:, 1:] & ~self.mask[:, :-1]) + np.count_nonzero(self.mask[:, 0]))
+        return float(np.count_nonzero(self.mask)) / starts if starts else 0.0
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """Runs of columns without ink, half-open, those at both ends included."""
+        empty = np.concatenate(([False], ~self.mask.any(axis=0), [False]))
+        edges = np.flatnonzero(empty[1:] != empty[:-1])
+        return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def ink_of(crop: Pixels) -> Ink | None:
+    """The ink of one line's picture, dark on light or light on dark; null where there is none."""
+    if crop.shape[0] < 4 or crop.shape[1] < 2:
+        return None
+    dark, light = (float(level) for level in np.percentile(crop, (2, 98)))
+    if light - dark < _CONTRAST:
+        return None
+    middle = (dark + light) / 2
+    mask: NDArray[np.bool_] = crop < middle
+    if np.count_nonzero(mask) > 0.5 * mask.size:
+        mask = ~mask
+    rows = mask.sum(axis=1)
+    full = rows > max(1.0, _SPECK * float(rows.max()))
+    top, bottom = _band(full, int(rows.argmax()))
+    return Ink(mask[top:bottom], top, bottom)
+
+
+def _band(full: NDArray[np.bool_], peak: int) -> tuple[int, int]:
+    """The run of rows with ink around the fullest one; a gap of one row (a dot over its letter) is stepped over."""
+    top, bottom = peak, peak + 1
+    while top > 0 and (full[top - 1] or (top > 1 and full[top - 2])):
+        top -= 1
+    while bottom < len(full) and (full[bottom] or (bottom + 1 < len(full) and full[bottom + 1])):
+        bottom += 1
+    return top, bottom
+
+
+def reach(text: str) -> tuple[float, float]:
+    """How far the letters of a line reach above and below its baseline, in ems."""
+    if any(map(is_wide, text)):
+        return _WIDE_ASCENT, _WIDE_DESCENT
+    high = any(char not in _LOW and not char.isspace() for char in text)
+    return _ASCENT if high else _X_HEIGHT, _DESCENT if any(char in _HANGING for char in text) else 0.0
