@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -260,3 +262,15 @@ def test_any_order_of_words_gives_clauses_inside_their_sentences(words: list[str
 
 def test_what_no_sentence_can_be_is_not_read() -> None:
     assert texts("The city will build, and plan to open that which it will be " * 2000) == []
+
+
+with (Path(__file__).parent / "data" / "commitments_zh.toml").open("rb") as file:
+    CHINESE = tomllib.load(file)["case"]
+
+
+@pytest.mark.parametrize("case", CHINESE, ids=[case["id"] for case in CHINESE])
+def test_promises_told_clause_by_clause(case: dict[str, Any]) -> None:
+    text = f"本报每月出版。\n\n## {case.get('heading', '简讯')}\n\n{case['text']}"
+    found = issue(text, date="2026-01", home="宜宾").commitments
+    wanted = [(one["text"], one.get("place", "Yibin"), one.get("end")) for one in case["promises"]]
+    assert [(c.text, c.place.name, c.deadline.end if c.deadline else None) for c in found] == wanted

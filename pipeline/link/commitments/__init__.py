@@ -17,7 +17,7 @@ from ...model.document import Block, Document
 from ...model.evidence import Evidences
 from ...model.mention import Annotation, Slice
 from ...model.record import Actual, Commitment, Target
-from ..clauses import Sentence, sentences
+from ..clauses import Sentence, sentences, within
 from ..frame import Context, blocks
 from ..identity import Identities
 from ..targets.times import slot
@@ -63,7 +63,8 @@ def _clause_by_clause(
         times.enter(sentence, context)
         if sentence.end - sentence.start <= _LONGEST:
             for promise in clausal.promises(sentence, context, times):
-                if not _holds_figure(promise.start, promise.end, taken):
+                counts = within(sentence.figures, promise.start, promise.end)
+                if not counts and not _holds_figure(promise.start, promise.end, taken):
                     yield sentence, promise
 
 

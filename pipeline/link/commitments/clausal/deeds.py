@@ -10,6 +10,7 @@ from .parts import Part
 
 _NAME = 3  # characters of the shortest object that a reader could look for
 _WORD = 2  # where something stands before it, too
+_QUANTIFIER = 2  # characters up to the noun of a quantity ("一 | 批")
 _ENDING = ("opening", "outcome")
 
 
@@ -105,6 +106,11 @@ def _has_object(part: Part, cue: Cue) -> bool:
 
 
 def _is_vague(part: Part, cue: Cue) -> bool:
-    """Whether the object begins or ends as what nobody could name."""
-    some = [c for c in part.of("weak", "some") if c.start >= cue.end]
-    return any(c.start - cue.end <= _WORD or c.end == part.end for c in some)
+    """Whether the object begins or ends as what nobody could name, or is only done better."""
+    ends = [cue.end, *(v.end for v in part.of("verb") if v.end > cue.end)]
+    for some in part.of("weak", "some"):
+        if some.end == cue.start or (some.end == part.end > cue.end):
+            return True
+        if any(0 <= some.start - end <= _QUANTIFIER for end in ends):
+            return True
+    return False

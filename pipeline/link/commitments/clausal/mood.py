@@ -24,9 +24,10 @@ def is_meant(part: Part, done: Deed, when: TimeExpression | None, times: Times, 
         return ahead and meant is not None and not times.is_inherited(when)
     if meant == "expect":
         return named
+    plans = context.tone == "plan" or (context.tone is None and context.announces)
     if ahead:
-        return named or meant is not None or context.tone == "plan"
-    if context.tone == "plan":
+        return named or meant is not None or plans
+    if plans:
         return meant is not None or context.announces or context.deadline() is not None
     return meant in _FIRM
 
