@@ -7,7 +7,7 @@ from typing import get_args
 
 from ..model.document import Document
 from ..model.evidence import Evidences
-from ..model.mention import Annotation
+from ..model.mention import Annotation, PlaceMention
 from ..model.place import Place
 from ..model.record import City, Evidence, Role
 from .home import is_around, is_home, is_inside, joins_home
@@ -33,7 +33,7 @@ def cities(document: Document, annotations: Sequence[Annotation]) -> tuple[City,
     for passage in read:
         for mention in passage.places:
             place = mention.place
-            if place.kind == "area" or (place.kind in _WIDE and not roles.get(place.id)) or (mention.adjective and place.kind in _WIDE):
+            if not _is_listed(mention, roles):
                 continue
             places.setdefault(place.id, place)
             mentions.setdefault(place.id, []).append(evidences.of(mention.start, mention.end, passage.span))
@@ -42,6 +42,13 @@ def cities(document: Document, annotations: Sequence[Annotation]) -> tuple[City,
         roles.setdefault(home.id, set()).add("home")
     made = [_city(place, roles.get(place.id, set()), mentions.get(place.id, [])) for place in places.values()]
     return tuple(sorted(made, key=lambda city: not (home and city.id == home.id)))
+
+
+def _is_listed(mention: PlaceMention, roles: dict[str, set[Role]]) -> bool:
+    """A settlement or division; what is wider, by its own name and as a party or home; a park or port never."""
+    place = mention.place
+    wide = place.kind in _WIDE and (mention.adjective or not roles.get(place.id))
+    return place.kind != "area" and not wide
 
 
 def _city(place: Place, roles: Iterable[Role], mentions: list[Evidence]) -> City:

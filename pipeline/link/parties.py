@@ -112,7 +112,7 @@ _FINDERS = {
 
 
 def _is_settlement(mention: PlaceMention) -> bool:
-    return mention.place.kind not in ("country", "province", "region")
+    return mention.place.kind not in ("country", "province", "region", "area")
 
 
 def _without_locators(found: Sequence[PlaceMention], passage: Passage) -> list[PlaceMention]:

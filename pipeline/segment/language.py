@@ -50,7 +50,7 @@ def languages(blocks: Sequence[Block], forced: str | None = None) -> list[str]:
     """One code a block. Short blocks take their neighbours' or the document's; blocks without letters are ``und``,
     as is prose in which no known language shows itself."""
     found = [detect(block.text) for block in blocks]
-    main = forced or _main(zip((block.text for block in blocks), found, strict=True))
+    main = forced or _main(zip((block.text for block in blocks), found, strict=True)) or _likeliest(blocks)
     return [_settled(blocks, found, index, main, forced) for index in range(len(blocks))]
 
 
@@ -147,8 +147,24 @@ def _other_script(text: str) -> str | None:
     return code if count * _DENSE.get(code, 1.0) > len(_LATIN.findall(text)) else None
 
 
+def _likeliest(blocks: Sequence[Block]) -> str | None:
+    """The language of a text too short to be sure: the one that most of its few function words are of, one with a pack
+    before others."""
+    words = _WORD.findall(" ".join(block.text for block in blocks)[:_SAMPLE].lower())
+    ranked = [code for code, _, _ in _ranked(words)]
+    return next((code for code in ranked if code in codes()), ranked[0] if ranked else None)
+
+
 def _latin(words: list[str]) -> str | None:
     """Function words, each worth less the more languages use it; the best must stand clear of the next."""
+    (code, best, hits), *rest = _ranked(words) or [("", 0.0, 0)]
+    clear = best - (rest[0][1] if rest else 0)
+    sure = best >= 1.0 and clear >= 0.5 and best >= 0.04 * len(words) and hits >= _LEAST
+    return code if sure else None
+
+
+def _ranked(words: list[str]) -> list[tuple[str, float, int]]:
+    """Languages by the weight of their function words among these, with the number of different ones, best first."""
     weights, letters = _latin_tables()
     score: dict[str, float] = defaultdict(float)
     hits: dict[str, set[str]] = defaultdict(set)
@@ -159,12 +175,8 @@ def _latin(words: list[str]) -> str | None:
         if not word.isascii():
             for code in {code for char in word for code in letters.get(char, ())}:
                 score[code] += 0.25
-    if not score:
-        return None
-    (code, best), *rest = sorted(score.items(), key=lambda row: (-row[1], row[0]))
-    clear = best - (rest[0][1] if rest else 0)
-    sure = best >= 1.0 and clear >= 0.5 and best >= 0.04 * len(words) and len(hits[code]) >= _LEAST
-    return code if sure else None
+    ranked = sorted(score.items(), key=lambda row: (-row[1], row[0]))
+    return [(code, best, len(hits[code])) for code, best in ranked]
 
 
 @cache

@@ -65,7 +65,7 @@ def baseline(
 
 def of_range(date: TimeExpression) -> BaselineSlot | None:
     """A change over a range of years is measured from its first one ("from 2020 to 2025")."""
-    if not date.edtf or "/" not in date.edtf or not date.start_date or date.plan is not None or date.anchored:
+    if not date.edtf or "/" not in date.edtf or not date.start_date or date.plan is not None:
         return None
     first, _, last = date.edtf.partition("/")
     if len(first) != _YEAR or len(last) != _YEAR:

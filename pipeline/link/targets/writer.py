@@ -61,7 +61,8 @@ class Writer:
         figure, of, sentence = found.figure, found.subject, found.segment.sentence
         kind = found.kind
         when = found.times.when
-        since = found.origin or (of_range(when) if when and kind in _CHANGES else None)
+        ranged = when is not None and kind in _CHANGES and not (sentence.clausal and when.anchored)
+        since = found.origin or (of_range(when) if when is not None and ranged else None)
         unit_inferred = found.segment.figure.unit is None
         slots = (("place", found.whose.mention is None), ("indicator", of.inherited), ("unit", unit_inferred))
         inferred = tuple(name for name, is_inferred in slots if is_inferred)
