@@ -10,7 +10,8 @@ from ..repair import is_wide
 from .recognized import Pixels
 
 _CONTRAST = 40  # grey levels between paper and ink below which there is no ink
-_SPECK = 0.02  # of the fullest row: rows with less ink hold specks, or tips of the lines around
+_SPECK = 0.004  # of the fullest row: rows with less ink hold specks; a single descender has more
+_MARGIN = 0.25  # of the crop's height, above and below, where the line's fullest row does not lie
 # How far letters reach above and below the baseline, in ems: means of the common book faces.
 _X_HEIGHT, _ASCENT, _DESCENT = 0.48, 0.71, 0.21
 _WIDE_ASCENT, _WIDE_DESCENT = 0.82, 0.1  # ideographs, which fill 0.92 of their square
@@ -50,8 +51,9 @@ def ink_of(crop: Pixels) -> Ink | None:
     if np.count_nonzero(mask) > 0.5 * mask.size:
         mask = ~mask
     rows = mask.sum(axis=1)
-    full = rows > max(1.0, _SPECK * float(rows.max()))
-    top, bottom = _band(full, int(rows.argmax()))
+    margin = round(_MARGIN * len(rows))
+    peak = margin + int(rows[margin : len(rows) - margin].argmax())
+    top, bottom = _band(rows > max(1.0, _SPECK * float(rows[peak])), peak)
     return Ink(mask[top:bottom], top, bottom)
 
 

@@ -14,6 +14,7 @@ from .recognized import Piece
 _SURELY = 0.7  # of the line's usual space
 _LIKELY = 0.28  # of its height, where the line has no space to go by
 _LEAST = 0.16  # of its height
+_SLACK = 0.25  # of its height: how far off the recognizer may see the letters beside a space
 _CLOSING = frozenset(".,;:!?)]}”’»…%")
 
 
@@ -30,9 +31,7 @@ def pieces(chars: list[Char], ink: Ink | None, width: float) -> list[Piece]:
     """Words, and runs of ideographs, with their edges at the gaps between the ink."""
     if not chars:
         return []
-    gaps = ink.gaps() if ink is not None else []
-    between = [_widest(gaps, left.middle, right.middle) for left, right in pairwise(chars)]
-    _add_spaces(chars, between, float(ink.bottom - ink.top) if ink is not None else width)
+    between = _boundaries(chars, ink)
     first, last = _edges(ink, width)
     found: list[Piece] = []
     start = 0
@@ -53,21 +52,42 @@ def _parted(left: Char, right: Char) -> bool:
     return right.spaced or is_wide(left.text) != is_wide(right.text)
 
 
-def _widest(gaps: list[tuple[int, int]], left: float, right: float) -> tuple[float, float]:
-    """The widest gap between two characters' middles; where their ink touches, the point halfway."""
-    inside = [gap for gap in gaps if gap[1] > left and gap[0] < right]
-    if not inside:
-        return (left + right) / 2, (left + right) / 2
-    start, end = max(inside, key=lambda gap: gap[1] - gap[0])
-    return float(start), float(end)
+def _boundaries(chars: list[Char], ink: Ink | None) -> list[tuple[float, float]]:
+    """Where each character ends and the next begins. The spaces that were recognized choose first among the gaps, so
+    that none of theirs is taken for one that was missed; what was missed is marked."""
+    middles = [((left.middle + right.middle) / 2,) * 2 for left, right in pairwise(chars)]
+    if ink is None:
+        return middles
+    gaps = [(start, end) for start, end in ink.gaps() if start > 0 and end < ink.mask.shape[1]]
+    found: dict[int, tuple[float, float]] = {}
+    height = ink.bottom - ink.top
+    for spaces in (True, False):
+        for index, (left, right) in enumerate(pairwise(chars)):
+            if right.spaced is not spaces:
+                continue
+            slack = _SLACK * height if spaces else 0.0
+            gap = _widest(gaps, left.middle - slack, right.middle + slack)
+            if gap is not None:
+                found[index] = gap
+                if spaces:
+                    gaps.remove(gap)
+    _add_spaces(chars, found, height)
+    return [found.get(index, middle) for index, middle in enumerate(middles)]
 
 
-def _add_spaces(chars: list[Char], between: list[tuple[float, float]], height: float) -> None:
-    widths = [end - start for start, end in between]
-    told = [width for width, char in zip(widths, chars[1:], strict=True) if char.spaced]
+def _widest(gaps: list[tuple[int, int]], left: float, right: float) -> tuple[int, int] | None:
+    """The widest gap whose middle lies between two points."""
+    inside = [gap for gap in gaps if left < (gap[0] + gap[1]) / 2 < right]
+    return max(inside, key=lambda gap: gap[1] - gap[0], default=None)
+
+
+def _add_spaces(chars: list[Char], gaps: dict[int, tuple[float, float]], height: float) -> None:
+    widths = {index: end - start for index, (start, end) in gaps.items()}
+    told = [width for index, width in widths.items() if chars[index + 1].spaced]
     least = max(_LEAST * height, _SURELY * median(told)) if told else _LIKELY * height
-    for (left, right), width in zip(pairwise(chars), widths, strict=True):
-        if width >= least and _may_be_parted(left.text, right.text):
+    for index, width in widths.items():
+        left, right = chars[index], chars[index + 1]
+        if width >= least and not right.spaced and _may_be_parted(left.text, right.text):
             right.spaced = True
 
 

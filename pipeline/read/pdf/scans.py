@@ -87,7 +87,9 @@ def _told(readings: dict[int, PageReading], reads: Recognizer) -> list[Diagnosti
         return []
     told = [
         Diagnostic(
-            code="PAGE_OCR", severity="info", message=f"{_pages(sorted(readings))} read from the picture by {reads.name}"
+            code="PAGE_OCR",
+            severity="info",
+            message=f"{_pages(sorted(readings))} read from the picture by {reads.name}",
         )
     ]
     for number, reading in readings.items():
