@@ -9,7 +9,7 @@ import msgspec
 
 from ..lang.pack import Pack
 from ..model.mention import IndicatorMention, NumberMention, Phrase, Quantity, Rejection
-from .tokens import Tokens
+from .tokens import Tokens, fold
 
 _COUNTS = ("count", "person", "household")
 _MANY = 30  # from here on even tasks and aspects are counted
@@ -54,7 +54,7 @@ class ClassifiedCounts:
             if phrase is None or number.ordinal or _taken(number, quantities, ends):
                 continue
             unit = kinds.get(phrase.start) or self._unit(phrase.text)
-            if unit != "count" and number.text[:1].isdigit() and not phrase.text.endswith(self._uncounted):
+            if unit != "count" and number.text[:1].isdigit() and not fold(phrase.text).endswith(self._uncounted):
                 found.append(self._count(tokens, number, phrase, unit))
         return sorted(found, key=lambda quantity: quantity.start)
 
@@ -73,7 +73,7 @@ class ClassifiedCounts:
         before = ending.get(quantity.start)
         noun = phrase.text if phrase else before.text if before else quantity.written_unit or ""
         few = quantity.value is not None and quantity.value < _MANY
-        if few and noun.endswith(self._uncounted):
+        if few and fold(noun).endswith(self._uncounted):
             return None
         if phrase is not None and phrase.end in measured:  # "191家企业利润超亿元": the firms, not their profit
             phrase = _cut(phrase, measured[phrase.end])
@@ -97,7 +97,9 @@ class ClassifiedCounts:
         before = next((ending[at] for at in range(quantity.start, quantity.start - _NEAR, -1) if at in ending), None)
         nouns = (quantity.counted or "", before.text if before else "")
         return (
-            msgspec.structs.replace(quantity, unit="count") if any(n.endswith(self._firms) for n in nouns) else quantity
+            msgspec.structs.replace(quantity, unit="count")
+            if any(fold(n).endswith(self._firms) for n in nouns)
+            else quantity
         )
 
     def _rejected(self, quantity: Quantity) -> Rejection:
@@ -111,6 +113,7 @@ class ClassifiedCounts:
         )
 
     def _unit(self, noun: str) -> str:
+        noun = fold(noun)
         if noun.endswith(self._persons):
             return "person"
         return "household" if noun.endswith(self._households) else "count"
