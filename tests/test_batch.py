@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from pathlib import Path
 
 import pytest
 
-from pipeline.batch import WrongUse
+from pipeline.batch import WrongUse, run
 from pipeline.batch.discovery import Discovery, Job, discover, fits
 from pipeline.batch.summary import Summary
 from pipeline.batch.work import Outcome, one_line
-from pipeline.batch.workers import default_workers, outcomes
+from pipeline.batch.workers import NoWorkers, default_workers, outcomes
+from pipeline.export.files import read_extraction
+from pipeline.model.errors import REASONS
+from pipeline.model.limits import MEGABYTE, Limits
 from pipeline.model.options import Options
 
 KNOWN = (".txt", ".md", ".docx", ".pdf")
@@ -156,3 +160,80 @@ def test_exit_codes(good, bad, code):
 def test_errors_fit_on_a_line():
     assert one_line("a\nb\t c") == "a b c"
     assert len(one_line("x" * 1000)) == 300
+
+
+def misbehave(job: Job, options: Options) -> Outcome:
+    """What the source is called is what it does to its reader."""
+    deed = job.relative.partition("-")[0]
+    if deed == "hang":
+        time.sleep(3600)
+    elif deed == "fault":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    elif deed == "hoard":
+        held = []
+        while True:
+            held.append(bytearray(b"x") * (8 << 20))
+    return Outcome(job, {"targets": 1})
+
+
+def test_a_source_that_hangs_faults_or_hoards_ends_alone():
+    names = [f"good-{n}" for n in range(20)]
+    for at, bad in enumerate(("hang", "fault", "hoard", "hang-2")):
+        names.insert(5 * at, bad)
+    limits = Limits(seconds=1.5, memory=300 * MEGABYTE)
+    started = time.monotonic()
+    ended = list(outcomes(jobs(*names), Options(limits=limits), 2, misbehave))
+    assert sorted(one.job.relative for one in ended) == sorted(names)
+    failed = {one.job.relative: one.code for one in ended if one.failed}
+    assert failed.pop("hoard") == "OUT_OF_MEMORY"
+    assert failed == {"hang": "TIMED_OUT", "fault": "CRASHED", "hang-2": "TIMED_OUT"}
+    assert {code for one in ended if (code := one.code)} <= set(REASONS)
+    assert time.monotonic() - started < 30
+
+
+def test_workers_that_cannot_start_are_no_fault_of_the_sources():
+    with pytest.raises(NoWorkers):
+        list(outcomes(jobs("a", "b"), Options(limits=Limits(memory=1)), 1, misbehave))
+
+
+def test_links_are_followed_no_further_than_the_input_folder(tree):
+    inside, outside = tree / "today", tree / "elsewhere.txt"
+    outside.write_text("secret")
+    (inside / "linked.txt").symlink_to(inside / "2021-12" / "en.txt")
+    (inside / "out.txt").symlink_to(outside)
+    (inside / "nowhere.txt").symlink_to(inside / "gone.txt")
+    (inside / "round.txt").symlink_to(inside / "round.txt")
+    (inside / "up").symlink_to(tree)
+    os.mkfifo(inside / "pipe.txt")
+    discovery = discover([inside], Path("out"), KNOWN)
+    assert [job.relative for job in discovery.jobs if job.path.parent == inside] == ["linked.txt"]
+    assert {key: count for key, count in discovery.skipped.items() if key.startswith("links")} == {
+        "links to folders": 1,
+        "links that lead out of the input folder or nowhere": 3,
+    }
+
+
+def test_no_output_leaves_the_output_folder(tree):
+    out = tree / "out"
+    out.mkdir()
+    (out / "2021-12").symlink_to(tree / "elsewhere")
+    summary = run([tree / "today"], out, Options(), workers=1, include=["en.txt"], quiet=True)
+    assert [one.code for one in summary.failures] == ["OUTSIDE"]
+    assert not (tree / "elsewhere").exists()
+
+
+NAMES = ("a\nb.txt", "\x1b[31mred.txt", "right\u202eto left.txt", os.fsdecode(b"caf\xe9.txt"))
+
+
+def test_names_do_nothing_to_the_terminal(tmp_path, capsys):
+    source = tmp_path / "in"
+    source.mkdir()
+    for name in NAMES:
+        (source / name).write_text("The town has 4,000 trees.\n")
+        (source / f"empty {name}").touch()
+    summary = run([source], tmp_path / "out", Options(), workers=1)
+    assert [one.code for one in summary.failures] == ["EMPTY"] * len(NAMES)
+    shown = capsys.readouterr()
+    assert all(line.isprintable() for line in (shown.out + shown.err).splitlines())
+    for name in NAMES:
+        assert read_extraction(tmp_path / "out" / f"{name}.json").source.path == name.replace("\udce9", "\\udce9")

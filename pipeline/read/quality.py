@@ -24,7 +24,7 @@ _HARDLY_ANY = 40  # characters on such a page: a stamp or a page number, hardly 
 _SHORTEST_SAMPLE = 8  # characters
 _MEANINGLESS = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uf8ff]|\\(cid:\\d+\\)")
 _LETTERS_OF_SAMPLE = 300
-_FEWEST_VOWELS = 0.2  # of the languages written in Latin letters none has less than a third in running text
+_FEWEST_VOWELS = 0.27  # measured: pages of English, German, French and Spanish have 0.36 or more, enciphered ones 0.22
 _VOWELS = b"aeiouyAEIOUY"
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
