@@ -15,9 +15,10 @@ from ..looks import mark_by_look
 from ..source import Source
 from .charset import decode_page
 from .css import Sheet
+from .links import Piece, without_leading_elsewhere
 from .metadata import Metadata, metadata
 from .pictures import repeats
-from .walker import Piece, Walker, without_surroundings
+from .walker import Walker
 
 
 class Page(msgspec.Struct, kw_only=True):
@@ -53,8 +54,8 @@ def page(data: bytes, limits: Limits, charset: str | None = None) -> Page:
         diagnostics.append(Diagnostic(code="MARKUP_CUT", message="the page's elements nest too deep; its end is lost"))
     body = root.find("body")
     sheet = Sheet("".join(style.itertext()) for style in root.iter("style"))
-    pieces = list(without_surroundings(Walker(sheet).pieces(root if body is None else body)))
-    pieces = _without_repeated(pieces)
+    pieces = Walker(sheet).pieces(root if body is None else body)
+    pieces = _without_repeated(without_leading_elsewhere(pieces))
     mark_by_look(pieces)
     return Page(drafts=[piece.draft for piece in pieces], metadata=metadata(root), diagnostics=diagnostics)
 

@@ -35,6 +35,8 @@ def decode_page(data: bytes, stated: str | None = None) -> tuple[str, list[Diagn
             name = _codec(label, data)
             if name is not None and (text := _decoded(data, name)) is not None:
                 return text, []
+    if data.startswith(b"<") and data[1:2] != b"\0":  # markup one byte a character: zeros in it are damage
+        data = data.replace(b"\0", b"")
     return decode(data)
 
 

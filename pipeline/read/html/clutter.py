@@ -17,28 +17,22 @@ _ROLES = frozenset({
 })  # fmt: skip
 # Names of classes and ids, by their parts: "site-nav", "cookieBanner", "share_links".
 _NAMES = frozenset({
-    "nav", "navbar", "navigation", "navigator", "menu", "menubar", "submenu", "breadcrumb", "breadcrumbs", "cookie",
-    "cookies", "cookiebar", "cookiebanner", "consent", "gdpr", "onetrust", "cookiebot", "share", "sharing",
-    "sharebar", "sharedaddy", "addtoany", "addthis", "sharethis", "social", "socials", "socialicons", "pagination",
-    "pager", "paginator", "skip", "skiplink", "preheader", "preview", "previewtext", "unsubscribe", "optout",
-    "webversion", "viewonline", "viewinbrowser", "advert", "advertisement", "adsbygoogle", "modal", "popup",
-    "overlay", "offcanvas", "hamburger", "searchform", "screenreader", "sr", "visuallyhidden", "printonly", "noprint",
-    "tracking",
+    "nav", "navbar", "navigation", "navigator", "menu", "menubar", "submenu", "breadcrumb", "breadcrumbs", "share",
+    "sharing", "sharebar", "sharedaddy", "addtoany", "addthis", "sharethis", "socials", "socialicons", "socialmedia",
+    "sociallinks", "pagination", "pager", "paginator", "skip", "skiplink", "skiplinks", "optout", "advert",
+    "advertisement", "adsbygoogle", "modal", "popup", "offcanvas", "hamburger", "searchform", "screenreadertext",
+    "sronly", "visuallyhidden", "printonly", "noprint", "tracking",
+})  # fmt: skip
+_NOTICES = frozenset({
+    "cookie", "cookies", "cookiebar", "cookiebanner", "consent", "gdpr", "onetrust", "cookiebot", "footer",
+    "preheader", "previewtext", "unsubscribe", "webversion", "viewonline", "viewinbrowser",
 })  # fmt: skip
 _NEVER = frozenset({"html", "body", "main", "article", *HEADINGS})
+_OF_TEXT = ("h1", "h2", "article", "main")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_MUCH = 240  # characters outside of links: no navigation has as many
-_MUCH_OF_NOTICE = 1500  # a notice about cookies may be long
-_NOTICES = frozenset({"cookie", "cookies", "cookiebar", "cookiebanner", "consent", "gdpr", "onetrust", "cookiebot"})
+_MUCH = 80  # characters outside of links: no navigation has as many
+_MUCH_OF_NOTICE = 1500  # about cookies, or at the foot
 _COUNTED = 4000  # elements looked at to measure one
-# Addresses behind links that do something with the letter or page instead of telling more.
-_ACTION = re.compile(
-    r"sharer|/share\b|[?&/]share(?:Article)?[=?/]|/intent/(?:tweet|post)|addtoany|addthis|wa\.me/\?|api\.whatsapp"
-    r"|pinterest\.[a-z.]+/pin/create|unsubscri|opt-?out|list-manage\.|update[-_]?(?:profile|preferences)"
-    r"|forward[-_]?to[-_]?a?[-_]?friend|view[-_]?(?:online|in[-_]?browser)|webversion|archive_?url|\*\|[A-Z_]+\|\*"
-    r"|^mailto:\?|^javascript:|^(?:mailto:)?\[?unsubscribe",
-    re.IGNORECASE,
-)
 
 
 def is_clutter(element: Any) -> bool:
@@ -52,13 +46,9 @@ def is_clutter(element: Any) -> bool:
         return not any(parent.tag in SECTIONS for parent in element.iterancestors())
     if tag in _NEVER:
         return False
-    named = _names(element) & _NAMES
-    return bool(named) and _own_text(element) < (_MUCH_OF_NOTICE if named & _NOTICES else _MUCH)
-
-
-def is_action(address: str) -> bool:
-    """Whether a link shares, forwards or cancels rather than leads to what it names."""
-    return _ACTION.search(address) is not None
+    named = _names(element)
+    most = _MUCH_OF_NOTICE if named & _NOTICES else _MUCH if named & _NAMES else 0
+    return most > 0 and _own_text(element) < most and next(element.iter(*_OF_TEXT), None) is None
 
 
 def _names(element: Any) -> frozenset[str]:

@@ -76,7 +76,9 @@ class Sheet:
 
 def look_of(element: Any, style: Style, parent: Look) -> Look:
     """The element's look within its parent's."""
-    size = _size(style.get("font-size"), parent.size) or _size_by_element(element, parent.size)
+    size = _size(style.get("font-size"), parent.size)
+    if size is None:
+        size = _size_by_element(element, parent.size)
     weight = style.get("font-weight")
     if weight is None:
         bold = parent.bold or element.tag in BOLD or element.tag in HEADINGS

@@ -1,10 +1,13 @@
-"""The text between two block elements: its pieces as they come, and the lines and look they add up to."""
+"""The text between two block elements: its pieces as they come, and the lines and looks they add up to."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import msgspec
 
 from ..lines import is_caption, is_item
 from ..repair import clean, is_wide, join_lines, squeeze, words_within
@@ -14,35 +17,40 @@ from .css import Look
 BREAK = "\x1e"  # a line's end that the page asks for; those in its source mean nothing
 _SOURCE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _STOPS = ".!?:;。！？：；"
+_MOST_TITLE_LINES = 2
 
 
-class Run:
-    """Characters of one block. ``links`` counts those within links by the link's number."""
+class Link(msgspec.Struct, frozen=True):
+    """``action`` tells that it shares, forwards or cancels; ``leaves``, that no text that has it is the page's own."""
+
+    number: int
+    action: bool = False
+    leaves: bool = False
+
+
+class Line:
+    """A line as the page breaks it. Counts are of letters and digits."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self.text = ""
+        self.length = self._bold = self._linked = self._actions = 0
         self._sizes: Counter[int] = Counter()
-        self._bold = 0
-        self._length = 0
-        self.linked = 0
         self.links: set[int] = set()
-        self.actions = 0  # characters in links that share, forward or cancel
+        self._leaves = False
 
-    def __bool__(self) -> bool:
-        return self._length > 0
-
-    def add(self, text: str, look: Look, link: int | None, action: bool) -> None:
-        self._parts.append(text)
-        length = sum(char.isalnum() for char in text)
+    def add(self, text: str, look: Look, link: Link | None) -> None:
+        self.text += text
+        length = sum(map(str.isalnum, text))
         if not length:
             return
-        self._length += length
+        self.length += length
         self._sizes[round(2 * look.size)] += length
         self._bold += length if look.bold else 0
         if link is not None:
-            self.linked += length
-            self.links.add(link)
-            self.actions += length if action else 0
+            self._linked += length
+            self.links.add(link.number)
+            self._actions += length if link.action else 0
+            self._leaves = self._leaves or link.leaves
 
     @property
     def size(self) -> int:
@@ -51,23 +59,77 @@ class Run:
 
     @property
     def bold(self) -> bool:
-        return self._bold >= 0.9 * self._length
+        return self._bold >= 0.9 * self.length > 0
 
     @property
     def is_link(self) -> bool:
         """Whether everything in it leads elsewhere."""
-        return self._length > 0 and self.linked == self._length
+        return self._linked == self.length > 0
 
     @property
     def is_action(self) -> bool:
-        return self.actions * 10 > 9 * self._length > 0
+        return self._leaves or self._actions * 10 > 9 * self.length > 0
 
-    def lines(self, kept: bool) -> list[str]:
-        """The lines as the page breaks them; ``kept`` says that those of the source count, too."""
-        text = "".join(self._parts)
-        if kept:
-            return clean(text.replace(BREAK, "\n"), tabs=True).split("\n")
-        return [squeeze(clean(_SOURCE_SPACE.sub(_joint, line)).replace("\n", " ")) for line in text.split(BREAK)]
+    @property
+    def look(self) -> tuple[int, bool, bool]:
+        return self.size, self.bold, self.is_link
+
+
+class Segment(msgspec.Struct):
+    """Lines of one look, put together to paragraphs. ``last`` tells that it ends a longer text."""
+
+    texts: list[str]
+    line: Line
+    last: bool
+
+
+class Run:
+    """What stands between two block elements."""
+
+    def __init__(self) -> None:
+        self._lines = [Line()]
+
+    def __bool__(self) -> bool:
+        return any(line.length for line in self._lines)
+
+    def add(self, text: str, look: Look, link: Link | None, kept: bool = False) -> None:
+        """``kept`` says that the line ends of the source count, too."""
+        text = clean(text, tabs=True).replace("\n", BREAK) if kept else text
+        first, *others = text.split(BREAK)
+        self._lines[-1].add(first, look, link)
+        for other in others:
+            self._lines.append(Line())
+            self._lines[-1].add(other, look, link)
+
+    def title(self) -> str:
+        """All of it on one line."""
+        return join_lines(_tidy(line.text) for line in self._lines)
+
+    def segments(self) -> Iterator[Segment]:
+        """The lines by their look; lines that only share, forward or cancel are left out."""
+        lines = [line for line in self._lines if not line.is_action]
+        groups = [list(group) for _, group in groupby(_filled_looks(lines), key=lambda pair: pair[1])]
+        for index, group in enumerate(groups):
+            alone = [line for line, _ in group]
+            first = next((line for line in alone if line.length), None)
+            if first is None:
+                continue
+            texts = [_tidy(line.text) for line in alone]
+            if len(groups) == 1 and first.bold and len(texts) <= _MOST_TITLE_LINES:
+                texts = [join_lines(texts)]  # a title set in two lines
+            yield Segment(texts=list(_paragraphs(texts)), line=first, last=0 < index == len(groups) - 1)
+
+
+def _filled_looks(lines: list[Line]) -> Iterator[tuple[Line, tuple[int, bool, bool]]]:
+    """Empty lines have the look of what stands before them."""
+    look = (0, False, False)
+    for line in lines:
+        look = line.look if line.length else look
+        yield line, look
+
+
+def _tidy(text: str) -> str:
+    return squeeze(clean(_SOURCE_SPACE.sub(_joint, text)).replace("\n", " "))
 
 
 def _joint(space: re.Match[str]) -> str:
@@ -77,7 +139,7 @@ def _joint(space: re.Match[str]) -> str:
     return "" if wide and "\n" in space[0] else " "
 
 
-def paragraphs(lines: list[str]) -> Iterable[str]:
+def _paragraphs(lines: list[str]) -> Iterable[str]:
     """Texts from lines that the page broke: an empty line ends one, as does each line that was not wrapped."""
     filled = [line for line in lines if line.strip()]
     if len(filled) < 2:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -11,28 +10,20 @@ import msgspec
 from pipeline.model.document import BlockKind
 
 from ..draft import Draft
-from ..lines import is_bullet, is_caption, without_bullet
-from ..looks import Passage
+from ..lines import is_caption, without_bullet
 from ..wrapping import kind_of
-from .clutter import is_action, is_clutter
+from .clutter import is_clutter
 from .css import Look, Sheet, Style, look_of
+from .links import Piece, is_button_name, is_leave, is_share
 from .names import BLOCKS, HEADINGS, LIST_ITEMS
 from .pictures import alternative, description
-from .runs import BREAK, Run, paragraphs
+from .runs import BREAK, Link, Run, Segment
 from .tables import holds_data, table_draft
 
-_LONGEST_HEADING, _LONGEST_CAPTION = 300, 400  # characters
+_LONGEST_CAPTION, _LONGEST_NOTICE = 400, 200  # characters
 _CAPTION_NAME = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-]|text)", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-class Piece(Passage):
-    """A passage with what its links tell: whether it is nothing but links, and how many."""
-
-    links: int = 0
-    is_link: bool = False
-    alternative: bool = False  # a picture's alternative text
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -43,9 +34,8 @@ class Place(msgspec.Struct, frozen=True):
     level: int | None = None
     aside: bool = False
     kept: bool = False  # lines and spaces of the source count
-    link: int | None = None
-    action: bool = False
-    button: bool = False
+    link: Link | None = None
+    inside: bool = False  # the link leads to a place in the page
     described: bool = False  # a caption tells of the pictures within
     shift: str = ""  # "sup" or "sub"
 
@@ -93,8 +83,8 @@ class Walker:
         if tag == "img":
             self._picture(element, style)
             return False
-        if tag in ("br", "wbr"):
-            self._add(BREAK if tag == "br" else "")
+        if tag == "br":
+            self._add(BREAK)
             return False
         if tag in BLOCKS or style.get("display") == "block":
             self._flush()
@@ -124,14 +114,18 @@ class Walker:
         elif tag == "figure":
             changes["described"] = next(element.iter("figcaption"), None) is not None
         elif tag == "a" and element.get("href"):
-            self._links += 1
-            button = "background-color" in style or "background" in style
-            changes |= {"link": self._links, "action": is_action(element.get("href")), "button": button}
+            changes["link"], changes["inside"] = self._link(element, style), element.get("href").startswith("#")
         if tag in ("pre", "listing", "xmp") or style.get("white-space", "").startswith("pre"):
             changes["kept"] = True
         if tag in ("sup", "sub"):
             changes["shift"] = tag
         return msgspec.structs.replace(place, **changes)
+
+    def _link(self, element: Any, style: Style) -> Link:
+        self._links += 1
+        address = element.get("href")
+        button = "background-color" in style or "background" in style or is_button_name(element.get("class") or "")
+        return Link(self._links, action=button or is_share(address), leaves=is_leave(address))
 
     def _add(self, text: str | None) -> None:
         place = self._places[-1]
@@ -139,13 +133,13 @@ class Walker:
             return
         if place.shift and text.strip().isascii() and text.strip().isdigit():
             text = text.strip().translate(_RAISED if place.shift == "sup" else _LOWERED)
-        self._run.add(text, place.look, place.link, place.action or place.button)
+        self._run.add(text, place.look, place.link, place.kept)
 
     def _picture(self, picture: Any, style: Style) -> None:
         place = self._places[-1]
         if place.kind == "heading" and (text := alternative(picture)):
-            self._run.add(f" {text} ", place.look, place.link, place.action)
-        elif not place.described and not place.action and (text := description(picture, style)):
+            self._run.add(f" {text} ", place.look, place.link)
+        elif not place.described and not (place.link and place.link.action) and (text := description(picture, style)):
             piece = Piece(Draft(kind="caption", text=text), styled=True, alternative=True)
             (self._waiting if self._run else self._found).append(piece)
 
@@ -167,25 +161,28 @@ class Walker:
         """What was read since the last block element becomes blocks."""
         run, self._run = self._run, Run()
         place = self._places[-1]
-        if run and not run.is_action:
-            texts = list(paragraphs(run.lines(place.kept)))
-            if place.kind == "heading":
-                texts = [" ".join(texts)]
-            self._found.extend(self._piece(text, run, place) for text in texts if any(map(str.isalnum, text)))
+        if run and place.kind == "heading":
+            self._found.append(Piece(Draft(kind="heading", text=run.title(), level=place.level), styled=True))
+        elif run:
+            for segment in run.segments():
+                self._found.extend(_piece(text, segment, place) for text in segment.texts)
         self._found.extend(self._waiting)
         self._waiting = []
 
-    def _piece(self, text: str, run: Run, place: Place) -> Piece:
-        kind, level = _kind(text, place)
-        text = without_bullet(text) if kind == "list_item" and is_bullet(text) else text
-        return Piece(
-            Draft(kind=kind, text=text, level=level),
-            size=run.size,
-            bold=run.bold,
-            styled=kind != "paragraph",
-            links=len(run.links),
-            is_link=run.is_link,
-        )
+
+def _piece(text: str, segment: Segment, place: Place) -> Piece:
+    kind = _kind(text, place)
+    line = segment.line
+    return Piece(
+        Draft(kind=kind, text=without_bullet(text) if kind == "list_item" else text),
+        size=line.size,
+        bold=line.bold,
+        styled=kind != "paragraph",
+        links=len(line.links),
+        is_link=line.is_link,
+        inside=place.inside,
+        last=segment.last,
+    )
 
 
 def _is_caption_by_name(element: Any) -> bool:
@@ -193,43 +190,13 @@ def _is_caption_by_name(element: Any) -> bool:
     return bool(name) and element.tag in ("p", "div", "span", "td") and _CAPTION_NAME.search(name) is not None
 
 
-def _kind(text: str, place: Place) -> tuple[BlockKind, int | None]:
+def _kind(text: str, place: Place) -> BlockKind:
     if is_caption(text):
-        return "caption", None
-    if place.kind == "heading" and len(text) <= _LONGEST_HEADING:
-        return "heading", place.level
+        return "caption"
     if place.kind == "caption" and len(text) <= _LONGEST_CAPTION:
-        return "caption", None
+        return "caption"
     if place.kind == "list_item":
-        return "list_item", None
-    return ("sidebar", None) if place.aside else (kind_of(text), None)
-
-
-def without_surroundings(pieces: list[Piece]) -> Iterator[Piece]:
-    """The blocks but for rows and lists of links, and links that are there for each article ("more")."""
-    counts: dict[str, int] = {}
-    for piece in pieces:
-        counts[piece.draft.text] = counts.get(piece.draft.text, 0) + piece.is_link
-    lists = _lists_of_links(pieces)
-    for index, piece in enumerate(pieces):
-        row = piece.is_link and piece.links >= _ROW and piece.draft.kind != "heading"
-        often = piece.is_link and counts[piece.draft.text] >= _OFTEN
-        if not (row or often or index in lists):
-            yield piece
-
-
-_ROW = 3  # links in one line that are a menu
-_OFTEN = 3  # times that a link comes again
-
-
-def _lists_of_links(pieces: list[Piece]) -> frozenset[int]:
-    """Items that follow one another and are nothing but links: a menu, or a table of contents."""
-    found: set[int] = set()
-    start = 0
-    for index in range(len(pieces) + 1):
-        if index < len(pieces) and pieces[index].is_link and pieces[index].draft.kind == "list_item":
-            continue
-        if index - start >= _ROW:
-            found.update(range(start, index))
-        start = index + 1
-    return frozenset(found)
+        return "list_item"
+    if "©" in text and len(text) <= _LONGEST_NOTICE:
+        return "other"
+    return "sidebar" if place.aside else kind_of(text)

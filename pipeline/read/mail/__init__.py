@@ -15,6 +15,7 @@ from .. import SUFFIXES, reading_of
 from ..draft import Draft, Reading
 from ..html import page
 from ..html.charset import decode_page
+from ..repair import clean, squeeze
 from ..source import MEDIA_TYPES, Source, sniff
 from .headers import day, sender, subject
 from .letters import Part, has_text, is_sealed, parse, parts, within
@@ -90,7 +91,7 @@ def _attachment(message: Message, source: Source, depth: int) -> Iterator[Readin
     except ReadError as error:
         yield _skipped(f"attachment {name}: {error.message}")
         return
-    yield _titled(inner, name)
+    yield _titled(inner, (inner.title if suffix in _LETTERS else None) or _spaced(name))
 
 
 def file_name(message: Message) -> str:
@@ -102,10 +103,13 @@ def file_name(message: Message) -> str:
     return PurePath(name.replace("\\", "/")).name[:200]
 
 
-def _titled(reading: Reading, name: str) -> Reading:
-    """An attachment is an article of its own: where no title opens it, its file's name does."""
+def _spaced(name: str) -> str:
+    return squeeze(clean(PurePath(name).stem).replace("_", " ").replace("\n", " "))
+
+
+def _titled(reading: Reading, title: str) -> Reading:
+    """An attachment is an article of its own: where no title opens it, its file's name does, or a letter's subject."""
     opens = any(draft.kind == "heading" and draft.level == 1 for draft in reading.drafts[:3])
-    title = reading.title or PurePath(name).stem.replace("_", " ").strip()
     if title and reading.drafts and not opens:
         reading.drafts.insert(0, Draft(kind="heading", level=1, text=title))
     return reading
