@@ -67,12 +67,17 @@ def join_lines(lines: Iterable[str], known: frozenset[str] = frozenset()) -> str
         if not text or not line:
             text = text or line
             continue
-        if text[-1] in HYPHENS and len(text) > 1 and not text[-2].isspace():
+        if is_cut(text):
             text = text if keeps_hyphen(text, line, known) else text[:-1]
             text += line
         else:
             text += separator(text, line) + line
     return text
+
+
+def is_cut(text: str) -> bool:
+    """Whether a hyphen that belongs to a word ends the text."""
+    return text[-1] in HYPHENS and len(text) > 1 and not text[-2].isspace() and text[-2] not in HYPHENS
 
 
 _LAST_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model.document import Box
 
 from ..draft import Draft, DraftContinuation, DraftWord
-from ..repair import HYPHENS, is_wide, keeps_hyphen, separator
+from ..repair import is_cut, is_wide, keeps_hyphen, separator
 from .content import Unit
 from .lines import Line, gap_text
 from .paragraphs import Paragraph
@@ -58,7 +58,7 @@ class Composer:
 
     def _join(self, following: str) -> None:
         text = self._text
-        if text[-1] not in HYPHENS or len(text) < 2 or text[-2].isspace():
+        if not is_cut(text):
             self._text += separator(text, following)
         elif not keeps_hyphen(text[-_TAIL:], following, self._known):
             self._text = text[:-1]

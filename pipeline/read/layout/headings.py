@@ -18,7 +18,7 @@ _LONGEST_BOLD = 120
 _DEEPEST = 6
 _MASTHEAD_ZONE = 250.0  # points from the top of the first page
 _MASTHEAD_LARGER = 1.3  # than the next style
-_LEADER = re.compile(r"(?:[.…·] ?){4}|…{2}")  # the dots of a table of contents
+LEADER = re.compile(r"(?:[.…·] ?){4}|…{2}")  # the dots of a table of contents
 
 Style = tuple[float, bool]
 
@@ -50,14 +50,15 @@ def mark_headings(paragraphs: list[Paragraph], body: Style) -> None:
 
 
 def _running_styles(paragraphs: list[Paragraph]) -> set[Style]:
-    """Styles in which most of the text stands in long paragraphs."""
+    """Styles in which most of the text stands in long paragraphs, which a title in three lines is not."""
     total: Counter[Style] = Counter()
     long: Counter[Style] = Counter()
     for paragraph in paragraphs:
         if paragraph.lines:
             style = _style(paragraph.size, paragraph.bold)
             total[style] += paragraph.characters
-            long[style] += paragraph.characters if len(paragraph.lines) >= _LONG else 0
+            if len(paragraph.lines) >= _LONG and paragraph.characters > _LONGEST_BOLD:
+                long[style] += paragraph.characters
     return {style for style, count in total.items() if 2 * long[style] > count}
 
 
@@ -92,7 +93,7 @@ def _is_heading(paragraph: Paragraph, body: Style, running: set[Style]) -> bool:
     text = paragraph.first.text if len(paragraph.lines) == 1 else " ".join(line.text for line in paragraph.lines)
     if is_bullet(text) or not _has_words(text) or text[-1] in ",;，；、":
         return False
-    if _LEADER.search(text):
+    if LEADER.search(text):
         return False
     larger = paragraph.size / body[0]
     if larger < _MUCH_LARGER and text[0].islower():
@@ -107,4 +108,6 @@ def _is_heading(paragraph: Paragraph, body: Style, running: set[Style]) -> bool:
         return len(text) <= _LONGEST
     if larger < 0.93 or len(text) > _LONGEST_BOLD or len(paragraph.lines) > 3:
         return False
-    return (paragraph.bold and not body[1]) or (len(paragraph.lines) == 1 and len(text) > 3 and text.isupper())
+    return (paragraph.bold and paragraph.lines[-1].units[-1].bold and not body[1]) or (
+        len(paragraph.lines) == 1 and len(text) > 3 and text.isupper()
+    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..lines import is_item
 from ..repair import HYPHENS
+from .headings import LEADER
 from .paragraphs import Paragraph, ends_sentence
 
 _SAME_SIZE = 0.06
+_SHORTEST = 8.0  # of the size: a line that is full
 _INDENTING = 0.6  # share of paragraphs whose first line stands in, where the document does so
 
 
@@ -43,9 +45,13 @@ def _goes_on(before: Paragraph, paragraph: Paragraph, indenting: bool) -> bool:
     if last.text[-1] in HYPHENS and len(last.text) > 1 and last.text[-2].isalpha():
         return first.text[0].isalpha()
     tail = before.more[-1] if before.more else before
-    full = last.x1 > tail.right - 2.5 * last.size
+    if LEADER.search(last.text):
+        return False
+    full = last.x1 > max(tail.right - 2.5 * last.size, last.x0 + _SHORTEST * last.size)
     if ends_sentence(last.text) or last.text[-1] in ":：":
         return indenting and full and not paragraph.indented and paragraph.kind == "paragraph" and len(tail.lines) > 1
     if first.text[0].islower() or last.text[-1] in ",，、;；":
         return True
+    if len(paragraph.lines) == 1 and not ends_sentence(first.text):  # a line of its own rather than the text's end
+        return False
     return full and not paragraph.indented and len(tail.lines) > 1

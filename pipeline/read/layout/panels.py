@@ -6,11 +6,12 @@ from pipeline.model.document import Box
 
 from .content import PageContent
 from .lines import Line
-from .regions import overlap
+from .regions import overlap, union
 
 _LARGEST = 0.6  # of the page
 _MARGIN = 2.0  # points by which text may stick out
 _FEWEST_LINES = 2
+_BORDER = 4.0  # points
 
 
 def panels_of(page: PageContent, lines: list[Line]) -> list[tuple[Box, list[Line]]]:
@@ -25,8 +26,17 @@ def panels_of(page: PageContent, lines: list[Line]) -> list[tuple[Box, list[Line
         if _rows(inside) < _FEWEST_LINES or any(_crosses(line.box, box) for line in lines):
             continue
         taken.update(id(line) for line in inside)
-        found.append((box, inside))
+        found.append((_inset(box, inside), inside))
     return found
+
+
+def _inset(box: Box, inside: list[Line]) -> Box:
+    """The panel without its border, so that panels whose borders overlap stand apart; never less than its text."""
+    x0, top, x1, bottom = union([line.box for line in inside])
+    return (
+        min(x0, box[0] + _BORDER), min(top, box[1] + _BORDER),
+        max(x1, box[2] - _BORDER), max(bottom, box[3] - _BORDER),
+    )  # fmt: skip
 
 
 def _area(box: Box) -> float:

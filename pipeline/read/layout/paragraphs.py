@@ -20,8 +20,23 @@ _SAME_SIZE = 0.04
 _INDENT = 0.8  # of the size
 _AROUND = 4  # lines above and below that tell how long lines are here
 _SPACING = 0.18  # of the size, beyond the usual distance of baselines
+_WIDER = 1.35  # times the usual distance, where the text goes on
+_LONG = 15.0  # of the size: a line that says by being full that the text goes on
+_MOST_TITLE_LINES = 4
+_FEWEST_ENTRIES = 6  # lines of a list without marks
+_ENTRIES = 0.7  # share of its lines that stop short
+_ASIDE = 2.0  # of the size: how far a centred line stands from both margins at least
 ENDINGS = ".!?。！？…"
 _CLOSERS = "\"'”’»」』)）]】"
+
+
+class _Habits(msgspec.Struct, frozen=True, gc=False):
+    """How a region's lines stand: the usual distance of baselines, whether bold lines can only be titles, and whether
+    each line is an entry of its own, as in a list of names."""
+
+    leading: float
+    titles: bool
+    entries: bool
 
 
 class Paragraph(msgspec.Struct):
@@ -78,10 +93,10 @@ def paragraphs(region: Region, page: int, edges: Margins) -> list[Paragraph]:
     """The region's paragraphs from top to bottom."""
     lines = region.lines
     left, right = edges.left, edges.right
-    leading = _leading(lines)
+    habits = _Habits(_leading(lines), sum(line.bold for line in lines) <= _MOST_TITLE_LINES, _entries(lines, right))
     found: list[Paragraph] = []
     for index, line in enumerate(lines):
-        if found and not _breaks(found[-1], line, leading, _right_here(lines, index, right)):
+        if found and not _breaks(found[-1], line, habits, _right_here(lines, index, right)):
             found[-1].lines.append(line)
         else:
             indented = line.x0 - left > _INDENT * line.size
@@ -107,35 +122,68 @@ def _leading(lines: list[Line]) -> float:
     return median(steps[: max(1, (2 * len(steps) + 2) // 3)]) if steps else 0.0
 
 
-def _breaks(paragraph: Paragraph, line: Line, leading: float, right: float) -> bool:
+def _entries(lines: list[Line], right: float) -> bool:
+    """Whether most lines stop short in the middle of a sentence."""
+    if len(lines) < _FEWEST_ENTRIES:
+        return False
+    short = sum(
+        right - last.x1 > _first_width(line) + 0.75 * line.size and not ends_sentence(last.text)
+        for last, line in pairwise(lines)
+    )
+    return short >= _ENTRIES * (len(lines) - 1)
+
+
+def _breaks(paragraph: Paragraph, line: Line, habits: _Habits, right: float) -> bool:
     """Whether a paragraph begins with the line; ``right`` is where full lines end around it."""
     last = paragraph.lines[-1]
     size = max(line.size, last.size)
-    if abs(line.size - last.size) > _SAME_SIZE * size or _other_weight(last, line):
+    if abs(line.size - last.size) > _SAME_SIZE * size or _other_weight(last, line) or _heads(paragraph, line, right):
         return True
-    if is_caption(line.text) or is_bullet(line.text):
+    full = _is_full(last, line, right)
+    if is_caption(line.text) or (is_bullet(line.text) and not (full and _is_dash_within(paragraph, line))):
         return True
     runs_on = _runs_on(last, line)
-    if line.baseline - last.baseline > (1.35 * leading if runs_on else leading + _SPACING * size):
+    onward = runs_on or (full and last.x1 - last.x0 > _LONG * size and _is_open(last))
+    leading = habits.leading
+    if line.baseline - last.baseline > (_WIDER * leading if onward else leading + _SPACING * size):
         return True
-    if is_item(line.text) and (
-        ends_sentence(last.text) or last.text[-1] in ";；:：" or not _is_full(last, line, right)
-    ):
+    if is_item(line.text) and not (full and _is_open(last)):
         return True
     if (not runs_on and _indents(paragraph, last, line)) or _labelled(paragraph, last, line):
         return True
-    return not runs_on and not _named(last, line) and _stops_short(paragraph, last, line, right)
+    if runs_on or (habits.titles and last.bold and line.bold):  # the length of a title's lines says nothing
+        return False
+    return (habits.entries and last.text[-1] not in ",，、") or _stops_short(paragraph, last, line, right)
+
+
+def _is_open(last: Line) -> bool:
+    """Whether the line ends in the middle of a sentence."""
+    return not ends_sentence(last.text) and last.text[-1] not in ";；:："
+
+
+def _is_dash_within(paragraph: Paragraph, line: Line) -> bool:
+    """The dash that the line begins with is the sentence's own rather than an item's mark."""
+    last = paragraph.lines[-1]
+    flush = abs(line.x0 - last.x0) < 0.3 * line.size
+    return line.text[0] in "-–—" and flush and _is_open(last) and not is_bullet(paragraph.first.text)
+
+
+def _heads(paragraph: Paragraph, line: Line, right: float) -> bool:
+    """The paragraph so far is a title in bold above a text that begins in bold: in capitals, or centred over it."""
+    last = paragraph.lines[-1]
+    if all(unit.bold for unit in line.units) or not all(unit.bold for unit in last.units):
+        return False
+    if last.text.isupper() and not line.text.isupper() and sum(map(str.isalpha, last.text)) > 3:
+        return True
+    left, room = last.x0 - paragraph.left, right - last.x1
+    centred = min(left, room) > _ASIDE * last.size and abs(left - room) < _ASIDE * last.size
+    return centred and len(paragraph.lines) == 1 and line.x0 - paragraph.left < _INDENT * line.size
 
 
 def _labelled(paragraph: Paragraph, last: Line, line: Line) -> bool:
     """Both the paragraph and the line open with a few words in bold, as the entries of a box do."""
     starts = (paragraph.first.units, line.units)
     return not last.units[-1].bold and all(units[0].bold and not units[-1].bold for units in starts)
-
-
-def _named(last: Line, line: Line) -> bool:
-    """Lines of a heading: their length says nothing."""
-    return last.bold and line.bold
 
 
 def _other_weight(last: Line, line: Line) -> bool:

@@ -61,6 +61,8 @@ def stacks(lines: list[Line], rules: list[Rule]) -> list[Region]:
             if _near(last, line):
                 above.append(stack)
         open_ = still
+        lowest = max((stack[-1].top for stack in above), default=0.0)
+        above = [stack for stack in above if stack[-1].bottom > lowest]  # what lies above another one is farther away
         if len(above) == 1 and _goes_on(above[0][-1], line, _neighbours(ordered, index), dividers):
             above[0].append(line)
         else:

@@ -62,14 +62,16 @@ def grouped(regions: list[Region], body: float) -> list[Region]:
 def _title(table: Region, regions: list[Region]) -> Region | None:
     """A line or two right above the table, nearer to it than to what stands above them."""
     x0, top, x1, _ = table.box
-    for region in regions:
-        if region.kind != "text" or len(region.lines) > _MOST_TITLE_LINES:
-            continue
-        gap = top - region.box[3]
-        within = region.box[0] >= x0 - 4 and region.box[2] <= x1 + 4
-        if within and -2 <= gap <= _TITLE_GAP * region.lines[0].size:
-            return region
-    return None
+    above = [
+        region
+        for region in regions
+        if region.kind == "text" and region.box[3] <= top + 2 and overlap(region.box[0], region.box[2], x0, x1) > 0
+    ]
+    nearest = max(above, key=lambda region: region.box[3], default=None)
+    if nearest is None or len(nearest.lines) > _MOST_TITLE_LINES:
+        return None
+    within = nearest.box[0] >= x0 - 4 and nearest.box[2] <= x1 + 4
+    return nearest if within and top - nearest.box[3] <= _TITLE_GAP * nearest.lines[0].size else None
 
 
 def _caption(picture: Region, regions: list[Region], body: float) -> Region | None:

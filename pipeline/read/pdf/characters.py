@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from typing import Any
 
 import msgspec
 import pypdfium2.raw as pdfium
@@ -157,7 +158,7 @@ class _Reader:
     def _style(self, index: int) -> Style:
         """Size as seen, weight and turn, asked once a text object."""
         thing = pdfium.FPDFText_GetTextObject(self._page, index)
-        key = ctypes.cast(thing, ctypes.c_void_p).value or -1
+        key = _address(thing)
         style = self._styles.get(key)
         if style is None:
             style = self._styles[key] = self._ask(index, thing)
@@ -177,11 +178,16 @@ class _Reader:
         if pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
             return True
         font = pdfium.FPDFTextObj_GetFont(thing)
-        key = ctypes.cast(font, ctypes.c_void_p).value or -1
+        key = _address(font)
         bold = self._fonts.get(key)
         if bold is None:
             bold = self._fonts[key] = bool(font) and _bold_font(font)
         return bold
+
+
+def _address(thing: Any) -> int:
+    """Where a thing of the library lies, which tells it from others; 0 for none."""
+    return ctypes.addressof(thing.contents) if thing else 0
 
 
 def _right_angle(degrees: float) -> int:
