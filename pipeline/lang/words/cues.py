@@ -53,6 +53,13 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     example      example: what follows is an illustration
     review       review: tells of a time gone by
 
+    For languages that are read clause by clause and whose verbs have no tense, also:
+
+    added        increment: a verb that adds to what there is, so that its figure is what is new
+    quality      up: a verb of betterment, behind which what is counted is made better, not more
+    done         past: an adverb by which a verb is told as done
+    tone         surely_past past ahead surely_ahead: how a section sounds, and how surely (see link/tones.py)
+
     ``verbs`` maps kind → value → verbs, for the kinds up/down (trend), level, share, action, deed (can be promised, of
     any other kind), and other. Each is a row ``base third past participle gerund``; a stroke parts several forms of one
     cell, and a line a form from the prefix that stands at the clause's end ("baut_aus"). A sixth
