@@ -15,6 +15,10 @@ log = logging.getLogger("newsletters")
 
 COUNTED = ("targets", "commitments", "actuals", "cities", "relations", "dates", "events", "diagnostics")
 
+_NO_MEMORY = "reading took more memory than there is, or is allowed (--memory)"
+# How libraries that are not written in Python tell that they were refused memory.
+_REFUSED = ("bad_alloc", "Failed to allocate memory", "Unable to allocate")
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -57,13 +61,13 @@ def work(job: Job, options: Options) -> Outcome:
     except ReadError as error:
         return Outcome(job, code=error.code, message=one_line(error.message))
     except MemoryError:
-        return Outcome(
-            job, code="OUT_OF_MEMORY", message="reading took more memory than there is, or is allowed (--memory)"
-        )
+        return Outcome(job, code="OUT_OF_MEMORY", message=_NO_MEMORY)
     except OSError as error:
         return Outcome(job, code="FILE", message=one_line(error))
     except Exception as error:
         log.debug("%s", job.path, exc_info=True)
+        if any(sign in str(error) for sign in _REFUSED):
+            return Outcome(job, code="OUT_OF_MEMORY", message=_NO_MEMORY)
         return Outcome(job, code="INTERNAL", message=one_line(f"{type(error).__name__}: {error}"))
     return Outcome(job, {kind: len(getattr(extraction, kind)) for kind in COUNTED})
 

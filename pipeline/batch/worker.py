@@ -51,6 +51,8 @@ class Worker:
         except (EOFError, OSError):
             self._end()
             return self._died(job) if job is not None else None
+        if outcome is not None and outcome.code == "OUT_OF_MEMORY":
+            self._end()  # what was refused memory once may be in any state
         return outcome
 
     def overdue(self, now: float) -> bool:

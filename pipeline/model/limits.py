@@ -14,7 +14,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     wherever a file is read. A newsletter needs a thousandth of most of them.
     """
 
-    seconds: float = 300.0  # wall-clock, from when a worker takes up the source
+    seconds: float = 600.0  # wall-clock, from when a worker takes up the source: 150 scanned pages and more
     memory: int = 2048 * MEGABYTE  # bytes resident in a worker
     bytes: int = 512 * MEGABYTE  # of the file
     unpacked: int = 400 * MEGABYTE  # bytes of an archive's entries together (a DOCX is one)

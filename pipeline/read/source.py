@@ -94,21 +94,19 @@ def load(path: Path, options: Options) -> Source:
 
 
 def _bytes(path: Path, most: int) -> bytes:
-    """Never more than a byte beyond ``most``, however the file grows meanwhile."""
+    """As many as the file had when it was looked at, however it grows meanwhile."""
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):  # a pipe or a device may never end
             raise ReadError("UNREADABLE", "this is no regular file")
+        if state.st_size > most:
+            raise ReadError("TOO_LARGE", f"the file has {state.st_size} bytes, more than the {most} that are read")
         with path.open("rb") as file:
-            data = file.read(most + 1) if state.st_size <= most else b""
+            return file.read(state.st_size)
     except FileNotFoundError:
         raise ReadError("MISSING", "there is no such file") from None
     except (OSError, ValueError) as error:
         raise ReadError("UNREADABLE", f"the file cannot be opened: {getattr(error, 'strerror', error)}") from None
-    size = max(state.st_size, len(data))
-    if size > most:
-        raise ReadError("TOO_LARGE", f"the file has {size} bytes, more than the {most} that are read")
-    return data
 
 
 def relative(path: Path, root: str | None) -> str:
