@@ -73,7 +73,8 @@ class ClassifiedCounts:
         before = ending.get(quantity.start)
         noun = phrase.text if phrase else before.text if before else quantity.written_unit or ""
         few = quantity.value is not None and quantity.value < _MANY
-        if few and fold(noun).endswith(self._uncounted):
+        folded = fold(noun)
+        if (few and (folded.endswith(self._uncounted) or folded.startswith(self._uncounted))) or _is_article(quantity):
             return None
         if phrase is not None and phrase.end in measured:  # "191家企业利润超亿元": the firms, not their profit
             phrase = _cut(phrase, measured[phrase.end])
@@ -136,6 +137,11 @@ class ClassifiedCounts:
             core=(number.start, phrase.end),
             written_value=number.text,
         )
+
+
+def _is_article(quantity: Quantity) -> bool:
+    """ "一批项目", "一个平台": a one in characters is an article more often than a count."""
+    return quantity.value == 1 and quantity.comparator == "=" and not quantity.written_value[:1].isdecimal()
 
 
 def _cut(phrase: Phrase, term: IndicatorMention) -> Phrase | None:

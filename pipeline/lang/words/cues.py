@@ -40,8 +40,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     weak         need doubt hope purpose past plural: what a modality promises less than a promise; help urge: verbs
                  that leave it to others what is done, or only press on with it; some: an object nobody could name
     result       opening outcome making becoming hosting attaining: what can be seen to be done, in languages read
-                 clause by clause: to or by the thing itself ("is opened"), as a state at the clause's end, to an object,
-                 as a rank, to a gathering; attaining leads to an outcome
+                 clause by clause: to or by the thing itself ("is opened"), as a state at the clause's end, to an
+                 object, as a rank, to a gathering; attaining leads to an outcome
     subordinate  condition time reason purpose question: opens a clause that hangs on another; frame ends one ("on the
                  basis of", where that stands behind)
     assurance    assurance: a verb of saying behind which a promise stands ("announced that")

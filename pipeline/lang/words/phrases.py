@@ -22,7 +22,8 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     A language that writes no spaces between words sets ``spaced`` to false and is read clause by clause:
     ``attributive`` then ties a phrase to its noun (的), ``words`` are content words that hold the characters of
     function words or verbs, ``aspects`` follow a verb (了), ``tails`` are the nouns that several members of a list
-    share ("产量"), and ``firms`` those that are counted with the classifier of households though they are none.
+    share ("产量"), ``firms`` those that are counted with the classifier of households though they are none, and
+    ``suffixes``, one character each, make a noun of the verb before them ("率").
     """
 
     spaced: bool = True
@@ -54,3 +55,4 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     words: list[str] = []
     tails: list[str] = []
     firms: list[str] = []
+    suffixes: list[str] = []

@@ -40,7 +40,8 @@ def _owner(figures: Sequence[Quantity], index: int) -> Quantity | None:
     """The figure after ("from 17 to 21"), else the one before ("to 21 from 17"), of the same or no unit."""
     origin = figures[index]
     for other in (*figures[index + 1 : index + 2], *figures[max(0, index - 1) : index]):
-        if other.unit == origin.unit or None in (other.unit, origin.unit) or other.unit == "%":
+        same = other.unit == origin.unit or {other.unit, origin.unit} == {"count", "household"}
+        if same or None in (other.unit, origin.unit) or other.unit == "%":
             return other
     return None
 

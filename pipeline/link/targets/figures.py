@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from ...model.mention import Annotation, NumberMention, Quantity
-from ..clauses import Sentence, covered, within
+from ..clauses import Sentence, borders, covered, within
 from .kinds import COUNTED, COUNTS
 
 _TOUCH = 2
@@ -48,6 +48,10 @@ def _aside(sentence: Sentence, figure: Quantity) -> bool:
 def _of_time(sentence: Sentence, figure: Quantity) -> bool:
     """A duration counts where the sentence speaks of one (life expectancy, travelling time)."""
     timed = any(i.unit_kind == "time" and i.end <= figure.start for i in sentence.indicators)
+    if sentence.clausal:
+        marks = [c.end for c in borders(sentence, sentence.start, figure.start) if c.value not in ("and", "or")]
+        start = marks[-1] if marks else sentence.start
+        return timed or any(c.kind == "duration" and start <= c.start and c.end <= figure.start for c in sentence.cues)
     return timed or any(c.kind in ("duration", "aim") and c.end <= figure.start for c in sentence.cues)
 
 

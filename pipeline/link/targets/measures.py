@@ -91,6 +91,8 @@ def _continues(segment: Segment) -> bool:
     """Nothing but a mark or conjunction between two figures."""
     if not segment.index or any(segment.before(segment.sentence.phrases)):
         return False
+    if segment.sentence.clausal and segment.figure.written_comparator and segment.figure.comparator == "=":
+        return False  # "…，达到10%": what is reached
     if segment.sentence.clausal:  # "增长8%，力争10%"
         return not any(
             c.kind in ("trend", "level", "share", "added", "verb") and c.value in _SAYING for c in segment.left

@@ -32,7 +32,7 @@ class ClausalSyntax:
     ) -> tuple[list[Cue], list[Phrase]]:
         """Cues and noun phrases between the characters ``start`` and ``end``, each in order."""
         items = self._items.of(tokens, start, end, figures, dates, terms)
-        self._items.settle(items)
+        self._items.settle(tokens, items)
         phrases = noun_phrases(tokens, items, self._items)
         tails = tail_cues(tokens, phrases, self._items)
         cues = [*self._items.cues(tokens, items), *verb_cues(tokens, items, self._code), *tails]

@@ -43,6 +43,7 @@ class Items:
         anaphoric = frozenset(rows(pack.phrases.anaphoric))
         modifiers = list(rows(pack.phrases.modifiers))
         self.anaphoric = anaphoric | {modifier + noun for modifier in modifiers for noun in anaphoric}
+        self.suffixes = frozenset(rows(pack.phrases.suffixes))
         self.tails = frozenset(rows(pack.phrases.tails))
         self.tail_lengths = tuple(sorted({len(tail) for tail in self.tails}, reverse=True))
 
@@ -92,18 +93,26 @@ class Items:
     def _reaches(index: int, after: int, last: int, taken: dict[int, Item]) -> bool:
         return after > last or any(at in taken for at in range(index + 1, after))
 
-    @staticmethod
-    def settle(items: list[Item]) -> None:
+    def settle(self, tokens: Tokens, items: list[Item]) -> None:
         """Tells the verbs among the words that are nouns as often, from left to right."""
         for index, item in enumerate(items):
             if item.word is None:
                 continue
+            if item.kind is Kind.VERB and self._is_stem(tokens, items, index):
+                item.kind = Kind.WORD
             if item.kind is Kind.VERB and item.word.nominal and not _is_verb(items, index):
                 item.kind = Kind.WORD
             if item.kind is Kind.PARTICLE and item.word.nominal and not _is_adverb(items, index):
                 item.kind = Kind.WORD
             if item.kind is Kind.MODAL and not _is_modal(items, index):
                 item.kind = Kind.WORD
+
+    def _is_stem(self, tokens: Tokens, items: Sequence[Item], index: int) -> bool:
+        """A verb with content before it and a suffix behind it is part of a noun ("农产品加工转化率")."""
+        before, after = items[index - 1] if index else None, items[index + 1] if index + 1 < len(items) else None
+        if before is None or before.kind not in CONTENT or after is None or after.kind is not Kind.WORD:
+            return False
+        return tokens.norm[after.first] in self.suffixes
 
     def cues(self, tokens: Tokens, items: Sequence[Item]) -> Iterator[Cue]:
         """The cues of the pack's words; those of verbs come with their groups."""
@@ -182,7 +191,7 @@ def _is_verb(items: Sequence[Item], index: int) -> bool:
 def _is_adverb(items: Sequence[Item], index: int) -> bool:
     """A word that is an adjective as often is an adverb before a verb ("高标准建成", but "高标准农田")."""
     after = items[index + 1] if index + 1 < len(items) else None
-    return after is not None and after.kind in (Kind.VERB, Kind.MODAL, Kind.PARTICLE)
+    return after is not None and after.kind in (Kind.VERB, Kind.MODAL, Kind.PARTICLE, Kind.FIGURE)
 
 
 def _is_modal(items: Sequence[Item], index: int) -> bool:

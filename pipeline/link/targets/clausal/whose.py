@@ -37,9 +37,9 @@ def _innermost(place: PlaceMention, places: Sequence[PlaceMention]) -> PlaceMent
 
 
 def _is_topic(segment: Segment, clause: Clause, place: PlaceMention) -> bool:
-    """No verb before it in its clause, and no preposition that makes it a direction or a partner."""
-    if any(verb.end <= place.start for verb in clause.verbs()):
+    """No verb but of expecting before it in its clause, and no preposition that makes it a direction or a partner."""
+    if any(verb.end <= place.start and verb.value != "expect" for verb in clause.verbs()):
         return False
     return not any(
-        c.kind == "link" and c.value in ("with", "goal", "origin") and c.end == place.start for c in clause.cues
+        c.kind == "link" and c.value in ("with", "goal", "origin") and c.end <= place.start for c in clause.cues
     )
