@@ -274,3 +274,23 @@ def test_promises_told_clause_by_clause(case: dict[str, Any]) -> None:
     found = issue(text, date="2026-01", home="宜宾").commitments
     wanted = [(one["text"], one.get("place", "Yibin"), one.get("end")) for one in case["promises"]]
     assert [(c.text, c.place.name, c.deadline.end if c.deadline else None) for c in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        pytest.param(
+            "Die Halle steht leer. Bis 2031 will Gera autofrei werden.", "Gera", ["will Gera autofrei werden"], id="de"
+        ),
+        pytest.param(
+            "La obra sigue su curso. En 2027 se abrirá el mercado del puerto.", "Vigo",
+            ["abrirá el mercado del puerto"], id="es",
+        ),
+        pytest.param(
+            "La place reste fermée. La ville rénovera la halle en 2027.", "Troyes", ["rénovera la halle en 2027"],
+            id="fr",
+        ),
+    ],
+)  # fmt: skip
+def test_promises_in_other_languages(text: str, home: str, expected: list[str]) -> None:
+    assert [found.text for found in issue(text, home=home).commitments] == expected

@@ -15,6 +15,7 @@ from .reading import STRONG, Reading, Verb
 Kind = Literal["voice", "place", "body", "it", "thing"]
 _ARTICLE = 5  # characters that an article takes between a preposition and its noun
 _TOUCH = 1
+_INVERTED = 30  # characters that a subject behind its verb takes at most
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -50,8 +51,18 @@ def subject_of(reading: Reading, verb: Verb, earlier: Sequence[Verb]) -> Subject
         start = _segment(reading, earlier[-1], earlier[:-1])
         found = _first(reading, start, verb.start)
     if found is None:
+        found = _behind(reading, verb, start)
+    return _subject(reading, found, verb, start) if found is not None else None
+
+
+def _behind(reading: Reading, verb: Verb, start: int) -> Mention | None:
+    """The subject right behind a verb that a time has gone before ("Bis 2035 will | Jena …", "En 2027 se abrirá | el
+    museo …")."""
+    before = (d for d in reading.sentence.dates if start <= d.start and d.end <= verb.start)
+    if not verb.means or not any(d.relation is not None for d in before):  # "15 May will be …": the time is the subject
         return None
-    return _subject(reading, found, verb, start)
+    found = next(iter(_nominals(reading, verb.end, verb.end + _INVERTED)), None)
+    return found if found is not None and found.start - verb.end <= _ARTICLE + 2 * _TOUCH else None
 
 
 def _segment(reading: Reading, verb: Verb, earlier: Sequence[Verb]) -> int:
