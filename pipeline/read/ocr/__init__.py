@@ -1,4 +1,4 @@
-"""Text from pictures. A reader draws its pages and hands them in; what comes back is placed as its own text would be."""
+"""Text from pictures: a reader draws its pages and hands them in; what comes back is placed as its own text is."""
 
 from .choosing import ADVICE, recognizer
 from .pages import PageReading, read_page

@@ -10,13 +10,12 @@ from ..repair import is_wide
 from .recognized import Pixels
 
 _CONTRAST = 40  # grey levels between paper and ink below which there is no ink
-_SPECK = 0.004  # of the fullest row: rows with less ink hold specks; a single descender has more
 _MARGIN = 0.25  # of the crop's height, above and below, where the line's fullest row does not lie
-# How far letters reach above and below the baseline, in ems: means of the common book faces.
-_X_HEIGHT, _ASCENT, _DESCENT = 0.48, 0.71, 0.21
-_WIDE_ASCENT, _WIDE_DESCENT = 0.82, 0.1  # ideographs, which fill 0.92 of their square
-_LOW = frozenset("acemnorsuvwxzgpqy.,:;-–—…·")
-_HANGING = frozenset("gjpqyQ,;()[]{}|/ç§ğş")
+# How far letters reach above and below the baseline, in ems: means of the common book faces. The first row that holds
+# one of the line's characters counts; what is in no row reaches as high as capitals do, or not below the line.
+_ABOVE = (("", 0.71), ("t", 0.6), ("acemnorsuvwxzgpqy.,:;-–—…·", 0.48))
+_BELOW = (("gjpqy()[]{}|/çğş§", 0.21), (",;Q", 0.13))
+_WIDE_ABOVE, _WIDE_BELOW = 0.82, 0.1  # ideographs, which fill 0.92 of their square
 
 
 class Ink(msgspec.Struct):
@@ -53,7 +52,7 @@ def ink_of(crop: Pixels) -> Ink | None:
     rows = mask.sum(axis=1)
     margin = round(_MARGIN * len(rows))
     peak = margin + int(rows[margin : len(rows) - margin].argmax())
-    top, bottom = _band(rows > max(1.0, _SPECK * float(rows[peak])), peak)
+    top, bottom = _band(rows > 0, peak)
     return Ink(mask[top:bottom], top, bottom)
 
 
@@ -69,7 +68,9 @@ def _band(full: NDArray[np.bool_], peak: int) -> tuple[int, int]:
 
 def reach(text: str) -> tuple[float, float]:
     """How far the letters of a line reach above and below its baseline, in ems."""
-    if any(map(is_wide, text)):
-        return _WIDE_ASCENT, _WIDE_DESCENT
-    high = any(char not in _LOW and not char.isspace() for char in text)
-    return _ASCENT if high else _X_HEIGHT, _DESCENT if any(char in _HANGING for char in text) else 0.0
+    chars = set(text) - {" "}
+    if any(map(is_wide, chars)):
+        return _WIDE_ABOVE, _WIDE_BELOW
+    lower = {char for known, _ in _ABOVE for char in known}
+    above = next((height for known, height in _ABOVE if chars & set(known) or (not known and chars - lower)), 0.0)
+    return above or _ABOVE[0][1], next((depth for known, depth in _BELOW if chars & set(known)), 0.0)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 import msgspec
+import numpy as np
 
 from ..repair import is_wide
 from .ink import Ink
@@ -99,5 +100,7 @@ def _may_be_parted(left: str, right: str) -> bool:
 
 
 def _edges(ink: Ink | None, width: float) -> tuple[float, float]:
-    columns = ink.mask.any(axis=0).nonzero()[0] if ink is not None else ()
-    return (float(columns[0]), float(columns[-1] + 1)) if len(columns) else (0.0, width)
+    if ink is None:
+        return 0.0, width
+    columns = np.flatnonzero(ink.mask.any(axis=0))
+    return float(columns[0]), float(columns[-1] + 1)

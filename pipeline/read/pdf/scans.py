@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument, PdfPage
 from pipeline.model.document import Diagnostic
 from pipeline.model.limits import Limits
 
-from ..layout.content import PageContent
+from ..layout.content import PageContent, Unit
 from ..limits import drawing_scale
 from ..ocr import ADVICE, PageReading, Pixels, Recognizer, Straightening, read_page, recognizer, units_of
 from ..quality import needing_ocr
@@ -76,7 +76,7 @@ def _resolution(page: PdfPage, content: PageContent) -> float:
     return min(found, _DPI[1])
 
 
-def _replace(page: PageContent, reading: PageReading, units: list) -> None:
+def _replace(page: PageContent, reading: PageReading, units: list[Unit]) -> None:
     page.units, page.unreadable = units, 0.0
     page.width, page.height = reading.way.width, reading.way.height
     page.pictures, page.panels, page.rules = [], [], []
