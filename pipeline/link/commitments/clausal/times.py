@@ -72,4 +72,4 @@ class Times:
     def _dated(self, part: Part) -> list[TimeExpression]:
         against = compared(self._sentence) if self._sentence is not None and part.dates else ()
         dated = [d for d in part.dates if d.end_date and d.type in _DATED and d.relation not in _SINCE]
-        return [d for d in dated if d.start not in against]
+        return [d for d in dated if d.start not in against and not part.quoted(d.start)]
