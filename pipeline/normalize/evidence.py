@@ -160,14 +160,15 @@ class Evidence:
         return best if best.population >= _SIZABLE or best.id.startswith("cn:") else None
 
     def _weigh(self, place: Place, written: str, told: frozenset[str]) -> float:
-        points = 1.5 * log10(place.population + 10) + (1.0 if place.population >= _KNOWN else 0.0)
+        size = place.population or (_DIVISION if place.id.startswith("cn:") and not written.isascii() else 0)
+        points = 1.5 * log10(size + 10) + (1.0 if place.population >= _KNOWN else 0.0)
         key = fold_name(written)
         if not fold_name(place.name).startswith(key) and not place.names.get("zh", "").startswith(key):
             points -= 3.0
         elif not written.isascii() and place.name.isascii():
             points -= 3.0  # "Münster" is not Munster, Indiana
         if place.kind in _LANDS:
-            points += -8.0 if place.kind == "country" else 0.0
+            points += -8.0 if place.kind == "country" else 3.0 if size > place.population else 0.0
         if told & {*place.parents, f"iso:{place.country}"}:
             points += 50.0
         if self._country and place.country == self._country:

@@ -8,12 +8,22 @@ import msgspec
 class Suffix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A word that ends the full name of a place: its kind, and the word of an English name for it. ``plain`` suffixes
     are common words as well: a name unknown to the gazetteer is believed only behind another place. ``abroad``: of
-    places of other countries, told by the country's name before theirs."""
+    places of other countries, told by the country's name before theirs. ``listed``: of ports and the like, told by the
+    known place right before it."""
 
     kind: str
     english: str
     plain: bool = False
     abroad: bool = False
+    listed: bool = False
+
+
+class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A region that people speak of and nobody governs ("northern Jiangsu"): its English name, and the ids of what it
+    lies in, nearest first."""
+
+    english: str
+    parents: tuple[str, ...] = ()
 
 
 class UnspacedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -23,7 +33,10 @@ class UnspacedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     characters that often meet by chance at the border of two words. ``divided``: words whose first character could end
     the name before them ("market" after "city"). ``features``: what stands directly behind a name and makes it that of
     a street, a mountain, a body. ``suffixes`` end the full names of places unknown to the gazetteer; ``generic`` words
-    make no name with a suffix. ``edges``: characters that a name may follow. ``common``: common words of two
+    make no name with a suffix; in a heading of its own a name is refused only for words of two characters or more and
+    for ``determiners`` at its beginning. ``grounds`` end the names of what has no government of its own (parks, zones,
+    ports), and ``areas`` are regions without one: both are read at the head of a clause, behind ``openers`` ("in all"),
+    and not before ``works``, words of what is built or done there. ``edges``: characters that a name may follow. ``common``: common words of two
     characters, parted by white space; a name that begins or ends inside one is mostly none. ``sounds``: characters by
     which foreign names are transliterated."""
 
@@ -34,6 +47,11 @@ class UnspacedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     suffixes: dict[str, Suffix] = {}
     country: str | None = None
     generic: tuple[str, ...] = ()
+    determiners: str = ""
+    grounds: dict[str, Suffix] = {}
+    areas: dict[str, Area] = {}
+    openers: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
     edges: str = ""
     common: str = ""
     sounds: str = ""

@@ -18,6 +18,7 @@ from ..support import ENOUGH, Support
 from ..surfaces import Surface
 from ..vocabulary import Vocabulary
 from .above import read_above
+from .areas import Areas
 from .judge import Judge
 from .names import Names
 from .suffixed import Suffixed
@@ -31,9 +32,12 @@ class UnspacedPlaces:
     """Reads running text without spaces."""
 
     def __init__(self, pack: Pack, gazetteer: Gazetteer) -> None:
+        unspaced = pack.places.unspaced
+        assert unspaced is not None
         self._words = Vocabulary(pack)
         self._names = Names(gazetteer, pack.places)
         self._suffixed = Suffixed(gazetteer, pack.places, pack.code)
+        self._areas = Areas(gazetteer, unspaced, pack.code)
         self._judge = Judge(self._names, self._words)
 
     def learn(self, tokens: Tokens, context: PlaceContext) -> None:
@@ -43,7 +47,7 @@ class UnspacedPlaces:
         for surface in surfaces:
             place, _ = choose(surface, context, near)
             inside = self._names.is_full(surface.key, place) and (context.in_home(place) or surface.unlisted)
-            if surface.told is None and not inside:
+            if place.kind == "area" or (surface.told is None and not inside):
                 continue
             if surface.unlisted:
                 context.unlisted[surface.key] = place
@@ -79,7 +83,8 @@ class UnspacedPlaces:
         if surfaces is None:
             running = self._names.running(tokens)
             surfaces = self._names.find(running)
-            surfaces = self._suffixed.added(running, surfaces)
+            surfaces = self._suffixed.added(running, surfaces, context.home)
+            surfaces = self._areas.added(running, surfaces, context.home)
             read_above(tokens, surfaces, self._words.links)
             context.surfaces[tokens.text] = surfaces
         return surfaces
@@ -91,7 +96,7 @@ class UnspacedPlaces:
             start=tokens.starts[surface.first],
             end=tokens.ends[surface.last],
             text=tokens.slice(surface.first, surface.last),
-            rule=f"{self._words.code}/places/{support.rule}",
+            rule=f"{self._words.code}/places/{'area' if place.kind == 'area' else support.rule}",
             place=place,
             ambiguous=ambiguous and support.rule not in _SETTLED,
             country_given=surface.told is not None,

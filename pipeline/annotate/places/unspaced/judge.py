@@ -33,6 +33,8 @@ class Judge:
         self._around(support, tokens, surface, abroad=place.country != "CN")
         if surface.key in self._names.ordinary:
             support.take(_DOUBT, "an ordinary word")
+            if self._is_facility(tokens, surface):
+                support.take(6.0, "what is called like a place")
         elif surface.key in self._names.accidents:
             support.take(_DOUBT * _open_sides(tokens, surface) / 2, "two words that meet")
         self._borders(support, tokens, surface, place)
@@ -70,7 +72,7 @@ class Judge:
     def _division(self, support: Support, surface: Surface, place: Place) -> None:
         long = len(surface.key) > 2
         if surface.unlisted:
-            support.add(1.5, "settlement")
+            support.add(1.5, "area" if place.kind == "area" else "settlement")
         elif self._names.is_full(surface.key, place):
             support.add(3.0 if long else 0.5, "division")
         elif place.kind == "prefecture":
@@ -103,6 +105,10 @@ class Judge:
             support.add(1.5, "settlement")
         elif first and norm[first - 1] in self._words.inside:
             support.add(0.75, "locative")
+
+    def _is_facility(self, tokens: Tokens, surface: Surface) -> bool:
+        """Whether it is rather the name of a station or an airport, as an ordinary word may be ("白云站")."""
+        return surface.after < len(tokens) and self._words.facilities.match(tokens, surface.after) is not None
 
     def _is_feature(self, tokens: Tokens, surface: Surface) -> bool:
         return surface.after < len(tokens) and self._features.match(tokens, surface.after) is not None

@@ -9,7 +9,7 @@ from ...tokens import Tokens, fold
 from ..surfaces import Surface
 
 # What stands for a token that is no single character of the script, so that positions in the text are token indexes.
-_OTHER = "\0"
+OTHER = "\0"
 
 
 class Names:
@@ -32,7 +32,7 @@ class Names:
 
     def running(self, tokens: Tokens) -> str:
         """The folded text, one character a token."""
-        return "".join([norm if len(norm) == 1 else _OTHER for norm in tokens.norm])
+        return "".join([norm if len(norm) == 1 else OTHER for norm in tokens.norm])
 
     def find(self, running: str) -> list[Surface]:
         """All of them, none overlapping; positions are token indexes."""

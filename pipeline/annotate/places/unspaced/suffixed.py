@@ -10,6 +10,7 @@ from ....model.place import Place
 from ....reference.gazetteer import Gazetteer
 from ...tokens import fold
 from ..surfaces import LANDS, Surface
+from .inside import inside
 
 _SHORTEST, _LONGEST, _LONGEST_ABROAD = 2, 4, 8  # characters of a name before its type
 
@@ -17,8 +18,8 @@ _SHORTEST, _LONGEST, _LONGEST_ABROAD = 2, 4, 8  # characters of a name before it
 class Suffixed:
     """Adds what a suffix of the pack makes a place of.
 
-    A name must stand free: behind a known place, which it then lies in, or, where its suffix is no plain word, behind a
-    mark or one of the pack's edges; and no common word may be part of it.
+    A name must stand free: behind a known place, which it then lies in; or between marks or the pack's edges, where its
+    suffix is a plain word only as a heading of its own; and no common word may be part of it.
     """
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords, code: str) -> None:
@@ -34,18 +35,19 @@ class Suffixed:
         self._generic = tuple(map(fold, unspaced.generic))
         self._common = frozenset(fold(unspaced.common).split())
         self._divided = frozenset(map(fold, unspaced.divided))
+        self._determiners = frozenset(fold(unspaced.determiners))
         self._edges = frozenset(fold(unspaced.edges))
 
-    def added(self, running: str, surfaces: list[Surface]) -> list[Surface]:
+    def added(self, running: str, surfaces: list[Surface], home: Place | None) -> list[Surface]:
         """The surfaces, and those found by a suffix; a known name that is but the beginning of one gives way."""
         known = {index: surface for surface in surfaces for index in range(surface.first, surface.after)}
-        found = list(self._found(running, known))
+        found = list(self._found(running, known, home))
         if not found:
             return surfaces
         taken = {index for surface in found for index in range(surface.first, surface.after)}
         return sorted([*found, *(s for s in surfaces if s.first not in taken)], key=lambda s: s.first)
 
-    def _found(self, running: str, known: dict[int, Surface]) -> Iterator[Surface]:
+    def _found(self, running: str, known: dict[int, Surface], home: Place | None) -> Iterator[Surface]:
         for match in self._pattern.finditer(running):
             (start, after), suffix = match.span(), self._suffixes[match[0]]
             if start in known or running[after - 1 : after + 1] in self._divided:
@@ -53,12 +55,15 @@ class Suffixed:
             if suffix.abroad:
                 yield from self._abroad(running, start, after, suffix, known)
                 continue
+            if suffix.plain and after == len(running) <= len(match[0]) + _LONGEST and self._heads(running, start):
+                yield self._surface(running[:start], running[start:], 0, suffix, None, home)
+                continue
             for first in range(start - _SHORTEST, max(-1, start - _LONGEST - 1), -1):
                 above = self._above(known.get(first - 1), first)
                 if above is None and (suffix.plain or not self._free(running, first, after)):
                     continue
                 if self._is_name(running[first:start]):
-                    yield self._surface(running[first:start], running[start:after], first, suffix, above)
+                    yield self._surface(running[first:start], running[start:after], first, suffix, above, home)
                     break
 
     def _abroad(
@@ -100,7 +105,19 @@ class Suffixed:
             and not any(name[i : i + 2] in self._common for i in range(len(name) - 1))
         )
 
-    def _surface(self, name: str, type_: str, first: int, suffix: Suffix, land: Place | None) -> Surface:
+    def _heads(self, heading: str, start: int) -> bool:
+        """Whether a heading is nothing but a name with its suffix: no kind of places, no word."""
+        return (
+            heading.isalpha()
+            and start >= _SHORTEST
+            and heading[0] not in self._determiners
+            and not any(len(word) > 1 and word in heading for word in self._generic)
+            and not any(heading[i : i + 2] in self._common for i in range(start))
+        )
+
+    def _surface(
+        self, name: str, type_: str, first: int, suffix: Suffix, land: Place | None, home: Place | None
+    ) -> Surface:
         key = name + type_
         country = land.country if land else self._country
         proper = self._gazetteer.romanized(name)
@@ -111,7 +128,7 @@ class Suffixed:
             country=country,
             kind=suffix.kind,
             names={"en": english, self._code: key},
-            parents=(land.id, *land.parents) if land else (f"iso:{country}",),
+            parents=(land.id, *land.parents) if land else inside(home, country),
         )
         after = first + len(key)
         return Surface(first, after - 1, key, [place], after=after, told=land, unlisted=True)
