@@ -29,6 +29,9 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = _SPACES | _GONE | _CONTROLS | _LIGATURES | _RADICALS | _FULL_WIDTH | _SURROGATES | _SYMBOLS
 _TABLE |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x0C: "\n"}
 _TABLE_KEEPING_TABS = {code: plain for code, plain in _TABLE.items() if code != 0x09}
+_FIGURE_END = re.compile(r"\d[.,:]?$")
+_FIGURE_GOES_ON = re.compile(r"\d|[.,:]\d|%")
+_LINE = 40  # characters that tell whether a line is of ideographs
 _RUNS = re.compile(r" {2,}")
 _WIDE = re.compile(f"[{WIDE}]")
 _PUNCTUATION_OF_LATIN = re.compile(r"(?<=[^\W\d_])[．－／](?=[^\W\d_])")
@@ -54,9 +57,16 @@ def is_wide(char: str) -> bool:
 
 def separator(left: str, right: str) -> str:
     """What stands between two lines' ends when they are joined: nothing beside an ideograph, else a space."""
-    if not left or not right or is_wide(left[-1]) or is_wide(right[0]):
+    if not left or not right or is_wide(left[-1]) or is_wide(right[0]) or _is_figure_cut(left, right):
         return ""
     return " "
+
+
+def _is_figure_cut(left: str, right: str) -> bool:
+    """Whether a line of ideographs ends within a figure (``20⏎21年``, ``9⏎:00``), as it may anywhere."""
+    if not _FIGURE_END.search(left) or not _FIGURE_GOES_ON.match(right):
+        return False
+    return any(map(is_wide, left[-_LINE:]))
 
 
 def join_lines(lines: Iterable[str], known: frozenset[str] = frozenset()) -> str:
@@ -108,14 +118,17 @@ def keeps_hyphen(left: str, right: str, known: frozenset[str]) -> bool:
 _WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
-def words_within(lines: Iterable[str]) -> frozenset[str]:
-    """The case-folded words of the lines but for those at a line's end that a hyphen may have cut."""
+def words_within(lines: Iterable[str], ordered: bool = True) -> frozenset[str]:
+    """The case-folded words of the lines but for those that a hyphen at a line's end may have cut.
+
+    Where the lines are not ``ordered`` (columns stand side by side), each one's first word may be half of one.
+    """
     found: set[str] = set()
     cut = False
     for line in lines:
         words = _WORDS.findall(line.casefold())
         ends = line.rstrip()[-1:]
-        found.update(words[1 if cut else 0 : len(words) - 1 if ends in HYPHENS and ends else len(words)])
+        found.update(words[1 if cut or not ordered else 0 : len(words) - 1 if ends in HYPHENS and ends else len(words)])
         cut = bool(ends) and ends in HYPHENS
     found.update(part for word in tuple(found) if "-" in word for part in word.split("-"))
     return frozenset(found)

@@ -17,7 +17,7 @@ from .lines import Line, lines_of
 from .margins import Margins, margins
 from .order import in_order
 from .panels import panels_of
-from .paragraphs import Paragraph, paragraphs
+from .paragraphs import Paragraph, ends_sentence, paragraphs
 from .regions import Region, overlap, stacks
 from .rotated import rotated
 from .spans import grouped, widened
@@ -31,7 +31,7 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     lines = [lines_of([unit for unit in page.units if not unit.angle]) for page in pages]
     drawn = [grids(page.rules) for page in pages]
     kept = without_furniture(pages, lines, drawn)
-    known = words_within(line.text for on_page in kept for line in on_page)
+    known = words_within((line.text for on_page in kept for line in on_page), ordered=False)
     size = _body_size(kept)
     found = [_page(*page, known, size) for page in zip(pages, kept, drawn, strict=True)]
     everything = [paragraph for on_page in found for paragraph in on_page]
@@ -87,10 +87,15 @@ def _page(
             parts = _paragraphs(part, page.number, edges)
             for paragraph in parts:
                 paragraph.boxed = region.kind == "panel" and sidebars
-                if region.kind == "group" and paragraph.kind == "paragraph":
+                if region.kind == "group" and paragraph.kind == "paragraph" and not _is_text(paragraph, body):
                     paragraph.kind = "caption"
             found.extend(parts)
     return found
+
+
+def _is_text(paragraph: Paragraph, body: float) -> bool:
+    """A sentence in the body's size, which leads to the table or picture rather than naming it."""
+    return paragraph.size >= body and ends_sentence(paragraph.last.text)
 
 
 def _paragraphs(region: Region, page: int, edges: dict[int, Margins]) -> list[Paragraph]:

@@ -17,6 +17,7 @@ _SAME_HEIGHT = 12.0  # points
 _DIGITS = re.compile(r"\d+|(?<![^\W\d_])[ivxlcIVXLC]{1,6}(?![^\W\d_])")
 _HAN_DIGITS = re.compile("[〇零一二三四五六七八九十百]+")
 _NUMBER_ALONE = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,6})[\W_]*$")
+_FIGURE = re.compile(r"[0-9]{1,5}")
 _DETACHED = 0.8  # of the size: the least distance from the page's text
 _FAR = 2  # pages: what comes again only once, and farther away, is no furniture
 _OFTEN = 2  # other pages that it comes again on
@@ -28,13 +29,13 @@ def without_furniture(pages: list[PageContent], lines: list[list[Line]], grids: 
     candidates = [_candidates(*page) for page in zip(pages, lines, grids, strict=True)]
     for index, found in enumerate(candidates):
         for line in found:
-            places.setdefault(_key(line), []).append((index, line.baseline))
+            places.setdefault(_key(line, index), []).append((index, line.baseline))
     kept: list[list[Line]] = []
     for index, page in enumerate(pages):
         dropped = {
             id(line)
             for line in candidates[index]
-            if _comes_again(line, places[_key(line)], index) or _is_page_number(page, line, len(pages))
+            if _comes_again(line, places[_key(line, index)], index) or _is_page_number(page, line, len(pages))
         }
         kept.append([line for line in lines[index] if id(line) not in dropped])
     return kept if any(kept) else lines
@@ -82,10 +83,12 @@ def _detached(zone: list[Line], lines: list[Line], at_top: bool) -> list[Line]:
     return zone[:reach]
 
 
-def _key(line: Line) -> str:
-    """What stays the same from page to page: figures may change beside words, not where they stand alone."""
+def _key(line: Line, page: int) -> str:
+    """What stays the same from page to page: the words; of a figure alone, how far it is ahead of the pages."""
     key = _HAN_DIGITS.sub("#", _DIGITS.sub("#", line.text)).casefold().replace(" ", "")
-    return key if any(map(str.isalpha, key)) else line.text
+    if any(map(str.isalpha, key)):
+        return key
+    return _FIGURE.sub(lambda match: f"#{int(match[0]) - page}", line.text) if key.count("#") == 1 else line.text
 
 
 def _comes_again(line: Line, places: list[tuple[int, float]], page: int) -> bool:

@@ -10,6 +10,7 @@ from .regions import Region, overlap
 
 _SAME_SIZE = 0.06
 _SAME_LEFT = 2.5  # of the size
+_FEWEST_LINES = 4  # of a column that tell where lines end
 _NEAREST = 5  # regions of the column that are looked at
 
 
@@ -39,18 +40,28 @@ def _near_left(region: Region, texts: list[Region]) -> list[Region]:
 
 
 def _right(region: Region, texts: list[Region]) -> float:
-    """The region's own longest line; for a short region, where lines of its column and size mostly end."""
+    """The region's own longest line; for a short region, where lines of its column and size mostly end.
+
+    Where they end anywhere, it is the longest of them, in the nearest region that is not short if there is one.
+    """
     if len(region.lines) > 2:
         return region.box[2]
     size = region.lines[0].size
-    ends = Counter(
-        round(line.x1 / 2) * 2
-        for other in _near_left(region, texts)
-        for line in other.lines
-        if abs(line.size - size) < _SAME_SIZE * size
-    )
+    column = [each for each in _near_left(region, texts) if abs(each.lines[0].size - size) < _SAME_SIZE * size]
+    ends = Counter(round(line.x1 / 2) * 2 for other in column for line in other.lines)
+    if not ends or sum(ends.values()) < _FEWEST_LINES:
+        return region.box[2]
     usual, count = ends.most_common(1)[0]
-    return max(region.box[2], float(usual)) if count > 2 else region.box[2]
+    if count > 2 and usual >= region.box[2] - 2:
+        return max(region.box[2], float(usual))
+    long = [other for other in column if len(other.lines) > 2]
+    nearest = min(long, key=lambda other: _distance(region, other), default=None)
+    return max(region.box[2], nearest.box[2] if nearest else max(other.box[2] for other in column))
+
+
+def _distance(region: Region, other: Region) -> float:
+    """The height between them; negative where they share some."""
+    return max(other.box[1] - region.box[3], region.box[1] - other.box[3])
 
 
 def _left(region: Region, texts: list[Region]) -> float:
@@ -80,5 +91,5 @@ def _area(region: Region, group: list[Region], edge: float) -> float:
     column = [
         other for other in group if other.kind in ("text", "picture") and abs(other.box[0] - x0) < _SAME_LEFT * size
     ]
-    column.sort(key=lambda other: max(other.box[1] - bottom, top - other.box[3]))
+    column.sort(key=lambda other: _distance(region, other))
     return max((other.box[2] for other in column[:_NEAREST] if other.box[2] <= limit), default=x1)

@@ -149,7 +149,8 @@ def _breaks(paragraph: Paragraph, line: Line, habits: _Habits, right: float) -> 
         return True
     if is_item(line.text) and not (full and _is_open(last)):
         return True
-    if (not runs_on and _indents(paragraph, last, line)) or _labelled(paragraph, last, line):
+    hangs = full and _is_open(last) and len(paragraph.lines) == 1  # what stands out to the left is no paragraph's end
+    if (not runs_on and not hangs and _indents(paragraph, last, line)) or _labelled(paragraph, last, line):
         return True
     if runs_on or (habits.titles and last.bold and line.bold):  # the length of a title's lines says nothing
         return False

@@ -14,6 +14,7 @@ from .lines import Line
 
 _STACK_GAP = 1.1  # of the size: lines farther apart are not one stack
 _SIZES = 0.96  # ratio of sizes within a stack
+_UNDERLINE = 0.3  # of the size, below the baseline
 _OVERLAP = 0.5  # of the narrower line
 
 
@@ -96,14 +97,16 @@ def _goes_on(last: Line, line: Line, beside: list[Line], dividers: list[Rule]) -
     for other in beside:  # the last line runs over two columns: theirs begin below it
         if overlap(last.x0, last.x1, other.x0, other.x1) > 0.3 * (other.x1 - other.x0):
             return False
-    middle = (last.bottom + line.top) / 2
-    for rule in dividers:
-        if (
-            last.baseline < rule.top
-            and rule.bottom < line.baseline - 0.5 * line.size
-            and abs(rule.top - middle) < line.size
-        ):
-            width = overlap(rule.x0, rule.x1, min(last.x0, line.x0), max(last.x1, line.x1))
-            if width > 0.8 * (max(last.x1, line.x1) - min(last.x0, line.x0)):
-                return False
-    return True
+    return not any(_parts(rule, last, line) for rule in dividers)
+
+
+def _parts(rule: Rule, last: Line, line: Line) -> bool:
+    """Whether the rule is drawn between the two lines, and does more than underline the upper one."""
+    if not last.baseline < rule.top or rule.bottom >= line.baseline - 0.5 * line.size:
+        return False
+    if abs(rule.top - (last.bottom + line.top) / 2) >= line.size:
+        return False
+    if rule.top - last.baseline < _UNDERLINE * last.size and rule.x1 < last.x1 + 2 and rule.x0 > last.x0 - 2:
+        return False
+    left, right = min(last.x0, line.x0), max(last.x1, line.x1)
+    return overlap(rule.x0, rule.x1, left, right) > 0.8 * (right - left)
