@@ -14,11 +14,15 @@ import pypdfium2
 import pytest
 
 from pipeline.evaluate.gold import Gold, read_gold
+from pipeline.model.options import Options
+from pipeline.read import read
+from pipeline.read.repair import clean
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 ISSUES = sorted(path.parent for path in CORPORA.glob("*/*/about.toml"))
 EDITIONS = [words for folder in ISSUES for words in sorted(folder.glob("*.toml")) if words.name != "about.toml"]
 FORMATS = (".txt", ".docx", ".pdf")
+IN_THE_WEB = [words for words in EDITIONS if words.with_suffix(".html").is_file()]
 
 
 def name(path: object) -> str:
@@ -56,6 +60,7 @@ def test_there_are_enough() -> None:
     assert all(in_language(code) for code in ("es", "fr", "de"))
     assert sum((words.parent / "en.toml").is_file() for words in in_language("zh")) >= 3
     assert all(words.with_suffix(suffix).is_file() for words in EDITIONS for suffix in FORMATS)
+    assert {"de", "zh"} <= {words.stem for words in IN_THE_WEB}
 
 
 @pytest.mark.parametrize("folder", ISSUES, ids=name)
@@ -79,8 +84,27 @@ def test_same_bytes_on_every_run(words: Path, generator: ModuleType, tmp_path: P
     for run in ("one", "two"):
         (tmp_path / run).mkdir()
         generator.generate(words, tmp_path / run)
-        runs.append([(tmp_path / run / f"{words.stem}{suffix}").read_bytes() for suffix in FORMATS])
+        runs.append({path.name: path.read_bytes() for path in (tmp_path / run).iterdir()})
     assert runs[0] == runs[1]
+    assert {Path(file).suffix for file in runs[0]} >= set(FORMATS)
+
+
+@pytest.mark.parametrize("words", IN_THE_WEB, ids=name)
+def test_page_and_letter_are_what_the_issue_says(words: Path, generator: ModuleType) -> None:
+    letter = generator.read_newsletter(words)
+    assert words.with_suffix(".html").read_bytes() == generator.web_page(letter)
+    assert words.with_suffix(".eml").read_bytes() == generator.mail(letter)
+
+
+@pytest.mark.parametrize("words", EDITIONS, ids=name)
+def test_page_and_letter_are_read_without_what_surrounds_them(
+    words: Path, generator: ModuleType, tmp_path: Path
+) -> None:
+    printed = clean(words.with_suffix(".txt").read_text(encoding="utf8"), tabs=True).strip().replace("• ", "")
+    for suffix, write in generator.WEB.items():
+        path = tmp_path / f"{words.stem}.{suffix}"
+        path.write_bytes(write(generator.read_newsletter(words)))
+        assert [block.text for block in read(path, Options()).blocks] == printed.split("\n\n")
 
 
 @pytest.mark.parametrize("words", EDITIONS, ids=name)

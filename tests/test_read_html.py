@@ -141,6 +141,15 @@ def test_links_that_come_with_each_article_go(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("alternative", "kept"),
+    [("The mill by the quay", False), ("Photo: the mill by the quay", False), ("The mill seen from afar", True)],
+)
+def test_alternative_text_that_says_the_same_goes(tmp_path: Path, alternative: str, kept: bool) -> None:
+    page = f"<h2>The mill</h2><img src='m.jpg' alt='{alternative}'><p class='caption'>The mill by the quay</p>"
+    assert texts(tmp_path, page) == ["The mill", *([alternative] if kept else []), "The mill by the quay"]
+
+
 def test_style_sheets_hide(tmp_path: Path) -> None:
     page = """<style>.early, p.late { display: none !important } #gone { visibility: hidden }
     @media (max-width: 600px) { .wide { display: none } }</style>
@@ -261,8 +270,8 @@ def test_a_page_without_text(tmp_path: Path, page: str) -> None:
 
 PARTS = st.sampled_from(
     ["<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<th colspan=2>", "<br>", "text ", "到2030年",
-     "<a href='#x'>", "</a>", "<h2>", "</h2>", "<li>", "<!--", "-->", "<style>", "</style>", "&#0;", "&#xD800;", "<img alt='a b c'>",
-     "<div style='font-size:1e9em'>", "</div>", "\0", "<sup>2</sup>", "<", ">", "'", "<pre>\n\n", "4,000 trees"]
+     "<a href='#x'>", "</a>", "<h2>", "</h2>", "<li>", "<!--", "-->", "<style>", "</style>", "&#0;", "&#xD800;",
+     "<img alt='a b c'>", "<div style='font-size:1e9em'>", "</div>", "\0", "<sup>2</sup>", "<", ">", "'", "<pre>\n\n", "4,000 trees"]
 )  # fmt: skip
 
 

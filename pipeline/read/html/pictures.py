@@ -12,6 +12,7 @@ from .css import Style
 _FILE_NAME = re.compile(r"\S*\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|heic)$", re.IGNORECASE)
 _CAMERA = re.compile(r"[A-Za-z]{2,5}[-_ ]?\d{3,}\S*$")
 _SMALLEST = 48  # pixels: icons and what only tells that a letter was opened
+_NEARLY = 0.7
 _FEWEST_WORDS, _FEWEST_IDEOGRAPHS = 3, 5
 
 
@@ -42,9 +43,9 @@ def _is_small(picture: Any, style: Style) -> bool:
 
 
 def repeats(text: str, others: Sequence[str]) -> bool:
-    """Whether one of the texts beside it, or all of it, says what ``text`` says."""
+    """Whether one of the others says what ``text`` says, or nearly all of it."""
     own = _letters(text)
-    return any(own in other or (other and other in own) for other in map(_letters, others))
+    return any(own in other or (len(other) > _NEARLY * len(own) and other in own) for other in map(_letters, others))
 
 
 def _letters(text: str) -> str:
