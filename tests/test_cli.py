@@ -65,6 +65,8 @@ def test_version(command_line):
         ["run"],
         ["run", "/no/such/file"],
         ["run", ".", "--workers", "0"],
+        ["run", ".", "--timeout", "0"],
+        ["run", ".", "--memory", "10"],
         ["run", ".", "--lang", "tlh"],
         ["run", ".", "--out", __file__],
         ["run", __file__],
@@ -107,6 +109,13 @@ def test_run_does_the_others_when_some_fail(issue, tmp_path, command_line):
     assert "false.docx: MISLABELLED: " in lines[1]
     files = [path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()]
     assert files == ["courier/2024-03/en.txt.json"]
+
+
+def test_run_keeps_to_the_limits_it_is_given(issue, tmp_path, command_line):
+    result = command_line("run", issue, "--out", tmp_path / "out", "--quiet", "--max-characters", 50)
+    assert result.exit_code == 5
+    assert ": TOO_LARGE: " in result.stderr
+    assert "50 characters" in result.stderr
 
 
 def test_run_ends_with_5_when_all_fail_and_6_without_input(tmp_path, command_line):

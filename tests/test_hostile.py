@@ -127,6 +127,26 @@ def test_a_docx_under_another_name(tmp_path):
     assert document.source.media_type.endswith("wordprocessingml.document")
 
 
+def test_locked_docx(tmp_path):
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    locked = io.BytesIO()
+    OOXMLFile(io.BytesIO(packed({}))).encrypt("Oakridge", locked)
+    assert refused(tmp_path / "a.docx", locked.getvalue()) == "LOCKED"
+    assert refused(tmp_path / "a.docx", locked.getvalue(), password="oak") == "LOCKED"
+    assert refused(tmp_path / "a.docx", locked.getvalue()[:-4096], password="Oakridge") in {"LOCKED", "DAMAGED"}
+    document = reading(tmp_path / "a.docx", locked.getvalue(), password="Oakridge")
+    assert (document.text, document.source.bytes) == (SENTENCE, len(locked.getvalue()))
+
+
+def test_locked_docx_without_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.read.locked.find_spec", lambda name: None)
+    container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    (tmp_path / "a.docx").write_bytes(container)
+    with pytest.raises(ReadError, match="locked"):
+        read(tmp_path / "a.docx", Options(password="Oakridge"))
+
+
 # PDF
 
 

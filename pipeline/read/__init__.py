@@ -14,6 +14,7 @@ from pipeline.model.options import Options
 
 from .draft import Reading, assemble
 from .limits import check_characters
+from .locked import LOCKED, unlocked
 from .source import Source, load
 
 __all__ = ["SUFFIXES", "read"]
@@ -82,9 +83,12 @@ def _read_as_named(source: Source) -> tuple[Source, Reading]:
 
 def _read_as_found(source: Source) -> tuple[Source, Reading]:
     """A file under another format's name is read as what it is, and says so; refused where that is nothing we read."""
-    if source.suffix == ".docx" and source.found in ("a locked Office file", "an old Office file"):
-        old = "" if source.found == "a locked Office file" else ", or an old .doc under another name"
-        raise ReadError("LOCKED", f"the file is locked with a password{old}")
+    if source.found == LOCKED:
+        within, reading = _open(unlocked(source))
+        # What is told of the source (its bytes, their hash) is told of the file as it lies there.
+        return msgspec.structs.replace(source, suffix=within.suffix), reading
+    if source.suffix == ".docx" and source.found == "an old Office file":
+        raise ReadError("LOCKED", "the file is locked with a password, or an old .doc under another name")
     if source.found not in _BY_CONTENT:
         what = f"is {source.found}" if source.found else "does not begin as one"
         raise ReadError("MISLABELLED", f"the file is called {source.suffix} but {what}")
