@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..model.document import Block, Document
-from ..model.mention import Annotation
+from ..model.mention import Annotation, TimeExpression
 
 _WEIGHTS = {"surely_ahead": 3, "ahead": 1, "past": -1, "surely_past": -3}
 _SURE = 3
@@ -61,6 +61,7 @@ def tones_of(
         elif annotation.clausal:
             sections[-1].blocks.append(block)
             sections[-1].score += sum(_WEIGHTS[cue.value] for cue in annotation.cues if cue.kind == "tone")
+            sections[-1].score += sum(_of_date(date, first_day, last_day) for date in annotation.dates)
     whole = _sign(sum(section.score for section in sections if section.told is None))
     fallback = Tone(whole) if whole else None
     return {block.id: tone for section in sections if (tone := section.tone or fallback) for block in section.blocks}
@@ -68,6 +69,13 @@ def tones_of(
 
 def _sign(score: int) -> str | None:
     return "plan" if score > 0 else "past" if score < 0 else None
+
+
+def _of_date(date: TimeExpression, first_day: str | None, last_day: str | None) -> int:
+    """A time ahead says plan; one that is over may also be what a plan is compared with."""
+    if not (date.end_date and first_day and last_day):
+        return 0
+    return 2 if date.end_date > last_day else -1 if date.end_date < first_day else 0
 
 
 def _heading(annotation: Annotation, first_day: str | None, last_day: str | None, inherited: str | None) -> str | None:

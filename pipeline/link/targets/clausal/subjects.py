@@ -8,9 +8,10 @@ import msgspec
 
 from ....model.mention import Phrase, Quantity
 from ....model.record import OfSlot
-from ...clauses import Segment, Sentence
+from ...clauses import Segment, Sentence, within
 from ..counts import ranking
 from ..kinds import COUNTS, fits
+from ..leading import as_phrase
 from ..terms import Subject, of_phrase, taken_up, term_in
 from ..wholes import slot as whole_slot
 from .clauses import Clause, clauses
@@ -39,8 +40,9 @@ def subject(segment: Segment, before: Subject | None) -> Subject | None:
 
 def _leading(segment: Segment, own: Clause) -> Phrase | None:
     """The last phrase of the clause, preferring one whose term the figure can measure."""
-    if not own.phrases:
-        return None
+    if not own.phrases:  # what is left of a phrase whose first words a figure has ("十件实事|总投资8.6亿元")
+        terms = within(segment.sentence.indicators, own.start, segment.figure.start)
+        return as_phrase(terms[-1]) if terms else None
     measured = [p for p in own.phrases if (term := term_in(segment, p)) and fits(segment.figure, term.unit_kind)]
     return measured[-1] if measured and not _acts_on(own, measured[-1]) else own.phrases[-1]
 
