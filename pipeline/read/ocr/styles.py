@@ -1,0 +1,64 @@
+"""Sizes and weights of recognized lines, told by all lines of a document: one line's ink alone tells them roughly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+_SAME_SIZE = 1.055  # sizes nearer to each other are one: a row of pixels at 200 dpi is a twenty-fifth of 10 points
+_STEP = 0.1  # points
+_BOLD_FROM = 1.3  # times the usual stroke of a size
+
+
+def agreed(sizes: Sequence[float], weights: Sequence[int]) -> list[float]:
+    """Each size, in points, as the one that most text about it has."""
+    amounts: Counter[int] = Counter()
+    for size, weight in zip(sizes, weights, strict=True):
+        amounts[round(size / _STEP)] += weight
+    settled: dict[int, float] = {}
+    left = dict(amounts)
+    while left:
+        centre = max(left, key=lambda step: (sum(left[near] for near in _about(step, left)), -step))
+        group = _about(centre, left)
+        total = sum(left[step] for step in group)
+        mean = sum(step * left[step] for step in group) / total if total else float(centre)
+        for step in group:
+            settled[step] = round(max(mean, 1.0) * _STEP, 2)
+            del left[step]
+    return [settled[round(size / _STEP)] for size in sizes]
+
+
+def _about(centre: int, steps: dict[int, int]) -> list[int]:
+    return [step for step in steps if step == centre or centre / _SAME_SIZE <= step <= centre * _SAME_SIZE]
+
+
+def bold(
+    strokes: Sequence[float], sizes: Sequence[float], weights: Sequence[int], scripts: Sequence[bool]
+) -> list[bool]:
+    """Which lines are bold: of the size that most text has, each by itself; of any other, all or none, since a heading
+    is short and its strokes tell little.
+
+    ``strokes`` are in points, 0 where unknown, and are compared with those of their own script.
+    """
+    relative = [stroke / size for stroke, size in zip(strokes, sizes, strict=True)]
+    usual = {script: _median(relative, weights, scripts, script) for script in set(scripts)}
+    heavy = [stroke >= _BOLD_FROM * usual[script] > 0 for stroke, script in zip(relative, scripts, strict=True)]
+    total: Counter[float] = Counter()
+    votes: Counter[float] = Counter()
+    for size, weight, one in zip(sizes, weights, heavy, strict=True):
+        total[size] += weight
+        votes[size] += weight if one else 0
+    body = max(total, key=lambda size: total[size], default=0.0)
+    return [one if size == body else 2 * votes[size] > total[size] for size, one in zip(sizes, heavy, strict=True)]
+
+
+def _median(values: Sequence[float], weights: Sequence[int], scripts: Sequence[bool], script: bool) -> float:
+    """The weighted median of one script's values that are known; 0 where there are none."""
+    rows = zip(values, weights, scripts, strict=True)
+    known = sorted((value, weight) for value, weight, own in rows if own is script and value)
+    half = sum(weight for _, weight in known) / 2
+    for value, weight in known:
+        half -= weight
+        if half <= 0:
+            return value
+    return 0.0
