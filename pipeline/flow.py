@@ -12,12 +12,13 @@ from .model.document import Document
 from .model.options import Options
 from .model.record import Extraction
 from .normalize import locate, normalize
-from .read import SUFFIXES, read
+from .read import SUFFIXES, pictures, read
 from .segment import editions_of, segment
 from .validate import validate
 
 __all__ = [
-    "SUFFIXES", "annotate_text", "compare", "editions_of", "extract", "languages", "pack_coverage", "understand",
+    "SUFFIXES", "annotate_text", "compare", "editions_of", "extract", "languages", "pack_coverage", "pictures", "seen",
+    "understand",
 ]  # fmt: skip
 
 
@@ -25,6 +26,12 @@ def extract(path: str | Path, options: Options | None = None) -> Extraction:
     """One source's records. Raises ``ReadError`` where the file cannot be read; dirty text gives diagnostics."""
     options = options or Options()
     return understand(read(Path(path), options), options)
+
+
+def seen(path: str | Path, options: Options) -> tuple[Document, Extraction]:
+    """What was read of one source, and its records. Raises ``ReadError``."""
+    document = read(Path(path), options)
+    return document, understand(document, options)
 
 
 def understand(document: Document, options: Options) -> Extraction:

@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "Show what is found in a text, by which rule, and what is rejected and why.",
     "coverage": "List the sentences with a number or a promise that gave no record.",
     "show": "Show an issue's records as tables.",
+    "pages": "Draw the pages of a PDF with what was seen on them.",
     "compare": "Compare two editions of an issue, claim by claim.",
     "export": "Write the records of many issues as flat tables.",
     "evaluate": "Compare records with gold: precision, recall, F1 and the errors.",

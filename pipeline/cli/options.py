@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from ..model.limits import MEGABYTE, Limits
+from ..model.options import Ocr
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER_OUT = click.Path(file_okay=False, path_type=Path)
@@ -100,6 +101,13 @@ def limits(command: Callable[..., None]) -> Any:
         kind = click.IntRange(least)
         made = click.option(option, field, type=kind, default=default, metavar="N", help=text, show_default=True)(made)
     return made
+
+
+def ocr(command: Any) -> Any:
+    return click.option(
+        "--ocr", type=click.Choice(get_args(Ocr)), default="auto", show_default=True,
+        help="What reads pages that are pictures.",
+    )(command)  # fmt: skip
 
 
 def password(command: Any) -> Any:

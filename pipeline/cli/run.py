@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import EXISTING, FOLDER_OUT, lang, limits, password, verbose
+from .options import EXISTING, FOLDER_OUT, lang, limits, ocr, password, verbose
 
 if TYPE_CHECKING:
     from ..model.limits import Limits
+    from ..model.options import Ocr
 
 
 @click.command("run")
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--include", multiple=True, metavar="GLOB", help="Only paths that fit; may be repeated.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="No paths that fit; may be repeated.")
 @click.option("--quiet", is_flag=True, help="Say nothing but failures.")
+@ocr
 @password
 @limits
 @verbose
@@ -34,6 +36,7 @@ def command(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     quiet: bool,
+    ocr: Ocr,
     password: str | None,
     limits: Limits,
 ) -> None:
@@ -50,7 +53,7 @@ def command(
     from ..model.options import Options
 
     try:
-        options = Options(home=home, lang=lang, password=password, limits=limits)
+        options = Options(home=home, lang=lang, ocr=ocr, password=password, limits=limits)
         summary = run(inputs, out, options, workers, include, exclude, quiet)
     except WrongUse as error:
         raise click.UsageError(str(error)) from error

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,7 +18,10 @@ from .limits import check_characters
 from .locked import LOCKED, unlocked
 from .source import Source, load
 
-__all__ = ["SUFFIXES", "read"]
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["SUFFIXES", "pictures", "read"]
 
 # One row a format: suffix → module, its function, and what its first bytes may be. Modules open when first needed.
 _READERS: dict[str, tuple[str, str, frozenset[str | None]]] = {
@@ -61,6 +65,16 @@ def read(path: Path, options: Options) -> Document:
         raise ReadError("EMPTY", "the file holds no text")
     check_characters(len(document.text), source.limits)
     return document
+
+
+def pictures(path: Path, options: Options, dpi: float) -> Iterator[Image]:
+    """The pages of a PDF as pictures, in order. Raises ``ReadError``, UNSUPPORTED where the file has no pages."""
+    source = load(path, options)
+    if source.found != "a PDF":
+        raise ReadError("UNSUPPORTED", "only a PDF has pages to draw")
+    from .pdf.pictures import pictures
+
+    return pictures(source, dpi)
 
 
 def reading_of(source: Source) -> Reading:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from pipeline.model.document import Diagnostic, Page, Severity
@@ -21,14 +20,9 @@ from ..source import Source
 from .characters import words
 from .drawings import drawings, marks
 from .frame import Frame
+from .opening import cut_off, opened
 from .scans import read_scans
 
-_END = b"%%EOF"
-_END_WITHIN = 2048  # bytes before the file's end
-_REASONS = {
-    pdfium.FPDF_ERR_PASSWORD: ("LOCKED", "the PDF is locked with a password"),
-    pdfium.FPDF_ERR_SECURITY: ("LOCKED", "the PDF is locked in a way that is not known"),
-}
 _CUT = Diagnostic(code="FILE_CUT_OFF", message="the file's end is missing: what could be rebuilt of it was read")
 _POOR: dict[Verdict, tuple[str, Severity, str]] = {
     "without text": (
@@ -48,13 +42,13 @@ _POOR: dict[Verdict, tuple[str, Severity, str]] = {
 
 def read_pdf(source: Source) -> Reading:
     """Blocks of all pages in reading order. Raises ``ReadError`` (LOCKED DAMAGED TOO_LARGE EMPTY SCANNED GARBLED)."""
-    document = _open(source)
+    document = opened(source)
     try:
         count = len(document)
         check_pages(count, source.limits)
         if count == 0:
             raise ReadError("DAMAGED", "the PDF has no page")
-        diagnostics = [_CUT] if _END not in source.data[-_END_WITHIN:] else []
+        diagnostics = [_CUT] if cut_off(source) else []
         pages = list(_pages(document, diagnostics))
         sizes = [(round(page.width, 2), round(page.height, 2)) for page in pages]
         scanned = read_scans(document, pages, source, diagnostics)
@@ -74,19 +68,6 @@ def read_pdf(source: Source) -> Reading:
         title=title,
         diagnostics=diagnostics,
     )
-
-
-def _open(source: Source) -> PdfDocument:
-    try:
-        return PdfDocument(source.data, password=source.password)
-    except PdfiumError as error:
-        code, message = _REASONS.get(getattr(error, "err_code", None), ("DAMAGED", ""))
-        if not message:
-            cut = _END not in source.data[-_END_WITHIN:]
-            message = "the PDF is cut off or damaged" if cut else "the PDF is damaged"
-        if code == "LOCKED" and source.password is not None:
-            message += ", and not with the one that was given"
-        raise ReadError(code, message) from None
 
 
 def _pages(document: PdfDocument, diagnostics: list[Diagnostic]) -> Iterator[PageContent]:
