@@ -12,7 +12,7 @@ from .lines import is_contact, is_item, is_short, size, words
 _BESIDE = ("caption", "other")  # what may stand between a heading and its text
 _NUMBERED = re.compile(r"(?:[A-Z]-?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
 # What begins with a sign (a price) or a long figure that is no year (an address), or has a bullet inside.
-_NO_TITLE = re.compile(r"^[^\w\"'“‘«„(（\[【《「#¿¡]|^(?!(?:1[89]|20|21)\d\d\b)\d{3,}|[•▪●■\uf0b7]")
+_NO_TITLE = re.compile(r"^[^\w\"'“‘«„(（\[【《「#¿¡]|^(?!(?:1[89]|20|21)\d\d(?!\d))\d{3,}|[•▪●■\uf0b7]")
 _LOWER = re.compile(r"(?<![^\W_])[^\W\dA-Z_][^\W\d_]+")
 _SAMPLE = 100_000  # characters of the text in which words are looked for
 _RUN = 4  # from so many short lines on end they are a list, and only its ends can be headings
