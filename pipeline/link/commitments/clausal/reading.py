@@ -18,6 +18,8 @@ from .whose import place_of
 
 def promises(sentence: Sentence, context: Context, times: Times) -> Iterator[Promise]:
     """The promises of a sentence, in order; ``times`` is what the text before established."""
+    if not any(cue.kind == "result" for cue in sentence.cues):
+        return
     held: Promise | None = None
     earlier: list[Part] = []
     for part in parts(sentence):
