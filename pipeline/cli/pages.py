@@ -9,7 +9,6 @@ import click
 
 from .options import FILE, FOLDER_OUT, lang, ocr, password, verbose
 
-
 if TYPE_CHECKING:
     from ..model.options import Ocr
 

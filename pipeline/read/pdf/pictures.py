@@ -26,7 +26,8 @@ def pictures(source: Source, dpi: float) -> Iterator[Image.Image]:
             except PdfiumError:
                 yield Image.new("RGB", (1, 1), "white")
                 continue
-            bitmap = page.render(scale=drawing_scale(*page.get_size(), dpi, source.limits))
+            width, height = page.get_size()
+            bitmap = page.render(scale=drawing_scale(width, height, dpi, source.limits))
             yield bitmap.to_pil().convert("RGB")
             bitmap.close()
             page.close()
