@@ -40,12 +40,13 @@ def _near_left(region: Region, texts: list[Region]) -> list[Region]:
 
 
 def _right(region: Region, texts: list[Region]) -> float:
-    """The region's own longest line; for a short region, where lines of its column and size mostly end.
+    """Where most of the region's lines end, else its longest; for a short region, where those of its column end.
 
-    Where they end anywhere, it is the longest of them, in the nearest region that is not short if there is one.
+    (Punctuation may hang over the margin.) Where a column's lines end anywhere, it is the longest of them, in the
+    nearest region that is not short if there is one.
     """
     if len(region.lines) > 2:
-        return region.box[2]
+        return _justified(region) or region.box[2]
     size = region.lines[0].size
     column = [each for each in _near_left(region, texts) if abs(each.lines[0].size - size) < _SAME_SIZE * size]
     ends = Counter(round(line.x1 / 2) * 2 for other in column for line in other.lines)
@@ -57,6 +58,13 @@ def _right(region: Region, texts: list[Region]) -> float:
     long = [other for other in column if len(other.lines) > 2]
     nearest = min(long, key=lambda other: _distance(region, other), default=None)
     return max(region.box[2], nearest.box[2] if nearest else max(other.box[2] for other in column))
+
+
+def _justified(region: Region) -> float | None:
+    """Where at least three lines, and half of those that could, end on the spot."""
+    ends = Counter(round(line.x1) for line in region.lines)
+    usual, count = ends.most_common(1)[0]
+    return float(usual) if count >= max(3, len(region.lines) // 2) else None
 
 
 def _distance(region: Region, other: Region) -> float:

@@ -25,18 +25,20 @@ _LONG = 15.0  # of the size: a line that says by being full that the text goes o
 _MOST_TITLE_LINES = 4
 _FEWEST_ENTRIES = 6  # lines of a list without marks
 _ENTRIES = 0.7  # share of its lines that stop short
+_FEWEST_FULL = 2  # lines that show where full lines end
 _ASIDE = 2.0  # of the size: how far a centred line stands from both margins at least
 ENDINGS = ".!?。！？…"
 _CLOSERS = "\"'”’»」』)）]】"
 
 
 class _Habits(msgspec.Struct, frozen=True, gc=False):
-    """How a region's lines stand: the usual distance of baselines, whether bold lines can only be titles, and whether
-    each line is an entry of its own, as in a list of names."""
+    """How a region's lines stand: the usual distance of baselines, whether bold lines can only be titles, whether each
+    line is an entry of its own, as in a list of names, and whether several lines are full."""
 
     leading: float
     titles: bool
     entries: bool
+    fills: bool
 
 
 class Paragraph(msgspec.Struct):
@@ -93,7 +95,7 @@ def paragraphs(region: Region, page: int, edges: Margins) -> list[Paragraph]:
     """The region's paragraphs from top to bottom."""
     lines = region.lines
     left, right = edges.left, edges.right
-    habits = _Habits(_leading(lines), sum(line.bold for line in lines) <= _MOST_TITLE_LINES, _entries(lines, right))
+    habits = _habits(lines, right)
     found: list[Paragraph] = []
     for index, line in enumerate(lines):
         if found and not _breaks(found[-1], line, habits, _right_here(lines, index, right)):
@@ -107,6 +109,12 @@ def paragraphs(region: Region, page: int, edges: Margins) -> list[Paragraph]:
         elif is_item(paragraph.first.text):
             paragraph.kind = "list_item"
     return found
+
+
+def _habits(lines: list[Line], right: float) -> _Habits:
+    titles = sum(line.bold for line in lines) <= _MOST_TITLE_LINES
+    fills = sum(line.x1 > right - 2 * line.size for line in lines) >= _FEWEST_FULL
+    return _Habits(_leading(lines), titles, _entries(lines, right), fills)
 
 
 def _right_here(lines: list[Line], index: int, right: float) -> float:
@@ -143,13 +151,13 @@ def _breaks(paragraph: Paragraph, line: Line, habits: _Habits, right: float) -> 
     if is_caption(line.text) or (is_bullet(line.text) and not (full and _is_dash_within(paragraph, line))):
         return True
     runs_on = _runs_on(last, line)
-    onward = runs_on or (full and last.x1 - last.x0 > _LONG * size and _is_open(last))
+    onward = runs_on or (habits.fills and full and last.x1 - last.x0 > _LONG * size and _is_open(last))
     leading = habits.leading
     if line.baseline - last.baseline > (_WIDER * leading if onward else leading + _SPACING * size):
         return True
     if is_item(line.text) and not (full and _is_open(last)):
         return True
-    hangs = full and _is_open(last) and len(paragraph.lines) == 1  # what stands out to the left is no paragraph's end
+    hangs = onward and len(paragraph.lines) == 1  # the first line stands out to the left, and the text goes on
     if (not runs_on and not hangs and _indents(paragraph, last, line)) or _labelled(paragraph, last, line):
         return True
     if runs_on or (habits.titles and last.bold and line.bold):  # the length of a title's lines says nothing
@@ -230,7 +238,7 @@ def _first_width(line: Line) -> float:
         return 2 * first.size
     end = first.x1
     for left, right in pairwise(line.units):
-        if gap_text(left, right):
+        if is_wide(right.text[0]) or gap_text(left, right):
             break
         end = right.x1
     return end - first.x0

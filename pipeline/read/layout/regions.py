@@ -15,6 +15,7 @@ from .lines import Line
 _STACK_GAP = 1.1  # of the size: lines farther apart are not one stack
 _SIZES = 0.96  # ratio of sizes within a stack
 _UNDERLINE = 0.3  # of the size, below the baseline
+_INDENT = 3.0  # of the size: how far a paragraph's first line stands in over a short second one
 _OVERLAP = 0.5  # of the narrower line
 
 
@@ -76,7 +77,9 @@ def _near(last: Line, line: Line) -> bool:
     size = max(line.size, last.size)
     if not -0.6 * size <= line.top - last.bottom <= _STACK_GAP * size or line.baseline - last.baseline < 0.4 * size:
         return False
-    return overlap(last.x0, last.x1, line.x0, line.x1) >= _OVERLAP * min(last.x1 - last.x0, line.x1 - line.x0)
+    if overlap(last.x0, last.x1, line.x0, line.x1) >= _OVERLAP * min(last.x1 - last.x0, line.x1 - line.x0):
+        return True
+    return -0.1 * size <= last.x0 - line.x0 <= _INDENT * size and line.x1 > last.x0 - 0.5 * size
 
 
 def _neighbours(ordered: list[Line], index: int) -> list[Line]:
