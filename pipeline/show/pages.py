@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from PIL import Image, ImageDraw, ImageFont
@@ -22,7 +22,7 @@ RECORDS: dict[str, Colour] = {
     "events": (0, 180, 220),
 }  # fmt: skip
 _ORDER: Colour = (60, 60, 60)
-_MARGIN = 18  # pixels below the page, for the legend
+_MARGIN = 36  # pixels below the page, for the legend
 _FILL, _MARKED = 18, 90  # of 255
 
 
@@ -38,21 +38,33 @@ class Overlay:
     def draw(self, picture: Image.Image, number: int) -> Image.Image:
         """The page's picture with its marks, and a legend below it."""
         scale = picture.width / (self._widths.get(number) or picture.width)
-        layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
-        pen = ImageDraw.Draw(layer)
         blocks = [(index, block) for index, block in enumerate(self._blocks, 1) if block.page == number and block.box]
+        marked = _over(picture, lambda pen: self._draw_records(pen, number, scale))
+        marked = _over(marked, lambda pen: self._draw_blocks(pen, blocks, number, scale))
+        return _with_legend(marked, f"page {number}")
+
+    def _draw_records(self, pen: ImageDraw.ImageDraw, number: int, scale: float) -> None:
         for kind, one in self._evidence:
             if one.page == number:
                 for box in one.boxes:
                     pen.rectangle(_scaled(box, scale), fill=(*RECORDS[kind], _MARKED))
+
+    def _draw_blocks(
+        self, pen: ImageDraw.ImageDraw, blocks: list[tuple[int, Block]], number: int, scale: float
+    ) -> None:  # fmt: skip
+        for index, block in blocks:
+            _draw_block(pen, block, index, scale)
         for page, box in self._cells:
             if page == number:
                 pen.rectangle(_scaled(box, scale), outline=(*KINDS["table"], 200))
-        for index, block in blocks:
-            _draw_block(pen, block, index, scale)
         _draw_order(pen, [block.box for _, block in blocks if block.box], scale)
-        marked = Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
-        return _with_legend(marked, f"page {number}")
+
+
+def _over(picture: Image.Image, draw: Callable[[ImageDraw.ImageDraw], None]) -> Image.Image:
+    """The picture with a layer that lets it shine through."""
+    layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
+    draw(ImageDraw.Draw(layer))
+    return Image.alpha_composite(picture.convert("RGBA"), layer)
 
 
 def _evidence(extraction: Extraction) -> Iterator[tuple[str, Evidence]]:
@@ -86,14 +98,12 @@ def _draw_block(pen: ImageDraw.ImageDraw, block: Block, index: int, scale: float
     colour = KINDS[block.kind]
     box = _scaled(block.box, scale)
     pen.rectangle(box, fill=(*colour, _FILL), outline=(*colour, 255), width=2 if block.kind == "heading" else 1)
-    label = f"{index} {block.kind}" + (f" {block.level}" if block.level else "") + (" …" if block.continues else "")
+    label = f"{index} h{block.level}" if block.level else str(index)
     font = _font()
-    left, top, right, bottom = font.getbbox(label)
-    corner = box[0], max(0.0, box[1] - (bottom - top) - 3)
-    pen.rectangle(
-        (corner[0], corner[1], corner[0] + right - left + 4, corner[1] + bottom - top + 3), fill=(*colour, 255)
-    )
-    pen.text((corner[0] + 2, corner[1] + 1 - top), label, fill=(255, 255, 255, 255), font=font)
+    _, top, right, bottom = font.getbbox(label)
+    x, y = max(0.0, box[0] - right - 4), box[1]
+    pen.rectangle((x, y, x + right + 3, y + bottom - top + 3), fill=(*colour, 255))
+    pen.text((x + 2, y + 1 - top), label, fill=(255, 255, 255, 255), font=font)
 
 
 def _draw_order(pen: ImageDraw.ImageDraw, boxes: Iterable[Box], scale: float) -> None:
@@ -106,12 +116,17 @@ def _draw_order(pen: ImageDraw.ImageDraw, boxes: Iterable[Box], scale: float) ->
 
 def _with_legend(picture: Image.Image, title: str) -> Image.Image:
     made = Image.new("RGB", (picture.width, picture.height + _MARGIN), "white")
-    made.paste(picture, (0, 0))
+    made.paste(picture.convert("RGB"), (0, 0))
     pen = ImageDraw.Draw(made)
     x = 4.0
-    for name, colour in [(title, (0, 0, 0)), *RECORDS.items()]:
+    for name, colour in [(title, _ORDER), *KINDS.items()]:
         pen.text((x, picture.height + 3), name, fill=colour, font=_font())
-        x += pen.textlength(name, font=_font()) + 12
+        x += pen.textlength(name, font=_font()) + 10
+    x = 4.0
+    for name, colour in RECORDS.items():
+        pen.rectangle((x, picture.height + 22, x + 8, picture.height + 30), fill=colour)
+        pen.text((x + 12, picture.height + 20), name, fill=_ORDER, font=_font())
+        x += pen.textlength(name, font=_font()) + 22
     return made
 
 
