@@ -107,7 +107,17 @@ def _inferred(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, s
             levels[index] = base + below + int(shape.split()[1]) - 1
         else:
             levels[index] = base + below
-    return levels
+    return levels | _between(order, shapes, levels)
+
+
+def _between(order: Sequence[int], shapes: dict[int, str], levels: dict[int, int]) -> dict[int, int]:
+    """What stands between the first and the last heading of an outline (一、 二、) is below the one before it."""
+    outline = [index for index in order if shapes[index].startswith("outline")]
+    if not outline:
+        return {}
+    inside = [index for index in order if outline[0] < index < outline[-1] and index not in outline]
+    above = {index: max(before for before in outline if before < index) for index in inside}
+    return {index: max(levels[index], levels[before] + 1) for index, before in above.items()}
 
 
 def _uppers(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str], skip: bool) -> set[int]:

@@ -173,7 +173,9 @@ def _is_verb(items: Sequence[Item], index: int) -> bool:
     before = _before(items, index)
     if after is None or (after.kind is Kind.BOUNDARY and not _joins(after)):
         return False
-    if after.kind is Kind.FIGURE or (after.word is not None and after.word.aspect):
+    if after.word is not None and after.word.aspect:
+        return True
+    if after.kind is Kind.FIGURE:
         if before is not None and before.kind is Kind.VERB and before is items[index - 1]:  # "布局建设5个园区"
             return item.has("trend") or (index + 2 < len(items) and items[index + 2].kind in CONTENT)
         return item.has("trend") or before is None or before.kind in (Kind.MODAL, Kind.BOUNDARY, Kind.DATE)
