@@ -88,6 +88,51 @@ def test_changes_are_read_as_accepted(tmp_path: Path) -> None:
     assert saved(tmp_path, made).text == "The town will plant 4,000 trees"
 
 
+def test_what_changes_joined_or_removed(tmp_path: Path) -> None:
+    made = docx.Document()
+    append(
+        made,
+        f"<w:p {W}><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>By 2030, </w:t></w:r></w:p>",
+    )
+    append(made, f"<w:p {W}><w:r><w:t>500 homes are built.</w:t></w:r></w:p>")
+    rows = "".join(
+        f"<w:tr><w:trPr>{mark}</w:trPr><w:tc><w:p><w:r><w:t>{name}</w:t></w:r></w:p></w:tc>"
+        f"<w:tc><w:p><w:r><w:t>{figure}</w:t></w:r></w:p></w:tc></w:tr>"
+        for mark, name, figure in (("", "Ward", "Homes"), ("<w:del/>", "North", "120"), ("<w:ins/>", "North", "150"))
+    )
+    append(made, f"<w:tbl {W}>{rows}</w:tbl>")
+    assert saved(tmp_path, made).text == "By 2030, 500 homes are built.\n\nWard\tHomes\nNorth\t150"
+
+
+def test_a_first_letter_set_large(tmp_path: Path) -> None:
+    made = docx.Document()
+    append(made, f"<w:p {W}><w:pPr><w:framePr w:dropCap='drop' w:lines='3'/></w:pPr><w:r><w:t>T</w:t></w:r></w:p>")
+    append(made, f"<w:p {W}><w:r><w:t>he quay will be rebuilt.</w:t></w:r></w:p>")
+    assert saved(tmp_path, made).text == "The quay will be rebuilt."
+
+
+def test_figures_set_high_or_low(tmp_path: Path) -> None:
+    made = docx.Document()
+    paragraph = made.add_paragraph("Green space of 12 km")
+    paragraph.add_run("2").font.superscript = True
+    paragraph.add_run(" by the 5")
+    paragraph.add_run("th").font.superscript = True
+    paragraph.add_run(" of May 2030")
+    paragraph.add_run("1").font.superscript = True
+    assert saved(tmp_path, made).text == "Green space of 12 km² by the 5th of May 2030¹"
+
+
+def test_word_art_is_text(tmp_path: Path) -> None:
+    made = docx.Document()
+    append(
+        made,
+        f"<w:p {W}><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'>"
+        "<v:textpath string='Aldervale Gazette'/></v:shape></w:pict></w:r></w:p>",
+    )
+    made.add_paragraph("Only this.")
+    assert saved(tmp_path, made).text == "Aldervale Gazette\n\nOnly this."
+
+
 def test_fields_give_their_result(tmp_path: Path) -> None:
     made = docx.Document()
     append(

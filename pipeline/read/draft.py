@@ -70,22 +70,9 @@ def assemble(reading: Reading, source: Source) -> Document:
             continue
         _place(draft.words, offset, words)
         continuations.extend(Continuation(part.start + offset, part.page, part.box) for part in draft.continuations)
-        end = offset + len(text)
-        blocks.append(
-            Block(
-                id=f"b{len(blocks) + 1}",
-                kind=draft.kind,
-                text=text,
-                start=offset,
-                end=end,
-                level=draft.level,
-                page=draft.page,
-                box=draft.box,
-                cells=cells,
-            )
-        )
+        blocks.append(_block(draft, len(blocks) + 1, text, offset, cells))
         parts.append(text)
-        offset = end + 2
+        offset += len(text) + 2
     return Document(
         source=source,
         text="\n\n".join(parts),
@@ -97,6 +84,20 @@ def assemble(reading: Reading, source: Source) -> Document:
         date=reading.date,
         publisher=reading.publisher,
         diagnostics=tuple(reading.diagnostics),
+    )
+
+
+def _block(draft: Draft, number: int, text: str, start: int, cells: tuple[Cell, ...] | None) -> Block:
+    return Block(
+        id=f"b{number}",
+        kind=draft.kind,
+        text=text,
+        start=start,
+        end=start + len(text),
+        level=draft.level,
+        page=draft.page,
+        box=draft.box,
+        cells=cells,
     )
 
 

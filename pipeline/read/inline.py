@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from .repair import clean
+from .repair import LOWERED, RAISED, clean
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[^<>]*)?/?>")
@@ -21,8 +21,6 @@ _STRUCK = re.compile(r"~~([^~]+)~~")
 _FORMULA = re.compile(r"\$(?!\s)([^$\n]{1,80}?)(?<!\s)\$")
 _COMMAND = re.compile(r"\\(?:mathrm|mathbf|mathit|mathsf|text|textbf|textit|operatorname|rm|bf)\b\s*")
 _RAISED = re.compile(r"([_^])\s*(?:\{([^{}]*)\}|(\w))")
-_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SYMBOLS = {
     r"\%": "%", r"\times": "×", r"\approx": "≈", r"\leq": "≤", r"\geq": "≥", r"\le": "≤", r"\ge": "≥", r"\cdot": "·",
     r"\rightarrow": "→", r"\pm": "±", r"\sim": "~", r"\circ": "°", r"\mu": "µ", r"\euro": "€", r"\&": "&", r"\,": " ",
@@ -64,4 +62,4 @@ def _formula(match: re.Match[str]) -> str:
 
 def _raised(match: re.Match[str]) -> str:
     text = match[2] if match[2] is not None else match[3]
-    return text.translate(_SUBSCRIPT if match[1] == "_" else _SUPERSCRIPT)
+    return text.translate(LOWERED if match[1] == "_" else RAISED)

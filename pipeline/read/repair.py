@@ -25,6 +25,8 @@ _FULL_WIDTH = {
 }
 # Bullets and ticks of symbol fonts, which keep their places in the private area.
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF076: "❖", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: "□", 0xF06F: "□", 0xF0E0: "→"}
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = _SPACES | _GONE | _CONTROLS | _LIGATURES | _RADICALS | _FULL_WIDTH | _SURROGATES | _SYMBOLS
 _TABLE |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x0C: "\n"}

@@ -45,14 +45,21 @@ class Walker:
     def _blocks(self, holder: Any, depth: int) -> Iterator[Passage]:
         if depth > _DEEPEST:
             return
+        held: list[Any] = []
         for element in elements(holder):
-            if element.tag == w.P:
-                yield from self._paragraph(element, depth)
-            else:
+            if element.tag != w.P:
                 yield from self._table(element, depth)
+            elif runs_on(element):
+                held.append(element)
+            else:
+                yield from self._paragraph(element, held, depth)
+                held = []
+        if held:
+            yield from self._paragraph(held[-1], held[:-1], depth)
 
-    def _paragraph(self, element: Any, depth: int) -> Iterator[Passage]:
-        text = inline(element)
+    def _paragraph(self, element: Any, before: list[Any], depth: int) -> Iterator[Passage]:
+        """The paragraph, with those ``before`` it that run on into it."""
+        text = inline(*before, element)
         self._notes.extend(text.notes)
         style = self._styles.of(element)
         if text.text:
@@ -64,7 +71,7 @@ class Walker:
             yield from self._blocks(box, depth + 1)
 
     def _table(self, element: Any, depth: int) -> Iterator[Passage]:
-        rows = list(descend(element, w.TR))
+        rows = [row for row in descend(element, w.TR) if not is_deleted_row(row)]
         if self._lays_out(rows):
             for row in rows:
                 for cell in descend(row, w.TC):
@@ -101,9 +108,12 @@ class Walker:
     def _row(self, row: Any) -> list[DraftCell]:
         properties = row.find(w.TRPR)
         header = properties is not None and is_on(properties.find(w.TABLE_HEADER))
-        cells: list[DraftCell] = []
+        before = number(properties.find(w.GRID_BEFORE)) if properties is not None else 0
+        cells = [DraftCell("", header) for _ in range(min(before, 64))]
         for cell in descend(row, w.TC):
             settings = cell.find(w.TCPR)
+            if settings is not None and settings.find(w.CELL_DELETED) is not None:
+                continue
             merged = settings.find(w.V_MERGE) if settings is not None else None
             goes_on = merged is not None and merged.get(w.VAL) != "restart"
             cells.append(DraftCell("" if goes_on else self._cell_text(cell), header))
@@ -140,6 +150,22 @@ def elements(holder: Any) -> Iterator[Any]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
             yield from elements(child)
+
+
+def runs_on(paragraph: Any) -> bool:
+    """Whether the paragraph is one with the next: its mark was deleted, or it is that one's first letter, set large."""
+    properties = paragraph.find(w.PPR)
+    if properties is None:
+        return False
+    mark, frame = properties.find(w.RPR), properties.find(w.FRAME)
+    if frame is not None and frame.get(w.DROP_CAP) in ("drop", "margin"):
+        return True
+    return mark is not None and any(mark.find(tag) is not None for tag in (w.DELETED, w.MOVED_FROM))
+
+
+def is_deleted_row(row: Any) -> bool:
+    properties = row.find(w.TRPR)
+    return properties is not None and properties.find(w.DELETED) is not None
 
 
 def descend(holder: Any, tag: str) -> Iterator[Any]:

@@ -22,6 +22,10 @@ P_STYLE, R_STYLE, OUTLINE, NUMBERING, NUMBERING_ID = (
 )
 BOLD, SIZE, HIDDEN = _W + "b", _W + "sz", _W + "vanish"
 VAL, TYPE, ID, CHAR = _W + "val", _W + "type", _W + "id", _W + "char"
-GRID_SPAN, V_MERGE, TABLE_HEADER = _W + "gridSpan", _W + "vMerge", _W + "tblHeader"
+GRID_SPAN, V_MERGE, TABLE_HEADER, GRID_BEFORE = (
+    _W + name for name in ("gridSpan", "vMerge", "tblHeader", "gridBefore")
+)
+CELL_DELETED, FRAME, DROP_CAP, RAISED = (_W + name for name in ("cellDel", "framePr", "dropCap", "vertAlign"))
 CHOICE, FALLBACK, ALTERNATE = _MC + "Choice", _MC + "Fallback", _MC + "AlternateContent"
 MATH_TEXT = _M + "t"
+WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from ..repair import clean, squeeze
+from ..repair import LOWERED, RAISED, clean, squeeze
 from . import names as w
 
 _SKIPPED = frozenset({w.PPR, w.RPR, w.DELETED, w.MOVED_FROM, w.DELETED_TEXT})
@@ -25,10 +25,12 @@ class Inline(msgspec.Struct):
     sizes: dict[int, int] = {}
 
 
-def inline(paragraph: Any) -> Inline:
-    """The paragraph as it reads with all changes accepted, without hidden text and field codes."""
+def inline(*paragraphs: Any) -> Inline:
+    """The paragraph as it reads with all changes accepted, without hidden text and field codes; several that belong
+    together read as one."""
     walk = _Walk()
-    walk.children(paragraph)
+    for paragraph in paragraphs:
+        walk.children(paragraph)
     found = walk.found
     found.text = squeeze(" ".join(clean("".join(walk.parts)).split("\n")))
     return found
@@ -59,6 +61,8 @@ class _Walk:
         elif tag == w.RUBY:
             for base in element.iterchildren(w.RUBY_BASE):
                 self.children(base)
+        elif tag == w.WORD_ART:
+            self.parts.append(f" {element.get('string') or ''} ")
         elif tag == w.MATH_TEXT:
             self.parts.append(element.text or "")
         elif tag not in _SKIPPED and isinstance(tag, str):
@@ -79,6 +83,7 @@ class _Walk:
         before = len(self.parts)
         for child in run.iterchildren():
             self._in_run(child)
+        self.parts[before:] = _shifted(properties, self.parts[before:])
         length = sum(len(part.strip()) for part in self.parts[before:])
         if length:
             self._look(properties, length)
@@ -123,6 +128,15 @@ class _Walk:
             found.plain += 0 if is_on(bold) else length
         halves = number(size)
         found.sizes[halves] = found.sizes.get(halves, 0) + length
+
+
+def _shifted(properties: Any, parts: list[str]) -> list[str]:
+    """Figures that are set high or low (``m²``, ``CO₂``, a note's number) are no part of the number before them."""
+    place = properties.find(w.RAISED) if properties is not None else None
+    if place is None or place.get(w.VAL) not in ("superscript", "subscript"):
+        return parts
+    figures = RAISED if place.get(w.VAL) == "superscript" else LOWERED
+    return [part.translate(figures) if part.strip().isdigit() else part for part in parts]
 
 
 def is_on(switch: Any) -> bool:

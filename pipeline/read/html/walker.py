@@ -11,6 +11,7 @@ from pipeline.model.document import BlockKind
 
 from ..draft import Draft
 from ..lines import is_caption, without_bullet
+from ..repair import LOWERED, RAISED
 from ..wrapping import kind_of
 from .clutter import is_clutter
 from .css import Look, Sheet, Style, look_of
@@ -22,8 +23,6 @@ from .tables import holds_data, table_draft
 
 _LONGEST_CAPTION, _LONGEST_NOTICE = 400, 200  # characters
 _CAPTION_NAME = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-]|text)", re.IGNORECASE)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -132,7 +131,7 @@ class Walker:
         if not text or place.look.tiny:
             return
         if place.shift and text.strip().isascii() and text.strip().isdigit():
-            text = text.strip().translate(_RAISED if place.shift == "sup" else _LOWERED)
+            text = text.strip().translate(RAISED if place.shift == "sup" else LOWERED)
         self._run.add(text, place.look, place.link, place.kept)
 
     def _picture(self, picture: Any, style: Style) -> None:

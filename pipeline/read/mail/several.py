@@ -28,7 +28,9 @@ def _moved(draft: Draft, pages: int) -> Draft:
     if draft.page is None:
         return draft
     rows = draft.rows and [[replace(cell, words=_words(cell.words, pages)) for cell in row] for row in draft.rows]
-    return replace(draft, page=draft.page + pages, words=_words(draft.words, pages), rows=rows)
+    parts = [replace(part, page=part.page + pages) for part in draft.continuations]
+    words = _words(draft.words, pages)
+    return replace(draft, page=draft.page + pages, words=words, rows=rows, continuations=parts)
 
 
 def _words(words: Sequence[DraftWord], pages: int) -> list[DraftWord]:
