@@ -38,7 +38,7 @@ class Page(msgspec.Struct, kw_only=True):
 
 
 def read_html(source: Source) -> Reading:
-    """The page's blocks. Raises ``ReadError`` (TOO_LARGE, MISLABELLED)."""
+    """The page's blocks. Raises ``ReadError`` (TOO_LARGE, TOO_DEEP, MISLABELLED)."""
     return page(source.data, source.limits).reading()
 
 
@@ -55,6 +55,8 @@ def page(data: bytes, limits: Limits, charset: str | None = None) -> Page:
     body = root.find("body")
     sheet = Sheet("".join(style.itertext()) for style in root.iter("style"))
     pieces = Walker(sheet).pieces(root if body is None else body)
+    if cut and not pieces:
+        raise ReadError("TOO_DEEP", "the page's elements nest deeper than can be followed")
     pieces = _without_repeated(without_leading_elsewhere(pieces))
     mark_by_look(pieces)
     return Page(drafts=[piece.draft for piece in pieces], metadata=metadata(root), diagnostics=diagnostics)
@@ -78,12 +80,13 @@ def _parse(text: str) -> tuple[Any, bool]:
 def _without_repeated(pieces: list[Piece]) -> list[Piece]:
     """Without alternative texts that say what stands beside the picture, or stood at another."""
     kept: list[Piece] = []
+    before: set[str] = set()
     for index, piece in enumerate(pieces):
         if piece.alternative:
             around = [*pieces[max(index - 2, 0) : index], *pieces[index + 1 : index + 3]]
             said = [each.draft.text for each in around if each.draft.rows is None]
-            before = [each.draft.text for each in kept if each.alternative]
-            if repeats(piece.draft.text, [*said, *before]):
+            if piece.draft.text in before or repeats(piece.draft.text, said):
                 continue
+            before.add(piece.draft.text)
         kept.append(piece)
     return kept
