@@ -40,6 +40,8 @@ class Numbers:
         self._compound = self._grammar.compound
         self._ratios: Lexicon[bool] = Lexicon((form, True) for form in pack.units.multiples.ratios)
         self._negatives = frozenset(words.negatives)
+        characters = words.characters
+        self._not_negative = frozenset(characters.not_negative if characters else ())
         self._joints = _JOINTS | frozenset(words.joiners)
         self._money_suffixes = words.money_suffixes
         self._money = frozenset(money_words(pack))
@@ -175,6 +177,8 @@ class Numbers:
         """The reading with its sign: "minus five", "-5" after a space or an opening bracket."""
         at = reading.first - 1
         if at < 0 or reading.value is None or reading.ordinal:
+            return reading
+        if self._not_negative and "".join(tokens.norm[max(0, at - 1) : at + 1]) in self._not_negative:
             return reading
         if tokens.norm[at] in self._negatives or (tokens.norm[at] == "-" and self._is_sign(tokens, at)):
             return msgspec.structs.replace(reading, first=at, value=-reading.value)

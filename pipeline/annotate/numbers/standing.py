@@ -28,7 +28,9 @@ class Standing:
         self._part_ends = frozenset(part[-1] for part in characters.part)
         self._digits = frozenset(characters.digits)
         self._closers = frozenset(characters.closers)
-        self._following = grammar.following | self._closers
+        self._joined = frozenset(characters.joined)
+        self._cardinals = grammar.cardinals
+        self._following = grammar.following | self._closers | self._joined
         self._formal = frozenset(characters.formal)
         self._not_after = frozenset(characters.not_after)
         self._copulas = frozenset(characters.copulas)
@@ -49,12 +51,13 @@ class Standing:
             and tokens.ends[index] == tokens.starts[index + 1]
         )
 
-    @staticmethod
-    def amid(tokens: Tokens, reading: Reading) -> bool:
+    def amid(self, tokens: Tokens, reading: Reading) -> bool:
         """Whether characters stand on both sides of a figure: it is no label, version or part of a key."""
         first, end = reading.first, reading.end
         if not first or end >= len(tokens) or reading.rule not in ("digits", "scaled"):
             return False
+        if reading.rule == "scaled" and self._measured(tokens, end):
+            return tokens.words[first - 1] >= _IDEOGRAPHS
         after = tokens.words[end]
         between = tokens.words[first - 1][0].isalpha() and tokens.words[first - 1] >= _IDEOGRAPHS
         follows = after == "%" or (after >= _IDEOGRAPHS and after.isalpha())
@@ -87,7 +90,17 @@ class Standing:
             return None
         if before in self._not_after and tokens.ends[reading.first - 1] == tokens.starts[reading.first]:
             return NAME
-        return None if self._alone(tokens, reading, before) or self._measured(tokens, reading.end) else NAME
+        if self._alone(tokens, reading, before) or self._measured(tokens, reading.end):
+            return None
+        return None if self._ranges(tokens, reading) else NAME
+
+    def _ranges(self, tokens: Tokens, reading: Reading) -> bool:
+        """ "三至五家": the unit behind the second numeral, a larger one, is that of both."""
+        at = reading.end
+        if at + 1 >= len(tokens) or tokens.norm[at] not in self._joined or reading.value is None:
+            return False
+        last = self._cardinals.read(tokens, at + 1)
+        return bool(last and last.value and last.value > reading.value and self._measured(tokens, last.end))
 
     def _behind_part(self, tokens: Tokens, first: int) -> bool:
         """ "百分之五"."""

@@ -37,6 +37,7 @@ class Comparators:
         self._ranges, self._goals = ranges, frozenset(words.goals)
         self.both = frozenset(words.both)
         self._trailing_wins = words.trailing_wins
+        self._uncut = frozenset(words.uncut)
         self._round = Lexicon(
             (form, cast(Comparator, op)) for op, forms in words.round_before.items() for form in forms
         )
@@ -128,11 +129,15 @@ class Comparators:
             return None
         for start in range(max(floor, stop - _LONGEST), stop):
             found = self._before.match(tokens, start)
-            if found and found[0] == stop:
+            if found and found[0] == stop and not self._cuts(tokens, start):
                 return start, found[1]
             if found and found[0] > stop:  # the figure's own first words belong to a longer phrase
                 continue
         return None
+
+    def _cuts(self, tokens: Tokens, start: int) -> bool:
+        """Whether a comparator would begin inside a word."""
+        return bool(self._uncut) and "".join(tokens.norm[max(0, start - 1) : start + 1]) in self._uncut
 
     @staticmethod
     def _joined_signs(tokens: Tokens, start: int) -> bool:

@@ -149,7 +149,8 @@ class Forms:
         if following[0].isdecimal():
             return True
         keyed = end + 1 < len(tokens) and tokens.words[end + 1][0].isdecimal()
-        return following == "-" and keyed and tokens.starts[end + 1] == tokens.ends[end]
+        letters = tokens.words[end - 1][0].isalpha()
+        return letters and following == "-" and keyed and tokens.starts[end + 1] == tokens.ends[end]
 
     @staticmethod
     def _possessive(tokens: Tokens, end: int, form: Form) -> bool:

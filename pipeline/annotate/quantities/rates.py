@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lang.words.units import Rates as Words
 from ...model.number import plain
+from ...reference.units import currencies
 from ..lexicon import Lexicon
 from ..numbers.kinds import CardinalReader
 from ..tokens import Tokens
@@ -57,24 +58,29 @@ class Rates:
         if found is None or found[0] >= len(tokens):
             return None
         if not tokens.words[index][0].isalpha():  # a slash
-            return self._known(tokens, found[0]) if adjacent else None
+            return (self._known(tokens, found[0]) or self._worded(tokens, found[0])) if adjacent else None
         return self._known(tokens, found[0]) or self._counted(tokens, found[0]) or self._noun(tokens, found[0])
 
     def _known(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         found = self._bases.match(tokens, index) if index < len(tokens) else None
         return (found[1], found[0]) if found else None
 
+    def _worded(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        """ "/百亿元": a number in words, behind a slash."""
+        return self._counted(tokens, index) if tokens.words[index][0].isalpha() else None
+
     def _counted(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
         """ "two years", "1,000 people"."""
         if index >= len(tokens):
             return None
-        number = self._cardinals.read(tokens, index)
+        number = self._cardinals.read(tokens, index, bare_scale=tokens.words[index][0].isalpha())
         if number is None or number.value is None or number.end >= len(tokens):
             return None
         found = self._bases.match(tokens, number.end)
         if found is None:
             return None
-        return f"{plain(number.value)} {tokens.slice(number.end, found[0] - 1)}", found[0]
+        written = found[1] if found[1] in currencies() else tokens.slice(number.end, found[0] - 1)
+        return f"{plain(number.value)} {written}", found[0]
 
     @staticmethod
     def _noun(tokens: Tokens, index: int) -> tuple[str, int] | None:

@@ -16,6 +16,7 @@ _COUNTED = ("count", "people")
 _SLOGANS = ("count", "people", "time")
 _OPENERS = frozenset("“‘「『《〈")
 _PRODUCT = frozenset("×*✕")
+_SECOND = 5  # tokens in which a second ordinal follows
 _YEARS = 1900  # no duration in print is longer
 
 
@@ -28,6 +29,9 @@ class UnspacedRules:
         self._tenths, self._discounts = frozenset(words.tenths), frozenset(words.discounts)
         self._more, self._more_never = _phrases(words.more), _phrases(words.more_never)
         self._values = cardinals.values
+        self._numbered = frozenset(words.numbered)
+        self._sessions = _phrases(words.sessions)
+        self._meetings = _phrases((*words.sessions, *words.meetings))
 
     def complete(self, tokens: Tokens, drafts: list[Draft]) -> None:
         """Halves and tenths behind a unit ("一吨半", "七成五"), and "more" ("3公里多")."""
@@ -106,6 +110,8 @@ class UnspacedRules:
             return "a class rather than a figure"
         if after < len(tokens) and dimension == "time" and self._time_names.match(tokens, after):
             return "a duration inside a name"
+        if dimension == "count" and self._session(tokens, draft):
+            return "the number of a session"
         if self._product(tokens, draft.first):
             return "part of a product"
         if dimension in _COUNTED and draft.kind == "words" and draft.value == 1 and draft.comparator_slice is None:
@@ -115,6 +121,20 @@ class UnspacedRules:
         if (dimension is None or dimension in _SLOGANS) and self._opened(tokens, draft.core_first):
             return "stands in a name or slogan"
         return None
+
+    def _session(self, tokens: Tokens, draft: Draft) -> bool:
+        """ "十二届八次全会": both figures are ordinals, though no word says so."""
+        end = draft.core_end
+        if draft.kind != "words" or tokens.norm[end - 1] not in self._numbered or end >= len(tokens):
+            return False
+        if self._sessions.match(tokens, end):
+            return True
+        if tokens.norm[draft.core_first - 1] in self._numbered and self._meetings.match(tokens, end):
+            return True
+        return any(
+            tokens.norm[at] in self._numbered and self._meetings.match(tokens, at + 1) is not None
+            for at in range(end + 1, min(end + _SECOND, len(tokens)))
+        )
 
     @staticmethod
     def _calendar(draft: Draft) -> bool:

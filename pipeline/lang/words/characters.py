@@ -18,6 +18,8 @@ class Characters(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     What decides whether a numeral is one: ``names`` hold numerals and say no number, ``not_after`` are characters
     behind which a lone numeral ends a word, ``copulas`` may stand before a lone numeral when one of ``closers`` or
     nothing follows, ``round_after`` are words between which and a unit a scale alone is a number ("突破万亿元").
+    ``joined`` stand between two numerals of a range, of which the first needs no unit ("三至五家").
+    ``not_negative`` are words that only end like a negative sign ("减负").
     ``more_never`` are what follows where a word of ``more`` begins another word.
     """
 
@@ -43,3 +45,5 @@ class Characters(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     copulas: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     round_after: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    not_negative: tuple[str, ...] = ()

@@ -36,9 +36,9 @@ class UnspacedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     make no name with a suffix; in a heading of its own a name is refused only for words of two characters or more and
     for ``determiners`` at its beginning. ``grounds`` end the names of what has no government of its own (parks, zones,
     ports), and ``areas`` are regions without one: both are read at the head of a clause, behind ``openers`` ("in all"),
-    and not before ``works``, words of what is built or done there. ``edges``: characters that a name may follow. ``common``: common words of two
-    characters, parted by white space; a name that begins or ends inside one is mostly none. ``sounds``: characters by
-    which foreign names are transliterated."""
+    and not before ``works``, words of what is built or done there. ``edges``: characters that a name may follow.
+    ``common``: common words of two characters, parted by white space; a name that begins or ends inside one is mostly
+    none. ``sounds``: characters by which foreign names are transliterated."""
 
     covers: tuple[str, ...] = ()
     accidents: tuple[str, ...] = ()

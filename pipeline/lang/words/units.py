@@ -39,7 +39,8 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     more than "reach", "about" or one of ``weak`` before it ("控制在5%左右"). An empty ``both`` joins bounds that stand
     side by side. ``round_before`` are comparators only before a scale alone ("上万人"); behind one of ``shared`` the
     comparator after the last figure of a list is that of all ("分别稳定在3万吨和5万吨左右"). ``goals`` are the first
-    words of comparators that behind a word of change only say what it reaches ("crecer hasta 90")."""
+    words of comparators that behind a word of change only say what it reaches ("crecer hasta 90"). ``uncut`` are words
+    of which no comparator begins with the last character ("降低")."""
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
@@ -57,6 +58,7 @@ class Comparators(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     shared: tuple[str, ...] = ()
     trailing_wins: bool = False
     goals: tuple[str, ...] = ()
+    uncut: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
 
 

@@ -12,6 +12,8 @@ class Unspaced(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ``time_names`` a name of a duration ("15分钟生活圈"). ``half`` behind a unit adds a half of it, unless one of
     ``half_stops`` stands there; behind one of ``tenths`` a digit adds tenths ("七成五"); ``discounts`` are those of
     them of which ten are none. ``more`` behind a measure says "and more", unless one of ``more_never`` stands there.
+    One of ``numbered`` numbers what follows, where that is one of ``sessions``, or behind another of them one of
+    ``meetings`` ("十二届八次全会").
     """
 
     not_units: tuple[str, ...] = ()
@@ -23,3 +25,6 @@ class Unspaced(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     discounts: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     more_never: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
