@@ -13,6 +13,7 @@ from .lines import is_short, plain, words
 from .templates import compile_templates
 
 _ENTRY = re.compile(r"(?:\.{3,}|…|(?:\. ){2,}|_{3,})\s*\d{1,4}\s*$|[^\s.]\.{2,}\s?\d{1,4}\s*$")
+_TAIL = 60  # characters at a line's end that tell an entry, however long its leaders are
 _OFTEN = 3  # times that a line stands by a page number before it is one of the page's
 _MARK = 12  # characters of the longest mark: a letter and what surrounds it
 _LINES = 3  # lines of the longest running head
@@ -54,7 +55,7 @@ def is_page_number(text: str, pack: Pack) -> bool:
 def is_contents(text: str) -> bool:
     """Lines of a table of contents: leaders or a gap, and a page's number."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return bool(lines) and sum(bool(_ENTRY.search(line)) for line in lines) * 2 > len(lines)
+    return bool(lines) and sum(bool(_ENTRY.search(line.rstrip()[-_TAIL:])) for line in lines) * 2 > len(lines)
 
 
 def _above(blocks: Sequence[Block], mark: int) -> list[int]:
