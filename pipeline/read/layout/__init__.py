@@ -8,11 +8,11 @@ from ..draft import Draft
 from ..repair import words_within
 from .captions import mark_captions, mark_footnotes
 from .composing import draft
-from .content import PageContent
+from .content import PageContent, Unit
 from .furniture import without_furniture
 from .grids import Grid, grids
 from .headings import body_style, mark_headings
-from .joining import join_columns
+from .joining import join_columns, mark_pull_quotes
 from .lines import Line, lines_of
 from .margins import Margins, margins
 from .order import in_order
@@ -20,15 +20,21 @@ from .panels import panels_of
 from .paragraphs import Paragraph, ends_sentence, paragraphs
 from .regions import Region, overlap, stacks
 from .rotated import rotated
+from .spaced import spelled_together
 from .spans import grouped, widened
 from .tables import aligned_tables, ruled_tables
+from .vertical import vertical
 
 _BACKGROUND = 0.6  # share of the page from which a picture lies behind the text
 
 
 def lay_out(pages: list[PageContent]) -> list[Draft]:
     """All pages' blocks in reading order, without running headers, footers and page numbers."""
-    lines = [lines_of([unit for unit in page.units if not unit.angle]) for page in pages]
+    downwards = [vertical(page.units) for page in pages]
+    lines = [
+        list(map(spelled_together, lines_of(_in_rows(page.units, pieces))))
+        for page, pieces in zip(pages, downwards, strict=True)
+    ]
     drawn = [grids(page.rules) for page in pages]
     kept = without_furniture(pages, lines, drawn)
     known = words_within((line.text for on_page in kept for line in on_page), ordered=False)
@@ -39,10 +45,11 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     for page, on_page in zip(pages, found, strict=True):
         mark_footnotes(on_page, page.height, body)
     mark_headings(everything, body)
+    mark_pull_quotes(everything)
     for page, on_page in zip(pages, found, strict=True):
         mark_captions(on_page, page.pictures, body)
     _mark_sidebars(everything)
-    aside = rotated(pages)
+    aside = rotated(pages, downwards)
     drafts: list[Draft] = []
     current = 0
     for paragraph in join_columns(everything):
@@ -53,6 +60,11 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     for rest in aside[current:]:
         drafts.extend(rest)
     return drafts
+
+
+def _in_rows(units: list[Unit], downwards: list[list[Unit]]) -> list[Unit]:
+    taken = {id(unit) for piece in downwards for unit in piece}
+    return [unit for unit in units if not unit.angle and id(unit) not in taken]
 
 
 def _body_size(lines: list[list[Line]]) -> float:

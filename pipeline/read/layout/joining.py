@@ -8,8 +8,30 @@ from .headings import LEADER
 from .paragraphs import Paragraph, ends_sentence
 
 _SAME_SIZE = 0.06
+_BESIDE = ("caption", "heading", "other")
 _SHORTEST = 8.0  # of the size: a line that is full
 _INDENTING = 0.6  # share of paragraphs whose first line stands in, where the document does so
+
+
+def mark_pull_quotes(paragraphs: list[Paragraph]) -> None:
+    """Headings in the middle of a sentence are none: they show again, in large letters, what the text says."""
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind != "heading":
+            continue
+        before = next((other for other in reversed(paragraphs[:index]) if other.kind not in _BESIDE), None)
+        after = next((other for other in paragraphs[index + 1 :] if other.kind not in _BESIDE), None)
+        if before is None or after is None or before.kind != "paragraph" or after.kind != "paragraph":
+            continue
+        if before.boxed == after.boxed == paragraph.boxed and _within_sentence(before, after):
+            paragraph.kind, paragraph.level = "other", None
+
+
+def _within_sentence(before: Paragraph, after: Paragraph) -> bool:
+    last, first = before.last, after.first
+    if len(before.lines) < 2 or ends_sentence(last.text) or last.text[-1] in ":：;；" or before.bold != after.bold:
+        return False
+    same_size = abs(last.size - first.size) <= _SAME_SIZE * last.size
+    return same_size and first.text[0].islower() and last.x1 > before.right - 2.5 * last.size
 
 
 def join_columns(paragraphs: list[Paragraph]) -> list[Paragraph]:

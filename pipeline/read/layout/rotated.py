@@ -1,4 +1,4 @@
-"""Text that does not stand upright: kept, but apart from the flow."""
+"""Text that does not stand in rows (turned, or written downwards): kept, but apart from the flow."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from .composing import rounded, unit_box
 from .content import PageContent, Unit
 from .regions import union
 
+_LABEL = 20  # characters of the longest label; a column of more is text
 _NEAR = 2.0  # of the size: what stands farther away is another piece
 
 
-def rotated(pages: list[PageContent]) -> list[list[Draft]]:
-    """Each page's pieces of turned text as blocks of kind ``other``; what comes again on another page only once."""
+def rotated(pages: list[PageContent], downwards: list[list[list[Unit]]]) -> list[list[Draft]]:
+    """Each page's pieces of turned text, and those written ``downwards``, as blocks of kind ``other``.
+
+    Long ones are paragraphs. What comes again on another page comes only once.
+    """
     seen: set[str] = set()
     found: list[list[Draft]] = []
-    for page in pages:
-        drafts = [_draft(piece, page.number) for piece in _pieces([unit for unit in page.units if unit.angle])]
+    for page, columns in zip(pages, downwards, strict=True):
+        turned = _pieces([unit for unit in page.units if unit.angle])
+        drafts = [_draft(piece, page.number, "") for piece in columns]
+        drafts += [_draft(piece, page.number, " ") for piece in turned]
         found.append([draft for draft in drafts if draft.text not in seen])
         seen.update(draft.text for draft in drafts)
     return found
@@ -37,14 +43,18 @@ def _distance(a: Unit, b: Unit) -> float:
     return max(across, down)
 
 
-def _draft(units: list[Unit], page: int) -> Draft:
+def _draft(units: list[Unit], page: int, space: str) -> Draft:
     text = ""
     words: list[DraftWord] = []
     for unit in units:
-        text += "" if unit.glued or not text else " "
+        text += "" if unit.glued or not text else space
         end = len(text) + len(unit.text)
         words.append(DraftWord(len(text), end, page, rounded(unit_box(unit)), unit.confidence))
         text += unit.text
     return Draft(
-        kind="other", text=text, page=page, box=rounded(union([unit_box(unit) for unit in units])), words=words
+        kind="paragraph" if not space and len(text) > _LABEL else "other",
+        text=text,
+        page=page,
+        box=rounded(union([unit_box(unit) for unit in units])),
+        words=words,
     )

@@ -1,0 +1,144 @@
+"""What designed pages do to text: columns, lists of names, titles, pull quotes, letters set wide, writing downwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from drawn_pages import HEIGHT, LEFT, RIGHT, find, page, picture, prose, reading, texts, wrapped
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read.layout.content import Unit
+from pipeline.read.layout.vertical import vertical
+
+FONTS = Path(__file__).parent.parent / "corpora" / "fonts"
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> None:
+    pdfmetrics.registerFont(TTFont("NotoSansSC", str(FONTS / "NotoSansSC-Regular.ttf")))
+
+
+@pytest.mark.parametrize("count, gutter", [(1, 0), (2, 9), (3, 12), (4, 10)])
+def test_columns(tmp_path: Path, count: int, gutter: float) -> None:
+    width = (495 - gutter * (count - 1)) / count
+    articles = [[prose(3 * column + row + 1, 45) for row in range(3)] for column in range(count)]
+
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 70, ["A headline over the columns"], 20, "Helvetica-Bold")
+        for column, paragraphs in enumerate(articles):
+            top = 110.0
+            for text in paragraphs:
+                top = page(canvas, LEFT + column * (width + gutter), top, wrapped(text, width)) + 6
+
+    expected = [text for paragraphs in articles for text in paragraphs]
+    assert texts(reading(tmp_path, draw)) == ["A headline over the columns", *expected]
+
+
+def test_a_pull_quote_stands_aside_from_its_sentence(tmp_path: Path) -> None:
+    text = prose(1, 150)
+    lines = wrapped(text)
+
+    def draw(canvas: Canvas) -> None:
+        top = page(canvas, LEFT, 80, lines[:12])
+        top = page(canvas, LEFT + 20, top + 10, ["“The quay belongs", "to all of us”"], 18, "Helvetica-Oblique")
+        page(canvas, LEFT, top + 6, lines[12:])
+        page(canvas, RIGHT, 80, wrapped(prose(2, 100)))
+
+    document = reading(tmp_path, draw)
+    assert texts(document, "paragraph") == [text, prose(2, 100)]
+    assert texts(document, "other") == ["“The quay belongs to all of us”"]
+
+
+def test_a_list_of_names_has_a_line_each(tmp_path: Path) -> None:
+    names = ["Ann Alder", "Bertram Fairweather, Chair", "Cy Oak", "Dorothea Montgomery", "Ed Elm", "Fay Ash", "Guy Yew"]
+
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, wrapped(prose(1, 60)))
+        page(canvas, RIGHT, 100, names)
+
+    assert texts(reading(tmp_path, draw))[1:] == names
+
+
+def test_a_dash_within_a_sentence_is_no_item(tmp_path: Path) -> None:
+    lines = ["The quay is open to all who cross the harbour now", "– by ferry or by the new bridge – until autumn."]
+    document = reading(tmp_path, lambda canvas: page(canvas, LEFT, 100, lines) and None)
+    assert texts(document) == [" ".join(lines)]
+
+
+def test_an_underline_parts_nothing(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, ["The harbour master answers the letters of", "the children of the north quay"], 14)
+        width = pdfmetrics.stringWidth("The harbour master answers the letters of", "Helvetica", 14)
+        canvas.line(LEFT, HEIGHT - 102, LEFT + width, HEIGHT - 102)
+        page(canvas, LEFT, 150, wrapped(prose(1, 60)))
+
+    text = "The harbour master answers the letters of the children of the north quay"
+    assert find(reading(tmp_path, draw), text).kind == "heading"
+
+
+def test_a_title_is_the_line_next_to_its_table(tmp_path: Path) -> None:
+    rows = [["District", "2020", "2030"], ["Northgate", "87.5", "120.0"], ["Southgate", "60.1", "75.5"]]
+
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, wrapped(prose(1, 40), 480))
+        page(canvas, LEFT, 172, ["The plan shares out the work."])
+        page(canvas, LEFT, 192, ["Output by district (million)"], 9)
+        canvas.grid([LEFT, 150, 250, 350], [HEIGHT - 200 - 20 * row for row in range(4)])
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                page(canvas, LEFT + 100 * column + 4, 214 + 20 * row, [text])
+
+    document = reading(tmp_path, draw)
+    assert texts(document)[-3:-1] == ["The plan shares out the work.", "Output by district (million)"]
+    assert find(document, "Output by district (million)").kind == "caption"
+
+
+@pytest.mark.parametrize(
+    "spaced, text", [("N E W S  O F  T H E  Q U A Y", "NEWS OF THE QUAY"), ("港 口 新 闻", "港口新闻")]
+)
+def test_letters_set_wide_apart(tmp_path: Path, spaced: str, text: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 80, [spaced], 16, "NotoSansSC")
+        page(canvas, LEFT, 110, wrapped(prose(1, 60)))
+
+    assert texts(reading(tmp_path, draw))[0] == text
+
+
+def test_writing_downwards_keeps_its_order(tmp_path: Path) -> None:
+    columns = ["到二零三零年全市森林", "覆盖率达到六十二以上", "每个城区都有一座公园"]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("NotoSansSC", 12)
+        for number, column in enumerate(columns):
+            for row, char in enumerate(column):
+                canvas.drawString(500 - 20 * number, HEIGHT - 100 - 14 * row, char)
+        canvas.drawImage(picture(), LEFT, HEIGHT - 250, 200, 100)
+        page(canvas, LEFT, 300, wrapped(prose(1, 60)))
+
+    document = reading(tmp_path, draw)
+    assert texts(document, "paragraph") == [prose(1, 60), "".join(columns)]
+
+
+def test_letters_one_below_the_other_in_a_list_are_not_written_downwards() -> None:
+    marks = [Unit("有", 50, 100 + 30 * i, 60, 110 + 30 * i, 109 + 30 * i, 10, False, 0, 3 * i, False) for i in range(5)]
+    assert vertical(marks) == []
+
+
+def test_a_short_last_line_stays_with_its_indented_first(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT + 20, 100, ["二零二二年一月，港口向岛上的学校捐赠图书四万"], 10, "NotoSansSC")
+        page(canvas, LEFT, 112, ["册。"], 10, "NotoSansSC")
+
+    assert texts(reading(tmp_path, draw)) == ["二零二二年一月，港口向岛上的学校捐赠图书四万册。"]
+
+
+def test_page_numbers_in_boxes_above_the_edge(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        number = canvas.getPageNumber()
+        page(canvas, LEFT, 100, wrapped(prose(number, 60)))
+        page(canvas, 500, HEIGHT * 0.91, [str(number + 4)])
+
+    assert texts(reading(tmp_path, draw, draw, draw)) == [prose(number, 60) for number in (1, 2, 3)]
