@@ -7,7 +7,7 @@ from pipeline.model.document import Box
 from ..draft import Draft, DraftContinuation, DraftWord
 from ..repair import is_cut, is_wide, keeps_hyphen, separator
 from .content import Unit
-from .lines import Line, gap_text
+from .lines import Line
 from .paragraphs import Paragraph
 
 _TAIL = 80  # characters that hold the last word
@@ -29,18 +29,10 @@ class Composer:
         """The next line, with what joins it to the one before; tells where in the text it begins."""
         if self._text:
             self._join(line.text)
-        last: Unit | None = None
-        parts: list[str] = []
-        start = offset = len(self._text)
-        for unit in line.units:
-            if last is not None and (gap := gap_text(last, unit)):
-                parts.append(gap)
-                offset += len(gap)
-            parts.append(unit.text)
-            self._place(unit, offset, page)
-            offset += len(unit.text)
-            last = unit
-        self._text += "".join(parts)
+        start = len(self._text)
+        for unit, offset in zip(line.units, line.starts, strict=True):
+            self._place(unit, start + offset, page)
+        self._text += line.text
         return start
 
     def _place(self, unit: Unit, offset: int, page: int) -> None:

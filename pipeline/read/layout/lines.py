@@ -30,7 +30,7 @@ _WIDE_SPACE = 0.6  # the same between ideographs, which keep no space in justifi
 
 
 class Line(msgspec.Struct, gc=False):
-    """Units from left to right. ``size`` and ``bold`` are those of most of its characters."""
+    """Units from left to right, with the place of each in the text. ``size`` and ``bold`` are most characters'."""
 
     units: list[Unit]
     x0: float
@@ -40,7 +40,8 @@ class Line(msgspec.Struct, gc=False):
     baseline: float
     size: float
     bold: bool
-    text: str = ""
+    text: str
+    starts: list[int]
 
     @property
     def box(self) -> Box:
@@ -70,7 +71,7 @@ def line_of(units: list[Unit]) -> Line:
         main[0].baseline,
         size,
         bold,
-        text_of(units),
+        *_text_of(units),
     )
 
 
@@ -101,12 +102,15 @@ def gap_text(left: Unit, right: Unit) -> str:
     return " " if gap > _SPACE * size or not right.glued else ""
 
 
-def text_of(units: list[Unit]) -> str:
-    parts = [units[0].text]
+def _text_of(units: list[Unit]) -> tuple[str, list[int]]:
+    """The line's text, and where each unit begins in it."""
+    text = units[0].text
+    starts = [0]
     for left, right in pairwise(units):
-        parts.append(gap_text(left, right))
-        parts.append(right.text)
-    return "".join(parts)
+        text += gap_text(left, right)
+        starts.append(len(text))
+        text += right.text
+    return text, starts
 
 
 def lines_of(units: list[Unit]) -> list[Line]:
