@@ -19,6 +19,9 @@ Change = Callable[[bytes, Random], bytes]
 _MOST = 400_000  # bytes of a mutant
 _NUMBERS = re.compile(rb"(?<![\w.])\d{1,10}(?![\w.])")
 _MARKS = re.compile(rb"</?[A-Za-z][\w:]*[^<>]{0,200}>|<<|>>|\b(?:obj|endobj|stream|endstream|BT|ET|q|Q|cm|Tf|Tj|Do)\b")
+_ELEMENT = re.compile(
+    rb"<(w:(?:p|r|tr|tc|tbl|sdt|drawing|t))(?: [^<>]*)?>(?:(?!<w:(?:p|r|tr|tc|tbl)\b).)*?</\1>", re.DOTALL
+)
 _STREAM = re.compile(rb"(?<=stream\r\n|.stream\n)(.*?)(?=\r?\n?endstream)", re.DOTALL)
 _ODD_NUMBERS = (
     b"0",
@@ -71,7 +74,8 @@ def _in_docx(data: bytes, random: Random) -> bytes:
             if name not in chosen:
                 new.writestr(name, old.read(name))
             elif random.random() < 0.95:
-                new.writestr(name, _bytes(old.read(name), random))
+                change = random.choice((_bytes, _rebuilt))
+                new.writestr(name, change(old.read(name), random))
     return packed.getvalue()
 
 
@@ -135,6 +139,19 @@ def _remarked(data: bytes, random: Random) -> bytes:
     return _MARKS.sub(
         lambda match: match[0] * random.choice((0, 2, 2000)) if random.random() < share else match[0], data
     )
+
+
+def _rebuilt(data: bytes, random: Random) -> bytes:
+    """Paragraphs, runs, rows, cells left out, repeated or put into themselves: the markup stays well-formed."""
+    share = random.choice((0.05, 0.3))
+
+    def change(match: re.Match[bytes]) -> bytes:
+        if random.random() > share:
+            return match[0]
+        opening, closing = b"<%s>" % match[1], b"</%s>" % match[1]
+        return random.choice((b"", match[0] * 30, opening * 60 + match[0] + closing * 60))
+
+    return _ELEMENT.sub(change, data)
 
 
 def _retold(data: bytes, random: Random) -> bytes:
