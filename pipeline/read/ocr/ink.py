@@ -10,6 +10,7 @@ from ..repair import is_wide
 from .recognized import Pixels
 
 _CONTRAST = 40  # grey levels between paper and ink below which there is no ink
+_FULL = 0.45  # of the fullest row's ink
 _MARGIN = 0.25  # of the crop's height, above and below, where the line's fullest row does not lie
 # How far letters reach above and below the baseline, in ems: means of the common book faces. The first row that holds
 # one of the line's characters counts; what is in no row reaches as high as capitals do, or not below the line.
@@ -30,6 +31,13 @@ class Ink(msgspec.Struct):
         """Mean length of level runs of ink, in pixels: what is bold has longer ones."""
         starts = int(np.count_nonzero(self.mask[:, 1:] & ~self.mask[:, :-1]) + np.count_nonzero(self.mask[:, 0]))
         return float(np.count_nonzero(self.mask)) / starts if starts else 0.0
+
+    @property
+    def body(self) -> int:
+        """Rows of the band that is full of ink: from the baseline to the height of small letters without stems."""
+        rows = self.mask.sum(axis=1)
+        full = np.flatnonzero(rows >= _FULL * rows.max())
+        return int(full[-1] - full[0]) + 1
 
     def gaps(self) -> list[tuple[int, int]]:
         """Runs of columns without ink, half-open, those at both ends included."""

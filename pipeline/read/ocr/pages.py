@@ -18,10 +18,11 @@ class PageReading(msgspec.Struct):
     lines: list[Placed]
     way: Straightening
     confidence: float  # mean over the characters; 0 where there are none
+    grain: float  # points that a dot of the scan is wide
 
 
 def read_page(
-    pixels: Pixels, number: int, size: tuple[float, float], recognizer: Recognizer
+    pixels: Pixels, number: int, size: tuple[float, float], grain: float, recognizer: Recognizer
 ) -> PageReading:  # fmt: skip
     """All lines of a page that is seen in ``size`` points; it may lie askew, on its side or on its head."""
     scale = pixels.shape[1] / size[0]
@@ -30,7 +31,7 @@ def read_page(
         other = _Attempt(pixels, size, quarters, scale, recognizer)
         if other.worth > best.worth:
             best = other
-    return PageReading(placed(best.lines, best.pixels, number, scale), best.way, best.confidence)
+    return PageReading(placed(best.lines, best.pixels, number, scale), best.way, best.confidence, grain)
 
 
 class _Attempt:

@@ -10,11 +10,14 @@ from ..layout.content import Unit
 from ..repair import clean, is_wide
 from .ink import ink_of, reach
 from .recognized import Pixels, RecognizedLine
-from .styles import agreed, bold
+from .styles import agreed, bold, without_outliers
 
 _INK_OF_BOX = 0.75  # of the line's box, where its ink cannot be told
 _LEAST_INK = 0.4  # of the line's box: less is what is left of faint print
-_ORDER_GAP = 1000  # between lines: none follows another in a stream, since there is none
+_MOSTLY_SMALL = 0.6  # of a line's characters
+_SAME_ROW = 0.3  # of the size
+_WIDEST_SPACE = 2.5  # of the size, in justified text
+_ORDER_GAP = 1000  # between lines: a picture has no stream in which one follows another
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 
 
@@ -26,37 +29,67 @@ class Placed(msgspec.Struct, gc=False):
     scale: float  # pixels a point
     size: float
     baseline: float
-    stroke: float
+    stroke: float = 0.0
+    body: float = 0.0  # height of the small letters; 0 where the line has too few of them
 
 
 def placed(lines: Iterable[RecognizedLine], pixels: Pixels, page: int, scale: float) -> list[Placed]:
-    return [_placed(line, pixels, page, scale) for line in lines]
+    """The lines from top to bottom, those on one height from left to right."""
+    found = [_placed(line, pixels, page, scale) for line in lines]
+    found.sort(key=lambda one: (one.baseline, one.line.x0))
+    return [one for row in _rows(found) for one in sorted(row, key=lambda one: one.line.x0)]
+
+
+def _rows(lines: list[Placed]) -> list[list[Placed]]:
+    rows: list[list[Placed]] = []
+    for one in lines:
+        if rows and one.baseline - rows[-1][0].baseline < _SAME_ROW * one.size:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return rows
 
 
 def _placed(line: RecognizedLine, pixels: Pixels, page: int, scale: float) -> Placed:
     x0, top, x1, bottom = (round(edge) for edge in (line.x0, line.top, line.x1, line.bottom))
     if line.turned:
-        return Placed(line, page, scale, _INK_OF_BOX * (x1 - x0) / scale, bottom / scale, 0.0)
+        return Placed(line, page, scale, _INK_OF_BOX * (x1 - x0) / scale, bottom / scale)
     above, below = reach(line.text)
     ink = ink_of(pixels[top:bottom, x0:x1])
     if ink is None or ink.bottom - ink.top < _LEAST_INK * (bottom - top):
         size = _INK_OF_BOX * (bottom - top)
-        return Placed(line, page, scale, size / scale, (bottom - (bottom - top - size) / 2) / scale, 0.0)
+        return Placed(line, page, scale, size / scale, (bottom - (bottom - top - size) / 2) / scale)
     size = (ink.bottom - ink.top) / (above + below)
     baseline = top + ink.bottom - below * size
-    return Placed(line, page, scale, size / scale, baseline / scale, ink.stroke / scale)
+    small = sum(char.islower() for char in line.text)
+    body = ink.body / scale if small >= _MOSTLY_SMALL * len(line.text) and not is_wide(line.text[0]) else 0.0
+    return Placed(line, page, scale, size / scale, baseline / scale, ink.stroke / scale, body)
 
 
-def units_of(lines: list[Placed]) -> dict[int, list[Unit]]:
-    """Each page's units, in the order of the lines. Sizes and weights are told by all lines of the document."""
+def units_of(lines: list[Placed], grain: float) -> dict[int, list[Unit]]:
+    """Each page's units, in the order of the lines. Sizes and weights are told by all lines of the document; ``grain``
+    is how many points a dot of the scans is wide."""
     lengths = [len(one.line.text) for one in lines]
-    sizes = agreed([one.size for one in lines], lengths)
+    sizes = agreed([one.size for one in lines], lengths, grain)
+    sizes = without_outliers(sizes, [one.body for one in lines], lengths, grain)
     weights = bold([one.stroke for one in lines], sizes, lengths, [any(map(is_wide, one.line.text)) for one in lines])
     found: dict[int, list[Unit]] = {}
+    last: Placed | None = None
     for one, size, heavy in zip(lines, sizes, weights, strict=True):
         units = found.setdefault(one.page, [])
-        units.extend(_units(one, size, heavy, units[-1].order + _ORDER_GAP if units else 0))
+        order = 0
+        if last is not None and units:
+            order = units[-1].order + len(units[-1].text) + (1 if _goes_on(last, one) else _ORDER_GAP)
+        units.extend(_units(one, size, heavy, order))
+        last = one
     return found
+
+
+def _goes_on(last: Placed, one: Placed) -> bool:
+    """Whether the two are likelier pieces of one line, as wide spaces make them, than lines of two columns."""
+    if one.line.turned or last.line.turned or one.baseline - last.baseline >= _SAME_ROW * one.size:
+        return False
+    return 0 <= (one.line.x0 - last.line.x1) / one.scale <= _WIDEST_SPACE * one.size
 
 
 def _units(one: Placed, size: float, heavy: bool, order: int) -> list[Unit]:

@@ -15,6 +15,7 @@ from .recognized import Piece
 _SURELY = 0.7  # of the line's usual space
 _LIKELY = 0.28  # of its height, where the line has no space to go by
 _LEAST = 0.16  # of its height
+_CLEARLY = 1.8  # times the gap that three quarters of the letters keep to
 _SLACK = 0.25  # of its height: how far off the recognizer may see the letters beside a space
 _CLOSING = frozenset(".,;:!?)]}”’»…%")
 
@@ -85,7 +86,10 @@ def _widest(gaps: list[tuple[int, int]], left: float, right: float) -> tuple[int
 def _add_spaces(chars: list[Char], gaps: dict[int, tuple[float, float]], height: float) -> None:
     widths = {index: end - start for index, (start, end) in gaps.items()}
     told = [width for index, width in widths.items() if chars[index + 1].spaced]
+    between = sorted(width for index, width in widths.items() if not chars[index + 1].spaced)
     least = max(_LEAST * height, _SURELY * median(told)) if told else _LIKELY * height
+    if between:  # a typewriter's letters stand far apart
+        least = max(least, _CLEARLY * between[3 * len(between) // 4])
     for index, width in widths.items():
         left, right = chars[index], chars[index + 1]
         if width >= least and not right.spaced and _may_be_parted(left.text, right.text):

@@ -5,31 +5,54 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-_SAME_SIZE = 1.055  # sizes nearer to each other are one: a row of pixels at 200 dpi is a twenty-fifth of 10 points
+_SLACK = 1.5  # dots of the scan by which the ink of a line may tell its height too high or too low
+_SAME_SIZE = 0.03  # of the size, at least
+_LOOSER = 2.0  # times as much for sizes other than that of most text: their lines are few
 _STEP = 0.1  # points
+_MISTAKEN = 0.3  # of the size, at most, by raised figures and lost tails
 _BOLD_FROM = 1.3  # times the usual stroke of a size
 
 
-def agreed(sizes: Sequence[float], weights: Sequence[int]) -> list[float]:
-    """Each size, in points, as the one that most text about it has."""
+def agreed(sizes: Sequence[float], weights: Sequence[int], grain: float) -> list[float]:
+    """Each size, in points, as the one that most text about it has; ``grain`` is the width of a dot in points."""
+    slack = _SLACK * grain / _STEP
     amounts: Counter[int] = Counter()
     for size, weight in zip(sizes, weights, strict=True):
         amounts[round(size / _STEP)] += weight
     settled: dict[int, float] = {}
     left = dict(amounts)
+    reach = 1.0
     while left:
-        centre = max(left, key=lambda step: (sum(left[near] for near in _about(step, left)), -step))
-        group = _about(centre, left)
+        centre = max(left, key=lambda step: (sum(left[near] for near in _about(step, left, slack, reach)), -step))
+        group = _about(centre, left, slack, reach)
         total = sum(left[step] for step in group)
         mean = sum(step * left[step] for step in group) / total if total else float(centre)
         for step in group:
             settled[step] = round(max(mean, 1.0) * _STEP, 2)
             del left[step]
+        reach = _LOOSER
     return [settled[round(size / _STEP)] for size in sizes]
 
 
-def _about(centre: int, steps: dict[int, int]) -> list[int]:
-    return [step for step in steps if step == centre or centre / _SAME_SIZE <= step <= centre * _SAME_SIZE]
+def _about(centre: int, steps: dict[int, int], slack: float, reach: float) -> list[int]:
+    return [step for step in steps if abs(step - centre) <= reach * max(slack, _SAME_SIZE * centre)]
+
+
+def without_outliers(
+    sizes: Sequence[float], bodies: Sequence[float], weights: Sequence[int], grain: float
+) -> list[float]:
+    """The agreed sizes, but for lines whose small letters are as high as those of most text: they have its size, though
+    raised figures made them look higher, or a lost tail lower. ``bodies`` are the letters' heights, 0 where unknown."""
+    total: Counter[float] = Counter()
+    for size, weight in zip(sizes, weights, strict=True):
+        total[size] += weight
+    most = max(total, key=lambda size: total[size], default=0.0)
+    known = sorted(body for size, body in zip(sizes, bodies, strict=True) if body and size == most)
+    usual = known[len(known) // 2] if known else 0.0
+    return [
+        most if body and abs(body - usual) <= grain and abs(size / most - 1) <= _MISTAKEN else size
+        for size, body in zip(sizes, bodies, strict=True)
+    ]
 
 
 def bold(

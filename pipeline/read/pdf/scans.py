@@ -39,7 +39,8 @@ def read_scans(
         for page in pages
         if page.number in poor
     }
-    units = units_of([line for reading in readings.values() for line in reading.lines])
+    grain = max((reading.grain for reading in readings.values()), default=0.0)
+    units = units_of([line for reading in readings.values() for line in reading.lines], grain)
     for page in pages:
         if (reading := readings.get(page.number)) and reading.lines:
             _replace(page, reading, units[page.number])
@@ -50,9 +51,10 @@ def read_scans(
 
 def _read(page: PdfPage, content: PageContent, limits: Limits, reads: Recognizer) -> PageReading:
     size = (content.width, content.height)
-    scale = drawing_scale(*size, _resolution(page, content), limits)
+    stored = _resolution(page, content)
+    scale = drawing_scale(*size, min(max(stored, _DPI[0]), _DPI[1]), limits)
     try:
-        return read_page(drawn(page, scale), content.number, size, reads)
+        return read_page(drawn(page, scale), content.number, size, 72 / max(min(stored, 72 * scale), 1.0), reads)
     finally:
         page.close()
 
@@ -68,12 +70,9 @@ def drawn(page: PdfPage, scale: float) -> Pixels:
 
 
 def _resolution(page: PdfPage, content: PageContent) -> float:
-    """Dots an inch at which the page's largest picture is stored, within reason."""
-    found = _DPI[0]
-    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-        width, _ = picture.get_px_size()
-        found = max(found, 72 * width / max(content.width, 1.0))
-    return min(found, _DPI[1])
+    """Dots an inch at which the page's largest picture is stored; that of drawing where it has none."""
+    widths = [picture.get_px_size()[0] for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
+    return 72 * max(widths) / max(content.width, 1.0) if widths else _DPI[1]
 
 
 def _replace(page: PageContent, reading: PageReading, units: list[Unit]) -> None:
