@@ -57,6 +57,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     added        increment: a verb that adds to what there is, so that its figure is what is new
     quality      up: a verb of betterment, behind which what is counted is made better, not more
+    listing      listing: closes a list of instances of what is counted behind it
     done         past: an adverb by which a verb is told as done
     tone         surely_past past ahead surely_ahead: how a section sounds, and how surely (see link/tones.py)
 

@@ -172,8 +172,11 @@ def _verb(segment: Segment, own: Clause) -> Subject | None:
 
 
 def _ranking(segment: Segment, own: Sequence[Clause], chain: Phrase | None, before: Subject | None) -> Subject | None:
-    """A rank is of what the clause, else the figure or the clause before it, is about; its field is the place named
-    right before it ("居全国第五位")."""
+    """A rank is of what stands before its verb, else of what the figure or the clause before it is about; its field is
+    the place named right before it ("居全国第五位")."""
+    levels = [c for c in own[-1].cues if c.kind == "level"]
+    if levels and chain is not None and chain.start >= levels[-1].end:  # "居西部首位": the phrase is the field
+        chain = next((p for p in reversed(own[-1].phrases) if p.end <= levels[-1].start), None)
     found = (
         of_phrase(segment, chain) if chain is not None else taken_up(segment, before) if before is not None else None
     )

@@ -40,6 +40,16 @@ def _is_topic(segment: Segment, clause: Clause, place: PlaceMention) -> bool:
     """No verb but of expecting before it in its clause, and no preposition that makes it a direction or a partner."""
     if any(verb.end <= place.start and verb.value != "expect" for verb in clause.verbs()):
         return False
+    if _is_listed(segment, clause, place):
+        return False
     return not any(
         c.kind == "link" and c.value in ("with", "goal", "origin") and c.end <= place.start for c in clause.cues
     )
+
+
+def _is_listed(segment: Segment, clause: Clause, place: PlaceMention) -> bool:
+    """Places in a list of what is counted behind it ("潜江、松滋等10个县市") are instances, not whose it is."""
+    last = place
+    while (following := next((p for p in segment.sentence.places if p.start == last.end + 1), None)) is not None:
+        last = following
+    return any(c.kind == "listing" and c.start == last.end for c in clause.cues)
