@@ -1,5 +1,6 @@
-"""Chinese and English editions of an issue tell the same, in Simplified and in Traditional characters; a slip in a scale
-word is found, and nothing else."""
+"""Chinese and English editions of an issue tell the same, in Simplified and in Traditional characters; a slip in a
+scale word is found, and nothing else."""
+
 from __future__ import annotations
 
 from functools import cache
