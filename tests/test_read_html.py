@@ -150,6 +150,21 @@ def test_alternative_text_that_says_the_same_goes(tmp_path: Path, alternative: s
     assert texts(tmp_path, page) == ["The mill", *([alternative] if kept else []), "The mill by the quay"]
 
 
+def test_one_picture_twice_has_one_caption(tmp_path: Path) -> None:
+    picture = "<img src='m.jpg' alt='The mill seen from afar'>"
+    assert texts(tmp_path, f"<p>Before.</p>{picture}{picture}<p>After.</p>") == [
+        "Before.",
+        "The mill seen from afar",
+        "After.",
+    ]
+
+
+def test_long_pages_take_no_more_than_their_length(tmp_path: Path) -> None:
+    """Whatever grows with the square of its length would take minutes here."""
+    page = "<p>" + "line of text<br>" * 20_000 + "<div class='menu'>x" * 1500
+    assert len(reading(tmp_path, HEAD + page).text) > 200_000
+
+
 def test_style_sheets_hide(tmp_path: Path) -> None:
     page = """<style>.early, p.late { display: none !important } #gone { visibility: hidden }
     @media (max-width: 600px) { .wide { display: none } }</style>
@@ -240,6 +255,12 @@ def test_charsets_that_are_none(tmp_path: Path, label: str) -> None:
     assert reading(tmp_path, page.encode()).text == "Straße in Élan"
 
 
+def test_a_page_under_another_name(tmp_path: Path) -> None:
+    document = reading(tmp_path, HEAD + "<p>The quay will be <b>rebuilt</b>.", "page.txt")
+    assert document.text == "The quay will be rebuilt."
+    assert [finding.code for finding in document.diagnostics] == ["MISLABELLED"]
+
+
 def test_nothing_is_fetched_and_no_entity_opened(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret words", encoding="utf-8")
     page = f"""<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "{(tmp_path / "secret.txt").as_uri()}">]>
@@ -271,7 +292,8 @@ def test_a_page_without_text(tmp_path: Path, page: str) -> None:
 PARTS = st.sampled_from(
     ["<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<th colspan=2>", "<br>", "text ", "到2030年",
      "<a href='#x'>", "</a>", "<h2>", "</h2>", "<li>", "<!--", "-->", "<style>", "</style>", "&#0;", "&#xD800;",
-     "<img alt='a b c'>", "<div style='font-size:1e9em'>", "</div>", "\0", "<sup>2</sup>", "<", ">", "'", "<pre>\n\n", "4,000 trees"]
+     "<img alt='a b c'>", "<div style='font-size:1e9em'>", "</div>", "\0", "<sup>2</sup>", "<", ">", "'",
+     "<pre>\n\n", "4,000 trees"]
 )  # fmt: skip
 
 

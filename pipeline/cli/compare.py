@@ -24,8 +24,8 @@ DIFFERENT = 3
 def command(first: Path, second: Path, home: str | None, as_json: bool) -> None:
     """Compare two editions of an issue, claim by claim.
 
-    FIRST and SECOND are issues (.txt .md .docx .pdf) or what `newsletters run` wrote of them (.json). Figures are
-    compared by what they mean: place, indicator, measure, value, unit, time.
+    FIRST and SECOND are issues (.txt .md .docx .pdf .html .eml) or what `newsletters run` wrote of them (.json).
+    Figures are compared by what they mean: place, indicator, measure, value, unit, time.
 
     Exit codes: 0 all claims agree, 3 some differ or stand in one edition only, 2 wrong use, 5 a file cannot be read.
     """

@@ -17,7 +17,7 @@ from .options import FILE, lang, verbose
 def command(file: Path, home: str | None, lang: str | None) -> None:
     """List the sentences with a number or a promise that gave no record.
 
-    FILE is an issue (.txt .md .docx .pdf). Exit code 5 where it cannot be read.
+    FILE is an issue (.txt .md .docx .pdf .html .eml). Exit code 5 where it cannot be read.
     """
     from ..evaluate.coverage import coverage
     from ..flow import extract

@@ -42,9 +42,9 @@ def command(
 ) -> None:
     """Read issues and write their records, one JSON a source.
 
-    INPUT is a file (.txt .md .docx .pdf) or a folder, read with all its folders. The records of a/b.pdf in folder a go
-    to OUT/b.pdf.json. A glob fits names at any depth (*.pdf), or paths (today/**/en.txt). Each source is worked in a
-    process of its own and within limits: what goes beyond them fails alone, with one line that says why.
+    INPUT is a file (.txt .md .docx .pdf .html .eml) or a folder, read with all its folders. The records of a/b.pdf in
+    folder a go to OUT/b.pdf.json. A glob fits names at any depth (*.pdf), or paths (today/**/en.txt). Each source is
+    worked in a process of its own and within limits: what goes beyond them fails alone, with one line that says why.
 
     Exit codes: 0 all read, 1 internal error, 2 wrong use, 4 some files failed (the others are done), 5 all failed,
     6 no input.

@@ -25,8 +25,8 @@ __all__ = ["SUFFIXES", "pictures", "read"]
 
 # One row a format: suffix → module, its function, and what its first bytes may be. Modules open when first needed.
 _READERS: dict[str, tuple[str, str, frozenset[str | None]]] = {
-    ".txt": ("text", "read_text", frozenset({None, "an HTML or XML page"})),
-    ".md": ("markdown", "read_markdown", frozenset({None, "an HTML or XML page"})),
+    ".txt": ("text", "read_text", frozenset({None})),
+    ".md": ("markdown", "read_markdown", frozenset({None})),
     ".docx": ("docx", "read_docx", frozenset({"a Word document", "a ZIP archive"})),
     ".pdf": ("pdf", "read_pdf", frozenset({"a PDF"})),
     ".html": ("html", "read_html", frozenset({None, "an HTML or XML page"})),
@@ -38,7 +38,11 @@ _READERS: dict[str, tuple[str, str, frozenset[str | None]]] = {
 }
 SUFFIXES = frozenset(_READERS)
 # What a file is read as whose name says something else.
-_BY_CONTENT: dict[str | None, str] = {"a PDF": ".pdf", "a Word document": ".docx"}
+_BY_CONTENT: dict[str | None, str] = {
+    "a PDF": ".pdf",
+    "a Word document": ".docx",
+    "an HTML or XML page": ".html",
+}
 _ADVICE = {
     ".doc": "save it as .docx first",
     ".rtf": "save it as .docx first",

@@ -66,7 +66,7 @@ def separator(left: str, right: str) -> str:
 
 def _is_figure_cut(left: str, right: str) -> bool:
     """Whether a line of ideographs ends within a figure (``20⏎21年``, ``9⏎:00``), as it may anywhere."""
-    if not _FIGURE_END.search(left) or not _FIGURE_GOES_ON.match(right):
+    if not _FIGURE_END.search(left[-3:]) or not _FIGURE_GOES_ON.match(right):
         return False
     return any(map(is_wide, left[-_LINE:]))
 

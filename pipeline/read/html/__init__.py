@@ -84,7 +84,7 @@ def _without_repeated(pieces: list[Piece]) -> list[Piece]:
     for index, piece in enumerate(pieces):
         if piece.alternative:
             around = [*pieces[max(index - 2, 0) : index], *pieces[index + 1 : index + 3]]
-            said = [each.draft.text for each in around if each.draft.rows is None]
+            said = [each.draft.text for each in around if each.draft.rows is None and not each.alternative]
             if piece.draft.text in before or repeats(piece.draft.text, said):
                 continue
             before.add(piece.draft.text)

@@ -32,7 +32,7 @@ _OF_TEXT = ("h1", "h2", "article", "main")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MUCH = 80  # characters outside of links: no navigation has as many
 _MUCH_OF_NOTICE = 1500  # about cookies, or at the foot
-_COUNTED = 4000  # elements looked at to measure one
+_COUNTED = 1000  # elements looked at to measure one
 
 
 def is_clutter(element: Any) -> bool:
@@ -48,7 +48,7 @@ def is_clutter(element: Any) -> bool:
         return False
     named = _names(element)
     most = _MUCH_OF_NOTICE if named & _NOTICES else _MUCH if named & _NAMES else 0
-    return most > 0 and _own_text(element) < most and next(element.iter(*_OF_TEXT), None) is None
+    return most > 0 and _has_less(element, most) and next(element.iter(*_OF_TEXT), None) is None
 
 
 def _names(element: Any) -> frozenset[str]:
@@ -59,15 +59,14 @@ def _names(element: Any) -> frozenset[str]:
     return frozenset(part.casefold() for part in _PART.findall(said)) | frozenset(whole)
 
 
-def _own_text(element: Any) -> int:
-    """Characters that stand in no link, as far as it matters."""
-    count = 0
-    for number, each in enumerate(element.iter()):
-        if number > _COUNTED or count > _MUCH_OF_NOTICE:
-            return _MUCH_OF_NOTICE
+def _has_less(element: Any, most: int) -> bool:
+    """Whether fewer than ``most`` characters stand in no link; long lists of links are looked at no further."""
+    count = len((element.text or "").strip())
+    for number, each in enumerate(element.iterdescendants()):
+        if number > _COUNTED or count >= most:
+            break
         if isinstance(each.tag, str) and each.tag not in NO_TEXT:
-            if each.tag != "a" and (each.getparent() is None or each.getparent().tag != "a"):
-                count += len((each.text or "").strip())
-            if each is not element:
-                count += len((each.tail or "").strip())
-    return count
+            linked = each.tag == "a" or each.getparent().tag == "a"
+            count += 0 if linked else len((each.text or "").strip())
+            count += len((each.tail or "").strip())
+    return count < most
