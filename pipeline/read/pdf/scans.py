@@ -9,54 +9,76 @@ from pypdfium2 import PdfDocument, PdfPage
 from pipeline.model.document import Diagnostic
 from pipeline.model.limits import Limits
 
-from ..layout.content import PageContent, Unit
+from ..layout.content import PageContent
+from ..layout.lines import lines_of
 from ..limits import drawing_scale
-from ..ocr import ADVICE, PageReading, Pixels, Recognizer, Straightening, read_page, recognizer, units_of
+from ..ocr import ADVICE, PageReading, Pixels, Recognizer, Straightening, agreement, read_page, recognizer, units_of
 from ..quality import needing_ocr
 from ..source import Source
+from .layers import is_layered, may_be_layered
 
 _DPI = (200.0, 300.0)  # at least and at most: finer pictures are drawn coarser, coarser ones finer
+_AGREES_FROM = 0.85  # share of a layer's characters that its picture shows, too
 _DOUBTFUL = 0.85  # mean confidence of a page below which a reader is told
 
 
 def read_scans(
     document: PdfDocument, pages: list[PageContent], source: Source, diagnostics: list[Diagnostic]
 ) -> dict[int, Straightening]:
-    """Gives the pages that need it the text of their pictures; tells by their numbers how they were straightened.
+    """Gives the pages that need it the text of their pictures. Tells the numbers of all whose text was recognized, now
+    or by an earlier OCR that made their text layer, with how they were straightened.
 
     Where no recognizer is installed or wanted, the pages stay as they are.
     """
-    poor = needing_ocr(pages)
-    if not poor:
+    poor = set(needing_ocr(pages))
+    layered = {page.number for page in pages if page.number not in poor and _has_layer(document, page)}
+    if not poor and not layered:
         return {}
     reads = recognizer(source.ocr, source.language)
+    ways = {page.number: Straightening.of(page.width, page.height) for page in pages if page.number in layered}
     if reads is None:
-        if source.ocr != "off":
-            diagnostics.append(_missing(sorted(poor)))
-        return {}
-    readings = {
-        page.number: _read(document[page.number - 1], page, source.limits, reads)
-        for page in pages
-        if page.number in poor
-    }
-    grain = max((reading.grain for reading in readings.values()), default=0.0)
-    units = units_of([line for reading in readings.values() for line in reading.lines], grain)
+        diagnostics.extend(_unread(poor, layered, source))
+        return ways
+    readings: dict[int, PageReading] = {}
     for page in pages:
-        if (reading := readings.get(page.number)) and reading.lines:
-            _replace(page, reading, units[page.number])
-    read = {number: reading for number, reading in readings.items() if reading.lines}
-    diagnostics.extend(_told(read, reads))
-    return {number: reading.way for number, reading in read.items()}
+        if page.number in poor or page.number in layered:
+            reading = _read(document[page.number - 1], page, page.number in layered, source.limits, reads, diagnostics)
+            if reading is not None and reading.lines:
+                readings[page.number] = reading
+    _replace(pages, readings)
+    diagnostics.extend(_told(readings, reads))
+    return ways | {number: reading.way for number, reading in readings.items()}
 
 
-def _read(page: PdfPage, content: PageContent, limits: Limits, reads: Recognizer) -> PageReading:
+def _has_layer(document: PdfDocument, content: PageContent) -> bool:
+    if not may_be_layered(content):
+        return False
+    page = document[content.number - 1]
+    try:
+        return is_layered(page)
+    finally:
+        page.close()
+
+
+def _read(
+    page: PdfPage, content: PageContent, layered: bool, limits: Limits, reads: Recognizer, diagnostics: list[Diagnostic]
+) -> PageReading | None:
+    """The page read; null where its layer agrees with its picture, and stays."""
     size = (content.width, content.height)
     stored = _resolution(page, content)
     scale = drawing_scale(*size, min(max(stored, _DPI[0]), _DPI[1]), limits)
     try:
-        return read_page(drawn(page, scale), content.number, size, 72 / max(min(stored, 72 * scale), 1.0), reads)
+        pixels = drawn(page, scale)
     finally:
         page.close()
+    if layered:
+        lines = [(line.text, line.box) for line in lines_of([unit for unit in content.units if not unit.angle])]
+        agreed = agreement(lines, pixels, scale, reads)
+        if agreed is None or agreed >= _AGREES_FROM:
+            return None
+        message = f"the text layer of page {content.number} agrees with its picture to {agreed:.0%}: it was read again"
+        diagnostics.append(Diagnostic(code="OCR_LAYER_REPLACED", message=message))
+    return read_page(pixels, content.number, size, 72 / max(min(stored, 72 * scale), 1.0), reads)
 
 
 def drawn(page: PdfPage, scale: float) -> Pixels:
@@ -75,10 +97,15 @@ def _resolution(page: PdfPage, content: PageContent) -> float:
     return 72 * max(widths) / max(content.width, 1.0) if widths else _DPI[1]
 
 
-def _replace(page: PageContent, reading: PageReading, units: list[Unit]) -> None:
-    page.units, page.unreadable = units, 0.0
-    page.width, page.height = reading.way.width, reading.way.height
-    page.pictures, page.panels, page.rules = [], [], []
+def _replace(pages: list[PageContent], readings: dict[int, PageReading]) -> None:
+    """Puts what was read in the place of what the pages had; the pictures were the pages themselves."""
+    grain = max((reading.grain for reading in readings.values()), default=0.0)
+    units = units_of([line for reading in readings.values() for line in reading.lines], grain)
+    for page in pages:
+        if reading := readings.get(page.number):
+            page.units, page.unreadable = units[page.number], 0.0
+            page.width, page.height = reading.way.width, reading.way.height
+            page.pictures, page.panels, page.rules = [], [], []
 
 
 def _told(readings: dict[int, PageReading], reads: Recognizer) -> list[Diagnostic]:
@@ -98,8 +125,14 @@ def _told(readings: dict[int, PageReading], reads: Recognizer) -> list[Diagnosti
     return told
 
 
-def _missing(numbers: list[int]) -> Diagnostic:
-    return Diagnostic(code="OCR_MISSING", message=f"{_pages(numbers)} could be read by OCR: {ADVICE}")
+def _unread(poor: set[int], layered: set[int], source: Source) -> list[Diagnostic]:
+    told: list[Diagnostic] = []
+    if poor and source.ocr != "off":
+        told.append(Diagnostic(code="OCR_MISSING", message=f"{_pages(sorted(poor))} could be read by OCR: {ADVICE}"))
+    if layered:
+        message = f"{_pages(sorted(layered))} have the text of an earlier OCR, which was not compared with the picture"
+        told.append(Diagnostic(code="OCR_LAYER_UNCHECKED", severity="info", message=message))
+    return told
 
 
 def _pages(numbers: list[int]) -> str:
