@@ -6,26 +6,23 @@ import msgspec
 import pytest
 from made_issue import HOME, issue
 
-from pipeline.link.cities import cities
-from pipeline.link.dates import dates
+from pipeline.link import link
 from pipeline.link.identity import Identities, record_id
-from pipeline.link.relations import relations
 from pipeline.model.document import Word
 from pipeline.model.evidence import Evidences
 
 
 def roles(*parts: str | tuple[str, str]) -> dict[str, tuple[str, ...]]:
     """Roles by name, the home place and mere mentions left out."""
-    found = cities(*issue(*parts))
+    found = link(*issue(*parts)).cities
     return {city.name: city.roles for city in found if city.id != HOME.id and city.roles != ("mention",)}
 
 
 def told(*parts: str | tuple[str, str]) -> list[tuple]:
     """(kind, status, names) of each relation."""
-    document, annotations = issue(*parts)
-    known = cities(document, annotations)
-    names = {city.id: city.name for city in known}
-    return [(r.kind, r.status, tuple(names[id_] for id_ in r.places)) for r in relations(document, annotations, known)]
+    records = link(*issue(*parts))
+    names = {city.id: city.name for city in records.cities}
+    return [(r.kind, r.status, tuple(names[id_] for id_ in r.places)) for r in records.relations]
 
 
 @pytest.mark.parametrize(
@@ -113,25 +110,25 @@ def test_a_letter_of_intent_is_of_the_article_s_kind() -> None:
 def test_the_two_cities_are_those_of_the_heading() -> None:
     heading = ("heading", "Ten years of friendship between Harburg and Kobe")
     document, annotations = issue(heading, "The sister city agreement was signed by the two cities in 2011.")
-    (relation,) = relations(document, annotations, cities(document, annotations))
+    (relation,) = link(document, annotations).relations
     assert (relation.status, relation.places, relation.date.edtf) == ("signed", (HOME.id, "name:Kobe"), "2011")
 
 
 def test_both_sides_of_an_agreement_and_its_organizations() -> None:
     document, annotations = issue("An agreement was signed between the Port Authority of Harburg and Leeds University.")
-    (relation,) = relations(document, annotations, cities(document, annotations))
+    (relation,) = link(document, annotations).relations
     assert relation.places == (HOME.id, "name:Leeds")
     assert relation.organizations == ("Port Authority of Harburg", "Leeds University")
 
 
 def test_a_relation_is_told_once_with_the_date_that_any_mention_gives() -> None:
     document, annotations = issue("Lyon is our twin town.", "Harburg has been twinned with Lyon since 1987.")
-    (relation,) = relations(document, annotations, cities(document, annotations))
+    (relation,) = link(document, annotations).relations
     assert (relation.date.edtf, relation.evidence.quote) == ("1987", "Lyon is our twin town")
 
 
 def test_home_comes_first_with_what_is_administered_with_it() -> None:
-    found = cities(*issue("Lyon wrote. Harburg and the South New Area set four aims. Altenwerder has a school."))
+    found = link(*issue("Lyon wrote. Harburg and the South New Area set four aims. Altenwerder has a school.")).cities
     assert [(city.name, city.roles) for city in found] == [
         ("Harburg", ("home",)),
         ("Lyon", ("mention",)),
@@ -141,17 +138,17 @@ def test_home_comes_first_with_what_is_administered_with_it() -> None:
 
 
 def test_home_is_listed_though_the_text_does_not_name_it() -> None:
-    assert [(city.name, city.mentions) for city in cities(*issue("Rain fell."))] == [("Harburg", ())]
+    assert [(city.name, city.mentions) for city in link(*issue("Rain fell.")).cities] == [("Harburg", ())]
 
 
 def test_countries_are_listed_only_as_parties() -> None:
-    names = {city.name for city in cities(*issue("Lyon lies in France. Delegates from Laos joined the talks."))}
+    names = {city.name for city in link(*issue("Lyon lies in France. Delegates from Laos joined the talks.")).cities}
     assert names == {"Harburg", "Lyon", "Laos"}
 
 
 def test_mentions_are_evidence() -> None:
     document, annotations = issue("Lyon wrote.", "So did Lyon.")
-    city = next(city for city in cities(document, annotations) if city.name == "Lyon")
+    city = next(city for city in link(document, annotations).cities if city.name == "Lyon")
     assert [(e.block, e.quote, e.sentence) for e in city.mentions] == [
         ("b0", "Lyon", (0, 11)),
         ("b1", "Lyon", (13, 25)),
@@ -164,7 +161,7 @@ def test_a_table_s_cells_do_not_speak_of_one_another() -> None:
 
 def test_every_date_is_a_record() -> None:
     document, annotations = issue("Founded in 1987.", "It closed on 3 May 2023, not in 1987.")
-    found = dates(document, annotations)
+    found = link(document, annotations).dates
     assert [(d.edtf, d.evidence.block) for d in found] == [("1987", "b0"), ("2023-05-03", "b1"), ("1987", "b1")]
     assert all(document.text[d.evidence.start : d.evidence.end] == d.text for d in found)
 
@@ -172,7 +169,7 @@ def test_every_date_is_a_record() -> None:
 def test_without_home_or_issue() -> None:
     document, annotations = issue("Lyon and Turin signed a twinning agreement.", home=None)
     for made in (document, msgspec.structs.replace(document, issue=None)):
-        (relation,) = relations(made, annotations, cities(made, annotations))
+        (relation,) = link(made, annotations).relations
         assert relation.places == ("name:Lyon", "name:Turin")
 
 

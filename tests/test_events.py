@@ -7,14 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_issue import HOME, issue
 
-from pipeline.link.cities import cities
-from pipeline.link.events import events
-from pipeline.link.relations import relations
+from pipeline.link import link
 from pipeline.model.record import Event
 
 
 def found(*parts: str | tuple[str, str], date: str | None = "2023-12") -> list[Event]:
-    return list(events(*issue(*parts, date=date)))
+    return list(link(*issue(*parts, date=date)).events)
 
 
 def kinds(*parts: str | tuple[str, str]) -> list[tuple[str, str | None]]:
@@ -114,7 +112,7 @@ LINES = st.lists(
 @given(LINES)
 def test_any_blocks_are_survived(parts: list[tuple[str, str]]) -> None:
     document, annotations = issue(*parts)
-    known = cities(document, annotations)
-    for record in (*relations(document, annotations, known), *events(document, annotations)):
+    records = link(document, annotations)
+    for record in (*records.relations, *records.events):
         assert document.text[record.evidence.start : record.evidence.end] == record.evidence.quote
-        assert set(record.places) <= {city.id for city in known}
+        assert set(record.places) <= {city.id for city in records.cities}

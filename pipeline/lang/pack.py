@@ -88,6 +88,7 @@ class Pack:
         return import_module(f"{__package__}.{self.code}.hooks")
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The languages that have a folder here, sorted."""
     root = files(__package__)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.document import Document
+from ..model.evidence import Evidences
 from ..model.mention import Annotation
 from ..model.record import Records
 from .cities import cities
@@ -12,6 +13,9 @@ from .commitments import commitments
 from .dates import dates
 from .diagnostics import diagnostics
 from .events import events
+from .frame import blocks
+from .occasion import Occasions
+from .passages import passages
 from .relations import relations
 from .targets import figures
 
@@ -20,15 +24,18 @@ __all__ = ["link"]
 
 def link(document: Document, annotations: Sequence[Annotation]) -> Records:
     """All records of a document; ``annotations`` is one a block, in the blocks' order."""
-    targets, actuals = figures(document, annotations)
-    towns = cities(document, annotations)
+    issue_id = document.issue.id if document.issue else ""
+    framed, read = tuple(blocks(document, annotations)), passages(document, annotations)
+    evidences, occasions = Evidences(document), Occasions(document, annotations)
+    targets, actuals = figures(framed, evidences, issue_id)
+    towns = cities(document, read, evidences)
     return Records(
         targets=targets,
-        commitments=commitments(document, annotations, (*targets, *actuals)),
+        commitments=commitments(framed, evidences, issue_id, (*targets, *actuals)),
         actuals=actuals,
         cities=towns,
-        relations=relations(document, annotations, towns),
-        dates=dates(document, annotations),
-        events=events(document, annotations),
+        relations=relations(document, read, occasions, evidences, towns),
+        dates=dates(annotations, evidences),
+        events=events(document, read, occasions, evidences),
         diagnostics=diagnostics(document, annotations, (*targets, *actuals)),
     )

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import get_args
 
 from ..model.document import Document
 from ..model.evidence import Evidences
-from ..model.mention import Annotation, PlaceMention
+from ..model.mention import PlaceMention
 from ..model.place import Place
 from ..model.record import City, Evidence, Role
 from .home import is_around, is_home, is_inside, joins_home
 from .parties import bonds
-from .passages import Passage, passages
+from .passages import Passage
 
 _ORDER: dict[Role, int] = {role: rank for rank, role in enumerate(get_args(Role))}
 _KINDS = {"town": "city", "prefecture": "city", "region": "province"}
 _WIDE = ("country", "province", "region")
 
 
-def cities(document: Document, annotations: Sequence[Annotation]) -> tuple[City, ...]:
+def cities(document: Document, read: list[Passage], evidences: Evidences) -> tuple[City, ...]:
     """One a place id, home first, else in order of first mention. Countries and provinces only as home or party.
 
     The home place is there even where the text itself does not name it.
     """
-    read = passages(document, annotations)
-    evidences = Evidences(document)
     home = document.issue.home if document.issue else None
     roles = _roles(document, read, home)
     places: dict[str, Place] = {}

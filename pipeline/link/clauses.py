@@ -28,8 +28,8 @@ M = TypeVar("M", bound=Mention)
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """All mentions between ``start`` and ``end``, each list in order; offsets are the document's. ``clausal`` is the
-    annotation's."""
+    """All mentions between ``start`` and ``end``, each list in order; offsets are the document's. ``marks`` are the
+    boundary cues that are no part of a name, a term or a date; ``clausal`` is the annotation's."""
 
     start: int
     end: int
@@ -39,6 +39,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     places: tuple[PlaceMention, ...] = ()
     indicators: tuple[IndicatorMention, ...] = ()
     cues: tuple[Cue, ...] = ()
+    marks: tuple[Cue, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     clausal: bool = False
 
@@ -73,21 +74,25 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
     """The mentions, sorted by start, that lie in a slice."""
-    return tuple(m for m in beginning(mentions, start, end) if m.end <= end)
+    return tuple([m for m in beginning(mentions, start, end) if m.end <= end]) if mentions else ()
 
 
 def sentences(annotation: Annotation) -> Iterator[Sentence]:
     """The sentences of a block, with their mentions."""
     for start, end in annotation.sentences:
+        dates, places = within(annotation.dates, start, end), within(annotation.places, start, end)
+        indicators, cues = within(annotation.indicators, start, end), within(annotation.cues, start, end)
+        named = (*indicators, *places, *dates)
         yield Sentence(
             start=start,
             end=end,
             text=annotation.text[start - annotation.offset : end - annotation.offset],
             figures=within(annotation.quantities, start, end),
-            dates=within(annotation.dates, start, end),
-            places=within(annotation.places, start, end),
-            indicators=within(annotation.indicators, start, end),
-            cues=within(annotation.cues, start, end),
+            dates=dates,
+            places=places,
+            indicators=indicators,
+            cues=cues,
+            marks=tuple([cue for cue in cues if cue.kind == "boundary" and not covered(cue, named)]),
             phrases=within(annotation.phrases, start, end),
             clausal=annotation.clausal,
         )
@@ -131,9 +136,7 @@ def covered(mention: Mention, by: Iterable[Mention]) -> bool:
 
 def borders(sentence: Sentence, start: int, end: int) -> list[Cue]:
     """The boundary cues of a gap that are not part of a name, a term or a date."""
-    named = (*sentence.indicators, *sentence.places, *sentence.dates)
-    gap = [cue for cue in sentence.cues if cue.kind == "boundary" and start <= cue.start and cue.end <= end]
-    return [cue for cue in gap if not covered(cue, named)]
+    return [cue for cue in sentence.marks if start <= cue.start and cue.end <= end]
 
 
 def border(sentence: Sentence, start: int, end: int) -> int:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..model.document import Document
 from ..model.evidence import Evidences
 from ..model.mention import Annotation, Slice
 from ..model.record import DateRecord
 
 
-def dates(document: Document, annotations: Sequence[Annotation]) -> tuple[DateRecord, ...]:
+def dates(annotations: Sequence[Annotation], evidences: Evidences) -> tuple[DateRecord, ...]:
     """One a time expression, every mention of it, in the order of the text."""
-    evidences = Evidences(document)
     found = [
         DateRecord(
             text=date.text,

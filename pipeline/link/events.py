@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..model.document import Document
 from ..model.evidence import Evidences
-from ..model.mention import Annotation, Cue, Slice
+from ..model.mention import Cue, Slice
 from ..model.place import Place
 from ..model.record import Event, EventKind
 from .identity import Identities
 from .occasion import Occasions
 from .pairs import Pairs
 from .parties import clause_text
-from .passages import Passage, passages
+from .passages import Passage
 
 # Where one clause tells several things, the more particular one is the event.
 _RANK: tuple[EventKind, ...] = (
@@ -25,11 +25,9 @@ _ENTRIES = ("paragraph", "list_item", "sidebar", "other")
 _WIDE = ("country", "province", "region")
 
 
-def events(document: Document, annotations: Sequence[Annotation]) -> tuple[Event, ...]:
+def events(document: Document, read: list[Passage], occasions: Occasions, evidences: Evidences) -> tuple[Event, ...]:
     """One a clause, caption or timeline entry that tells what took place; views, plans and descriptions are none."""
-    read = passages(document, annotations)
     home = document.issue.home if document.issue else None
-    occasions, evidences = Occasions(document, annotations), Evidences(document)
     pairs = Pairs(read, home)
     identities = Identities(document.issue.id if document.issue else document.source.path)
     found: list[Event] = []

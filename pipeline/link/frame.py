@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from ..model.document import Block, Document
 from ..model.mention import Annotation, PlaceMention, TimeExpression
 from ..model.place import Place
+from .clauses import Sentence, sentences
 from .tones import tones_of
+
+_UNSPOKEN = ("heading", "masthead", "table")
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -65,6 +69,15 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.first_day and date.end_date and date.end_date < self.first_day)
 
 
+class Framed(NamedTuple):
+    """A block with its annotation, what stands above it, and its sentences; headings and tables have none."""
+
+    block: Block
+    annotation: Annotation
+    context: Context
+    sentences: tuple[Sentence, ...]
+
+
 def bounds(edtf: str | None) -> tuple[str | None, str | None]:
     """First and last day of an issue's printed date (year, month or day, or an interval of them)."""
     if not edtf:
@@ -74,7 +87,7 @@ def bounds(edtf: str | None) -> tuple[str | None, str | None]:
     return (first + "-01-01"[len(first) - 4 :])[:10], (last + "-12-31"[len(last) - 4 :])[:10]
 
 
-def blocks(document: Document, annotations: Sequence[Annotation]) -> Iterator[tuple[Block, Annotation, Context]]:
+def blocks(document: Document, annotations: Sequence[Annotation]) -> Iterator[Framed]:
     """Each block with its annotation and what stands above it."""
     issue = document.issue
     first_day, last_day = bounds(issue.date if issue else None)
@@ -93,18 +106,15 @@ def blocks(document: Document, annotations: Sequence[Annotation]) -> Iterator[tu
             level = block.level or 1
             while stack and (stack[-1].block.level or 1) >= level:
                 stack.pop()
-        yield (
-            block,
-            annotation,
-            Context(
-                headings=(*reversed(stack), *opening),
-                home=home,
-                issue_id=issue.id if issue else "",
-                tone=tone.value if (tone := tones.get(block.id)) else None,
-                reviews=tone is not None and tone.told and tone.value == "past",
-                first_day=first_day,
-                last_day=last_day,
-            ),
+        context = Context(
+            headings=(*reversed(stack), *opening),
+            home=home,
+            issue_id=issue.id if issue else "",
+            tone=tone.value if (tone := tones.get(block.id)) else None,
+            reviews=tone is not None and tone.told and tone.value == "past",
+            first_day=first_day,
+            last_day=last_day,
         )
+        yield Framed(block, annotation, context, () if block.kind in _UNSPOKEN else tuple(sentences(annotation)))
         if block.kind == "heading":
             stack.append(Heading(block, annotation))

@@ -10,13 +10,16 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from ..reference.han import simplified
 
 _NOISE = re.compile(r"[\W_]+")
 _DIGITS = 12
+_KEPT = 1024  # folded texts that are remembered: sentences and places come again from record to record
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(text: str) -> str:
     """Letters and digits only, case-folded, NFKC, Han characters Simplified: what stays when lines are broken or
     hyphenated otherwise, or a text is printed in Traditional characters."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from ..model.document import Document
 from ..model.evidence import Evidences
-from ..model.mention import Annotation
 from ..model.place import Place
 from ..model.record import City, Relation, TimeSlot
 from .home import is_home
 from .identity import Identities
 from .occasion import Occasions
 from .parties import Bond, bonds, clause_text
-from .passages import passages
+from .passages import Passage
 from .targets.times import slot
 
 # How far, in characters, a date may stand behind a label that it dates ("our twin town since 1990").
@@ -23,14 +22,15 @@ _CLOSE = 30
 _BILATERAL = ("sister_city", "friendship_city", "cooperation")
 
 
-def relations(document: Document, annotations: Sequence[Annotation], cities: Iterable[City]) -> tuple[Relation, ...]:
+def relations(
+    document: Document, read: list[Passage], occasions: Occasions, evidences: Evidences, cities: Iterable[City]
+) -> tuple[Relation, ...]:
     """One for each kind, status and pair or group of places, with the first date that any mention of it gives."""
     home = document.issue.home if document.issue else None
     known = {city.id for city in cities}
-    evidences, occasions = Evidences(document), Occasions(document, annotations)
     identities = Identities(document.issue.id if document.issue else document.source.path)
     found: dict[tuple[str, str | None, tuple[str, ...]], Relation] = {}
-    for bond in bonds(document.text, passages(document, annotations), home):
+    for bond in bonds(document.text, read, home):
         start, end = clause_text(document.text, bond.passage, bond.cue)
         date = _date(bond, occasions)
         for places in _groups(bond, home, known):

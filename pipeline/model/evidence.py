@@ -19,6 +19,7 @@ class Evidences:
         self._block_starts = [block.start for block in self._blocks]
         self._words = document.words
         self._word_starts = [word.start for word in document.words]
+        self._recognized = any(word.confidence is not None for word in document.words)
         self._parts = Parts(document.continuations)
 
     def of(self, start: int, end: int, sentence: Slice | None = None) -> Evidence:
@@ -38,13 +39,18 @@ class Evidences:
             sentence=sentence or (start, end),
             page=page,
             boxes=_lines([word.box for word in words if word.page == page]),
-            ocr_confidence=min((word.confidence for word in words if word.confidence is not None), default=None),
+            ocr_confidence=_least_sure(words) if self._recognized else None,
         )
 
     def _words_in(self, start: int, end: int) -> list[Word]:
         first = max(0, bisect_right(self._word_starts, start) - 1)
         last = bisect_right(self._word_starts, max(start, end - 1))
         return [word for word in self._words[first:last] if word.end > start and word.start < end]
+
+
+def _least_sure(words: list[Word]) -> float | None:
+    """The lowest confidence of words read from a picture; null where none was."""
+    return min((word.confidence for word in words if word.confidence is not None), default=None)
 
 
 def _lines(boxes: list[Box]) -> tuple[Box, ...]:
@@ -55,14 +61,15 @@ def _lines(boxes: list[Box]) -> tuple[Box, ...]:
             lines[-1] = _around(lines[-1], box)
         else:
             lines.append(box)
-    return tuple((round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)) for x0, top, x1, bottom in lines)
+    return tuple([(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)) for x0, top, x1, bottom in lines])
 
 
 def _same_line(line: Box, box: Box) -> bool:
     """They share at least half of the lower one's height, and the reader goes on to the right."""
+    if box[0] < line[0]:
+        return False
     shared = min(line[3], box[3]) - max(line[1], box[1])
-    lower = min(line[3] - line[1], box[3] - box[1])
-    return shared >= lower / 2 and box[0] >= line[0]
+    return shared >= min(line[3] - line[1], box[3] - box[1]) / 2
 
 
 def _around(a: Box, b: Box) -> Box:

@@ -159,6 +159,8 @@ M = TypeVar("M", bound=Mention)
 
 def beginning(mentions: Sequence[M], start: int, end: int) -> Sequence[M]:
     """Those of a list sorted by ``start`` that begin in a slice; by bisection, so that long texts stay linear."""
+    if not mentions:
+        return mentions
     first = bisect_left(mentions, start, key=_start)
     return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
 

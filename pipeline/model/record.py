@@ -5,8 +5,10 @@ Slots keep both sides: what the text says (``text``, ``spans``, ``as_written``) 
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from decimal import Decimal
-from typing import Literal
+from functools import cache
+from typing import Literal, get_args, get_type_hints
 
 import msgspec
 
@@ -31,11 +33,18 @@ EventKind = Literal[
 ]  # fmt: skip
 
 
+@cache
+def _decimals(record: Hashable) -> tuple[str, ...]:
+    """The fields of a kind of record that hold numbers."""
+    kinds = ((name, (hint, *get_args(hint))) for name, hint in get_type_hints(record).items())
+    return tuple(name for name, hints in kinds if any(isinstance(h, type) and issubclass(h, Decimal) for h in hints))
+
+
 class Figures(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Turns every ``Decimal`` field into the type that writes itself plainly."""
 
     def __post_init__(self) -> None:
-        for name in self.__struct_fields__:
+        for name in _decimals(type(self)):
             value = getattr(self, name)
             if isinstance(value, Decimal) and not isinstance(value, Number):
                 msgspec.structs.force_setattr(self, name, number(value))

@@ -17,7 +17,7 @@ _LONGEST_HAN = 12
 
 def lower_words(text: str) -> set[str]:
     """The words that a text writes without a capital."""
-    return {match[0] for match in _RUNNING.finditer(text) if match[0].islower()}
+    return {word for word in _RUNNING.findall(text) if word.islower()}
 
 
 def names_in(text: str, gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, list[Place]]]:
@@ -31,9 +31,11 @@ def names_and_left(text: str, gazetteer: Gazetteer, lang: str) -> Iterator[tuple
     words = list(_WORD.finditer(text))
     index = 0
     while index < len(words):
-        for last in range(min(index + _LONGEST, len(words)) - 1, index - 1, -1):
-            written = text[words[index].start() : words[last].end()]
-            places = gazetteer.candidates(fold_name(written), lang) if written[0].isupper() else []
+        start = words[index].start()
+        lengths = range(min(index + _LONGEST, len(words)) - 1, index - 1, -1) if text[start].isupper() else ()
+        for last in lengths:
+            written = text[start : words[last].end()]
+            places = gazetteer.candidates(fold_name(written), lang)
             if places and len(written) > 2:
                 yield written, places, _left(text, words, index)
                 index = last

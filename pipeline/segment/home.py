@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from ..lang.pack import Pack
 from .lines import is_dense, plain, titled, words
-from .templates import DENSE_PLACE, OPENING_DENSE_PLACE, PLACE, compile_templates, is_dense_template
+from .templates import DENSE_PLACE, OPENING_DENSE_PLACE, PLACE, compile_templates, is_dense_template, needed_word
 
 _SAMPLE = 60_000  # characters of the text in which candidates are counted
 _OFTEN = 3  # times that the text must have a name which no template told
@@ -18,9 +18,18 @@ _CAPITALISED = re.compile(PLACE)
 
 
 @lru_cache(maxsize=16)
-def _patterns(pack: Pack) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Each template's pattern, and whether the place stands first in it."""
-    return tuple((_pattern(template), template.startswith("{place}")) for template in pack.issue.homes)
+def _patterns(pack: Pack) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Each template's pattern, with a word that it needs before it, and whether the place stands first in it."""
+    return tuple((needed_word(t), _pattern(t), t.startswith("{place}")) for t in pack.issue.homes)
+
+
+def _matches(line: str, pack: Pack) -> Iterator[tuple[re.Match[str], bool]]:
+    """Where a line is as one of the templates has it, and whether the place stands first there."""
+    low = line.casefold()
+    for word, pattern, first in _patterns(pack):
+        if word in low:
+            for match in pattern.finditer(line):
+                yield match, first
 
 
 def _pattern(template: str) -> re.Pattern[str]:
@@ -35,14 +44,18 @@ def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
     lines = [titled(plain(line), small) for line in lines if line]
     sample = plain(text[:_SAMPLE])
     written = Counter(words(sample))
-    common = _common(pack) | _ordinary(written)
-    found = [name for line in lines for name in _by_template(line, sample, pack, common)]
+    known = _common(pack)
+
+    def is_common(name: str) -> bool:
+        return all(part in known or _is_ordinary(part, written) for part in _parts(name))
+
+    found = [name for line in lines for name in _by_template(line, sample, pack, is_common)]
     repeated = {name: None for line in lines for match in _CAPITALISED.finditer(line) for name in _cuts(match[0])}
     counts = {name: written[name] if name in written else sample.count(name) for name in repeated}
     often = sorted(
         (name for name in repeated if counts[name] >= _OFTEN and len(name) > 2), key=lambda name: -counts[name]
     )
-    return tuple(dict.fromkeys([*found, *(name for name in often if not common.issuperset(_parts(name)))]))
+    return tuple(dict.fromkeys([*found, *(name for name in often if not is_common(name))]))
 
 
 def common_words(lines: Iterable[str], pack: Pack) -> tuple[str, ...]:
@@ -52,20 +65,18 @@ def common_words(lines: Iterable[str], pack: Pack) -> tuple[str, ...]:
     return tuple(sorted({part for line in lines for word in words(line) for part in _parts(word)} & known))
 
 
-def _by_template(line: str, sample: str, pack: Pack, common: frozenset[str]) -> list[str]:
+def _by_template(line: str, sample: str, pack: Pack, is_common: Callable[[str], bool]) -> list[str]:
     found: list[str] = []
-    for pattern, first in _patterns(pack):
-        for match in pattern.finditer(line):
-            names = _variants(match["place"], first, sample)
-            # "City of Bath" is a place whatever the text has of baths; "Climate City" is none.
-            known = common if first else _common(pack)
-            found += [name for name in names if not known.issuperset(_parts(name))]
+    for match, first in _matches(line, pack):
+        names = _variants(match["place"], first, sample)
+        # "City of Bath" is a place whatever the text has of baths; "Climate City" is none.
+        found += [name for name in names if not (is_common(name) if first else _common(pack).issuperset(_parts(name)))]
     return found
 
 
-def _ordinary(written: Counter[str]) -> set[str]:
-    """Words that the text writes in lower case too: "Climate" of a title is no name where the text has "climate"."""
-    return {word for word, count in written.items() if word.islower() and 4 * count > written[word.capitalize()]}
+def _is_ordinary(word: str, written: Counter[str]) -> bool:
+    """Whether the text writes a word in lower case too: "Climate" of a title is no name where it has "climate"."""
+    return word in written and word.islower() and 4 * written[word] > written[word.capitalize()]
 
 
 def _parts(name: str) -> list[str]:
@@ -76,8 +87,7 @@ def names_home(line: str, pack: Pack) -> bool:
     """Whether a title says outright whose it is: "Plan of the City of Grenmark"."""
     return any(
         not first and not all(each in _common(pack) for each in _parts(match["place"]))
-        for pattern, first in _patterns(pack)
-        for match in pattern.finditer(line)
+        for match, first in _matches(line, pack)
     )
 
 

@@ -29,6 +29,7 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
 _HAN = dict(_SCRIPTS)["zh"]
+_OTHER = re.compile("|".join(pattern.pattern for _, pattern in _SCRIPTS))
 _SCRIPT_SAMPLE = 20_000  # characters of a text in which its script is looked for
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LEAST = 2  # different function words that a language must show
@@ -138,6 +139,8 @@ def _main(rows: Iterable[tuple[str, str | None]]) -> str | None:
 
 
 def _other_script(text: str) -> str | None:
+    if not _OTHER.search(text):
+        return None
     counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS}
     if counts["ja"] * 20 > counts["zh"]:
         counts["ja"] += counts.pop("zh")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..lang.pack import Pack
@@ -13,7 +14,7 @@ from .home import names_home
 from .lines import is_capitals, is_contact, is_dense, is_item, is_short, is_title_case, plain, size, titled, words
 from .printed_date import date_reader
 from .printed_number import number_reader
-from .templates import compile_templates
+from .templates import compile_templates, needed_word
 
 _DEPTH = 16  # lines from the top among which a masthead is looked for
 _REST = 7  # words that may stand beside date and number in their line
@@ -65,7 +66,7 @@ class _Reader:
         self.publication = frozenset(pack.issue.publication_words)
         self.organization = frozenset(pack.issue.organization_words)
         self.date, self.number = date_reader(pack), number_reader(pack)
-        self.publishers = compile_templates(pack.issue.publishers, {"organization": r"[^.;|\n]{3,90}"})
+        self.publishers = _publishers(pack)
 
     def zone(self, blocks: Sequence[Block]) -> list[_Line]:
         """The short lines at the top, as far as the first text."""
@@ -87,10 +88,16 @@ class _Reader:
         date = self.date.find(simple if number is None else _blank(simple, number.start, number.end))
         rest = bare if date is None else _blank(bare, date.start, date.end)
         rest = re.sub(r"^[\s\W]+|[\s\W]+$", "", " ".join(rest.split()))
-        said = next((match for each in self.publishers if (match := each.search(simple))), None)
+        said = self.said(simple)
         publisher = text[said.start("organization") : said.end("organization")] if said else None
         opens = date is not None and is_dense(rest) and not any(char.isalnum() for char in text[: date.start])
         return _Line(block, text, date and date.edtf, number and number.value, rest, publisher, is_contact(text), opens)
+
+    def said(self, text: str) -> re.Match[str] | None:
+        """Where a line says outright who publishes."""
+        low = text.casefold()
+        searched = (pattern.search(text) for word, pattern in self.publishers if word in low)
+        return next((match for match in searched if match), None)
 
     def dated(self, blocks: Sequence[Block], lines: list[_Line], anchor: int) -> Masthead:
         title_line, title = self.title(lines, anchor)
@@ -232,6 +239,13 @@ class _Reader:
             rows.pop()
         body = rows and len(rows) < len(title.split()) and rows[-1].casefold() in self.organization
         return [" ".join(rows)] if body else []
+
+
+@lru_cache(maxsize=16)
+def _publishers(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The templates' patterns, each with a word that it needs before it."""
+    patterns = compile_templates(pack.issue.publishers, {"organization": r"[^.;|\n]{3,90}"})
+    return tuple(zip(map(needed_word, pack.issue.publishers), patterns, strict=True))
 
 
 def _ends_with(text: str, kinds: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..lang.pack import Pack
 from .spelled import spelled
-from .templates import YEAR, alternation, compile_templates
+from .templates import YEAR, alternation, compile_templates, has_figure, needs_figure
 
 # Written the same in every language: ISO 8601's forms.
 _UNIVERSAL = (
@@ -50,6 +50,9 @@ class DateReader:
         }
         self._templates = (*words.dates, *_UNIVERSAL)
         self._patterns = compile_templates(self._templates, self._placeholders)
+        self._wordy = compile_templates(
+            [each for each in self._templates if not needs_figure(each)], self._placeholders
+        )
 
     @cached_property
     def _loose(self) -> list[re.Pattern[str]]:
@@ -57,7 +60,7 @@ class DateReader:
 
     def find(self, line: str) -> PrintedDate | None:
         """The longest date of a line; of equal ones the first."""
-        return self._best(line, self._patterns)
+        return self._best(line, self._patterns if has_figure(line) else self._wordy)
 
     def find_in_name(self, name: str) -> PrintedDate | None:
         """The same in a file's name, where words may touch and underscores or hyphens stand for spaces."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..lang.pack import Pack
 from .spelled import spelled
-from .templates import alternation, compile_templates
+from .templates import alternation, compile_templates, has_figure, needs_figure
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199  # a figure in this range after a weak word is the year
 
@@ -35,11 +35,13 @@ class NumberReader:
             "any_year": r"\d{4}",
         }
         self._patterns = compile_templates(words.issue_numbers, placeholders)
+        wordy = [each for each in words.issue_numbers if not needs_figure(each)]
+        self._wordy = compile_templates(wordy, placeholders)
 
     def find(self, line: str) -> PrintedNumber | None:
         """The longest form of a line, or null; a year is no number."""
         best: PrintedNumber | None = None
-        for pattern in self._patterns:
+        for pattern in self._patterns if has_figure(line) else self._wordy:
             for match in pattern.finditer(line):
                 value = self._value(match.groupdict())
                 if value is not None and (best is None or match.end() - match.start() > best.end - best.start):

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 _DENSE = re.compile("[\u3001-\u303f\uff01-\uff5e\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_FIGURES = ("year", "any_year", "short_year", "month_number", "day", "quarter", "n", "any_n")
+_FIGURE = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’\-–][^\W\d_]+)*)"
 # One to four capitalised words, so that "Palm Springs" and "Bloomington-Normal" are whole.
@@ -26,6 +29,21 @@ def compile_templates(
     With ``touching`` the edges may touch other word characters, as file names have it (``News_2011``).
     """
     return [_compile(template, placeholders, touching) for template in templates]
+
+
+def needed_word(template: str) -> str:
+    """The longest word that every match of a template holds, case-folded: looking for it is quicker than matching."""
+    words = _LETTERS.findall(_PLACEHOLDER.sub(" ", template))
+    return max(words, key=len, default="").casefold()
+
+
+def needs_figure(template: str) -> bool:
+    """Whether every match of a template holds a figure: a year or the like that has no spelled form."""
+    return any(name in _FIGURES for name in _PLACEHOLDER.findall(template))
+
+
+def has_figure(text: str) -> bool:
+    return _FIGURE.search(text) is not None
 
 
 def is_dense_template(template: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -11,6 +12,17 @@ from ..model.document import Diagnostic, Document
 from ..model.mention import Slice
 from ..model.parts import printed
 from ..model.record import City, Evidence
+
+
+@cache
+def _slots(record: Hashable) -> tuple[str, ...]:
+    """The fields of a kind of record that hold slots with spans."""
+    hints = get_type_hints(record)
+    return tuple(name for name, hint in hints.items() if any(map(_has_spans, (hint, *get_args(hint)))))
+
+
+def _has_spans(hint: Any) -> bool:
+    return "spans" in getattr(hint, "__struct_fields__", ())
 
 
 class EvidenceCheck:
@@ -47,9 +59,10 @@ class EvidenceCheck:
 
     def _with_sound_slots(self, record: Any, name: str) -> Any:
         changes = {}
-        for field in record.__struct_fields__:
+        kind: Any = type(record)
+        for field in _slots(kind):
             slot = getattr(record, field)
-            spans = getattr(slot, "spans", None)
+            spans = slot.spans if slot is not None else ()
             if spans and not all(self._inside(span) for span in spans):
                 self._error("SPAN_OUTSIDE", f"{name}: spans of {field} lie outside the text")
                 changes[field] = msgspec.structs.replace(slot, spans=tuple(s for s in spans if self._inside(s)))

@@ -13,18 +13,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ...model.document import Block, Document
 from ...model.evidence import Evidences
-from ...model.mention import Annotation, Slice
+from ...model.mention import Slice
 from ...model.record import Actual, Commitment, Target
-from ..clauses import Sentence, sentences, within
-from ..frame import Context, blocks
+from ..clauses import Sentence, within
+from ..frame import Context, Framed
 from ..identity import Identities
 from ..targets.times import slot
 from . import clausal
 from .makers import Spoken, is_held, place_of
 from .promise import Promise
-from .promises import Clause, clauses
+from .promises import Clause, clauses, may_promise
 from .reading import Reading
 from .times import Carried, deadline, hand_on, is_deadline
 
@@ -37,29 +36,29 @@ _SPEAKING = ("paragraph", "list_item", "caption", "sidebar")
 
 
 def commitments(
-    document: Document, annotations: Sequence[Annotation], figures: Sequence[Target | Actual]
+    framed: Sequence[Framed], evidences: Evidences, issue_id: str, figures: Sequence[Target | Actual]
 ) -> tuple[Commitment, ...]:
     """All commitments, in the order of the text; ``figures`` are the records that already hold some of its clauses."""
     taken = sorted((f.evidence.start, f.evidence.end) for f in figures)
-    writer = _Writer(Evidences(document), Identities(document.issue.id if document.issue else ""))
+    writer = _Writer(evidences, Identities(issue_id))
     times = clausal.Times()
     found: list[Commitment] = []
-    for block, annotation, context in blocks(document, annotations):
-        times.enter_block(block)
-        if block.kind not in _SPEAKING:
+    for one in framed:
+        times.enter_block(one.block)
+        if one.block.kind not in _SPEAKING:
             continue
-        if annotation.clausal:
-            read = _clause_by_clause(annotation, context, taken, times)
+        if one.annotation.clausal:
+            read = _clause_by_clause(one.sentences, one.context, taken, times)
         else:
-            read = _of_block(block, annotation, context, taken)
+            read = _of_block(one, taken)
         found += [writer.write(sentence, promise) for sentence, promise in read]
     return tuple(found)
 
 
 def _clause_by_clause(
-    annotation: Annotation, context: Context, taken: Sequence[Slice], times: clausal.Times
+    sentences: Sequence[Sentence], context: Context, taken: Sequence[Slice], times: clausal.Times
 ) -> Iterator[tuple[Sentence, Promise]]:
-    for sentence in sentences(annotation):
+    for sentence in sentences:
         times.enter(sentence, context)
         if sentence.end - sentence.start <= _LONGEST:
             for promise in clausal.promises(sentence, context, times):
@@ -68,12 +67,14 @@ def _clause_by_clause(
                     yield sentence, promise
 
 
-def _of_block(
-    block: Block, annotation: Annotation, context: Context, taken: Sequence[Slice]
-) -> Iterator[tuple[Sentence, Promise]]:
+def _of_block(framed: Framed, taken: Sequence[Slice]) -> Iterator[tuple[Sentence, Promise]]:
+    context = framed.context
+    announced = context.announces and framed.block.kind == "list_item"
+    promising = [sentence for sentence in framed.sentences if may_promise(sentence.cues, announced)]
+    if not promising:
+        return
     carried, spoken = Carried(), Spoken(acts=context.place is not None)
-    announced = context.announces and block.kind == "list_item"
-    for sentence in sentences(annotation):
+    for sentence in framed.sentences:
         if sentence.end - sentence.start > _LONGEST:
             continue
         reading = Reading(sentence)
@@ -97,6 +98,8 @@ def _of_block(
                         inherited=when is None,
                     ),
                 )
+        if sentence is promising[-1]:
+            return
         spoken.hear(reading)
         hand_on(sentence, carried, context)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from ...model.mention import Cue
 from ...model.record import Modality
+from ..targets.status import MODALITIES
 from .reading import DOING, STRONG, Reading, Verb
 from .subjects import Subject, is_shared, subject_of
 
 _LIST_MARKS = ("comma", "and", "or", "semicolon", "colon", "but", "dash")
 _QUESTION = ("?", "？")
 _TRIMMED = ' .。,;；，、:：|\n\t"“”'
+_DEEDS = (*DOING, "passive")
 _MARKS = 3  # characters between a mark and the verb it leads to
 _REACH = 25
 
@@ -39,6 +42,13 @@ class _State(msgspec.Struct):
     modality: Modality | None = None
     told: bool = False
     hangs: bool = False  # the last group only serves another
+
+
+def may_promise(cues: Sequence[Cue], announced: bool) -> bool:
+    """Whether a sentence has a verb that may open a promise and a word of what is done; else no clause of it is one."""
+    verbs = {cue.value for cue in cues if cue.kind == "verb"}
+    deeds = "plan" in verbs or any(cue.kind in _DEEDS for cue in cues)
+    return deeds and (announced or "present" in verbs or not verbs.isdisjoint(MODALITIES))
 
 
 def clauses(reading: Reading, announced: bool) -> Iterator[Clause]:

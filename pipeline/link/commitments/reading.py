@@ -9,12 +9,12 @@ from typing import TypeVar
 import msgspec
 
 from ...model.mention import Cue, Mention
-from ..clauses import Sentence, covered
+from ..clauses import Sentence, within
 from ..targets.status import MODALITIES
 
 # Kinds of verbs that tell of something to be done or brought about.
 DOING = frozenset({"action", "trend", "deed"})
-_LEXICAL = (*DOING, "level", "share")
+_LEXICAL = DOING | {"level", "share"}
 # Forms that never stand for a clause of their own.
 TAILS = ("gerund", "infinitive", "participle")
 _NEAR = 5  # characters between a verb and its object, with an article between them
@@ -65,10 +65,9 @@ class Reading:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self._cues: dict[str, list[Cue]] = {}
-        named = (*sentence.indicators, *sentence.places, *sentence.dates)
         for cue in sentence.cues:
-            if cue.kind != "boundary" or not covered(cue, named):
-                self._cues.setdefault(cue.kind, []).append(cue)
+            self._cues.setdefault(cue.kind, []).append(cue)
+        self._cues["boundary"] = list(sentence.marks)
         self._starts = {kind: [cue.start for cue in cues] for kind, cues in self._cues.items()}
         self.verbs = [self._verb(cue) for cue in self._cues.get("verb", ())]
 
@@ -86,22 +85,23 @@ class Reading:
         return found
 
     def has(self, kind: str, start: int, end: int, *values: str) -> bool:
-        return bool(self.between(kind, start, end, *values))
+        return kind in self._cues and bool(self.between(kind, start, end, *values))
 
     def mentions(self, mentions: Iterable[M], start: int, end: int) -> list[M]:
         return [m for m in mentions if start <= m.start and m.end <= end]
 
     def _verb(self, cue: Cue) -> Verb:
-        senses = {kind for kind in _LEXICAL if self.has(kind, cue.start, cue.end)}
+        inside = within(self.sentence.cues, cue.start, cue.end)
+        senses = {c.kind for c in inside if c.kind in _LEXICAL}
+        lexical = [c.start for c in inside if c.kind in _LEXICAL]
         staying = [c for c in self.between("passive", cue.start, self.sentence.end) if c.start < cue.end < c.end]
         if staying:
             senses.add("deed")
-        modal = self.between("modality", cue.start, cue.end)
-        lexical = [c.start for kind in _LEXICAL for c in self.between(kind, cue.start, cue.end)]
+        modal = [c for c in inside if c.kind == "modality"]
         return Verb(
             cue=cue,
             senses=frozenset(senses),
-            weak=frozenset(c.value for c in self.between("weak", cue.start, cue.end)),
+            weak=frozenset([c.value for c in inside if c.kind == "weak"]),
             passive=bool(staying) or self._is_passive(cue, lexical),
             content=self._content(cue, modal),
             bare=cue.start in lexical,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...model.document import Block, Document
+from ...model.document import Block
 from ...model.evidence import Evidences
 from ...model.mention import Annotation, TimeExpression
 from ...model.record import Actual, Target
-from ..clauses import sentences
-from ..frame import Context, blocks
+from ..frame import Framed
 from ..identity import Identities
 from . import carried, tables
 from .found import Found
@@ -21,18 +20,21 @@ _SPEAKING = ("paragraph", "list_item", "caption", "sidebar", "footnote", "other"
 _LISTED = 2  # sentences of a list's member
 
 
-def figures(document: Document, annotations: Sequence[Annotation]) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
+def figures(
+    framed: Sequence[Framed], evidences: Evidences, issue_id: str
+) -> tuple[tuple[Target, ...], tuple[Actual, ...]]:
     """All targets and actuals of a document, in the order of the text."""
-    writer = Writer(Evidences(document), Identities(document.issue.id if document.issue else ""))
+    writer = Writer(evidences, Identities(issue_id))
     targets: list[Target] = []
     actuals: list[Actual] = []
     lead = False
     state = carried.Block()
-    for block, annotation, context in blocks(document, annotations):
+    for one in framed:
+        block, annotation, context = one.block, one.annotation, one.context
         lead = _leads(block, annotation, lead)
         section = _of_heading(annotation) if block.kind == "heading" else state.section
         state = carried.Block(lead="plan" if lead else None, section=section)
-        for found in _of_block(block, annotation, context, state):
+        for found in _of_block(one, state):
             if is_target(found.mood, found.inherited_mood, found.times.when, context):
                 targets.append(writer.target(found, context))
             else:
@@ -54,9 +56,10 @@ def _of_heading(annotation: Annotation) -> TimeExpression | None:
     return dates[0] if annotation.clausal and review and len(dates) == 1 else None
 
 
-def _of_block(block: Block, annotation: Annotation, context: Context, state: carried.Block) -> Iterator[Found]:
+def _of_block(framed: Framed, state: carried.Block) -> Iterator[Found]:
+    block, annotation, context, sentences = framed
     if block.kind == "table" and block.cells:
         yield from tables.figures(block, annotation, context)
     elif block.kind in _SPEAKING:
-        for sentence in sentences(annotation):
+        for sentence in sentences:
             yield from Reading(sentence, annotation, context, state).figures()
