@@ -16,7 +16,7 @@ from .document import Article, Box, Diagnostic, Source
 from .mention import Comparator, Slice
 from .number import Number, number
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Measure = Literal["level", "growth", "increment", "reduction", "multiple", "share", "rank", "cumulative"]
 Modality = Literal["will", "must", "plan", "expect", "strive", "propose"]
