@@ -46,15 +46,17 @@ class Ink(msgspec.Struct):
         return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def ink_of(crop: Pixels) -> Ink | None:
-    """The ink of one line's picture, dark on light or light on dark; null where there is none."""
+def ink_of(crop: Pixels, level: float = 0.5) -> Ink | None:
+    """The ink of one line's picture, dark on light or light on dark; null where there is none.
+
+    ``level`` is where between the darkest (0) and the lightest (1) paper begins: higher for faint print.
+    """
     if crop.shape[0] < 4 or crop.shape[1] < 2:
         return None
-    dark, light = (float(level) for level in np.percentile(crop, (2, 98)))
+    dark, light = (float(level) for level in np.percentile(crop, (1, 98)))
     if light - dark < _CONTRAST:
         return None
-    middle = (dark + light) / 2
-    mask: NDArray[np.bool_] = crop < middle
+    mask: NDArray[np.bool_] = crop < dark + level * (light - dark)
     if np.count_nonzero(mask) > 0.5 * mask.size:
         mask = ~mask
     rows = mask.sum(axis=1)

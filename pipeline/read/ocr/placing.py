@@ -8,11 +8,13 @@ import msgspec
 
 from ..layout.content import Unit
 from ..repair import clean, is_wide
-from .ink import ink_of, reach
+from .ink import Ink, ink_of, reach
 from .recognized import Pixels, RecognizedLine
 from .styles import agreed, bold, without_outliers
 
-_INK_OF_BOX = 0.75  # of the line's box, where its ink cannot be told
+_SIZE_OF_BOX = 0.72  # of the line's box, and how far its baseline stands above the box's foot:
+_FOOT_OF_BOX = 0.31  # where the ink cannot be told
+_LEVELS = 0.5, 0.75  # of grey, for sound print and for faint print
 _LEAST_INK = 0.4  # of the line's box: less is what is left of faint print
 _MOSTLY_SMALL = 0.6  # of a line's characters
 _SAME_ROW = 0.3  # of the size
@@ -30,7 +32,7 @@ class Placed(msgspec.Struct, gc=False):
     size: float
     baseline: float
     stroke: float = 0.0
-    body: float = 0.0  # height of the small letters; 0 where the line has too few of them
+    body: float | None = 0.0  # height of the small letters; 0 where there are too few, null where nothing can be told
 
 
 def placed(lines: Iterable[RecognizedLine], pixels: Pixels, page: int, scale: float) -> list[Placed]:
@@ -53,17 +55,27 @@ def _rows(lines: list[Placed]) -> list[list[Placed]]:
 def _placed(line: RecognizedLine, pixels: Pixels, page: int, scale: float) -> Placed:
     x0, top, x1, bottom = (round(edge) for edge in (line.x0, line.top, line.x1, line.bottom))
     if line.turned:
-        return Placed(line, page, scale, _INK_OF_BOX * (x1 - x0) / scale, bottom / scale)
+        return Placed(line, page, scale, _SIZE_OF_BOX * (x1 - x0) / scale, bottom / scale)
     above, below = reach(line.text)
-    ink = ink_of(pixels[top:bottom, x0:x1])
-    if ink is None or ink.bottom - ink.top < _LEAST_INK * (bottom - top):
-        size = _INK_OF_BOX * (bottom - top)
-        return Placed(line, page, scale, size / scale, (bottom - (bottom - top - size) / 2) / scale)
+    ink = _ink(pixels[top:bottom, x0:x1])
+    if ink is None:
+        height = bottom - top
+        baseline = bottom - _FOOT_OF_BOX * height
+        return Placed(line, page, scale, _SIZE_OF_BOX * height / scale, baseline / scale, body=None)
     size = (ink.bottom - ink.top) / (above + below)
     baseline = top + ink.bottom - below * size
     small = sum(char.islower() for char in line.text)
     body = ink.body / scale if small >= _MOSTLY_SMALL * len(line.text) and not is_wide(line.text[0]) else 0.0
     return Placed(line, page, scale, size / scale, baseline / scale, ink.stroke / scale, body)
+
+
+def _ink(crop: Pixels) -> Ink | None:
+    """The ink of a line; null where the print is too faint to tell its height."""
+    for level in _LEVELS:
+        ink = ink_of(crop, level)
+        if ink is not None and ink.bottom - ink.top >= _LEAST_INK * crop.shape[0]:
+            return ink
+    return None
 
 
 def units_of(lines: list[Placed], grain: float) -> dict[int, list[Unit]]:
@@ -89,7 +101,7 @@ def _goes_on(last: Placed, one: Placed) -> bool:
     """Whether the two are likelier pieces of one line, as wide spaces make them, than lines of two columns."""
     if one.line.turned or last.line.turned or one.baseline - last.baseline >= _SAME_ROW * one.size:
         return False
-    return 0 <= (one.line.x0 - last.line.x1) / one.scale <= _WIDEST_SPACE * one.size
+    return -one.size <= (one.line.x0 - last.line.x1) / one.scale <= _WIDEST_SPACE * one.size
 
 
 def _units(one: Placed, size: float, heavy: bool, order: int) -> list[Unit]:

@@ -39,10 +39,13 @@ def _about(centre: int, steps: dict[int, int], slack: float, reach: float) -> li
 
 
 def without_outliers(
-    sizes: Sequence[float], bodies: Sequence[float], weights: Sequence[int], grain: float
+    sizes: Sequence[float], bodies: Sequence[float | None], weights: Sequence[int], grain: float
 ) -> list[float]:
     """The agreed sizes, but for lines whose small letters are as high as those of most text: they have its size, though
-    raised figures made them look higher, or a lost tail lower. ``bodies`` are the letters' heights, 0 where unknown."""
+    raised figures made them look higher, or a lost tail lower.
+
+    ``bodies`` are the letters' heights in points, 0 where there are too few, null where the print is too faint to tell.
+    """
     total: Counter[float] = Counter()
     for size, weight in zip(sizes, weights, strict=True):
         total[size] += weight
@@ -50,7 +53,7 @@ def without_outliers(
     known = sorted(body for size, body in zip(sizes, bodies, strict=True) if body and size == most)
     usual = known[len(known) // 2] if known else 0.0
     return [
-        most if body and abs(body - usual) <= grain and abs(size / most - 1) <= _MISTAKEN else size
+        most if (body is None or (body and abs(body - usual) <= grain)) and abs(size / most - 1) <= _MISTAKEN else size
         for size, body in zip(sizes, bodies, strict=True)
     ]
 
