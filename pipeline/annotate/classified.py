@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from ..lang.pack import Pack
 from ..model.mention import IndicatorMention, NumberMention, Phrase, Quantity, Rejection
+from .counts import taken
 from .tokens import Tokens, fold
 
 _COUNTS = ("count", "person", "household")
@@ -51,7 +51,7 @@ class ClassifiedCounts:
         ends = [quantity.end for quantity in quantities]
         for number in numbers:
             phrase = starting.get(number.end)
-            if phrase is None or number.ordinal or _taken(number, quantities, ends):
+            if phrase is None or number.ordinal or taken(number, quantities, ends):
                 continue
             unit = kinds.get(phrase.start) or self._unit(phrase.text)
             if unit != "count" and number.text[:1].isdigit() and not fold(phrase.text).endswith(self._uncounted):
@@ -154,9 +154,3 @@ def _cut(phrase: Phrase, term: IndicatorMention) -> Phrase | None:
 
 def _endings(rows: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for row in rows for word in row.split())
-
-
-def _taken(number: NumberMention, quantities: Sequence[Quantity], ends: Sequence[int]) -> bool:
-    """Whether a quantity holds the number; quantities are sorted and do not overlap."""
-    index = bisect_right(ends, number.start)
-    return index < len(quantities) and quantities[index].start < number.end

@@ -49,7 +49,7 @@ class Counts:
         found = [self._completed(tokens, quantity, starting, phrases) for quantity in quantities]
         ends = [quantity.end for quantity in quantities]
         for number in numbers:
-            if number.ordinal or _taken(number, quantities, ends):
+            if number.ordinal or taken(number, quantities, ends):
                 continue
             if (phrase := self._counted(tokens, number.end, starting)) is None:
                 continue
@@ -175,7 +175,7 @@ class Counts:
         )
 
 
-def _taken(number: NumberMention, quantities: Sequence[Quantity], ends: Sequence[int]) -> bool:
+def taken(number: NumberMention, quantities: Sequence[Quantity], ends: Sequence[int]) -> bool:
     """Whether a quantity holds the number; quantities are sorted and do not overlap."""
     index = bisect_right(ends, number.start)
     return index < len(quantities) and quantities[index].start < number.end
