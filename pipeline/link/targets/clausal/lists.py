@@ -122,7 +122,7 @@ def _merged(segment: Segment, phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _completed(segment: Segment, members: Sequence[Phrase]) -> list[Subject]:
-    """The members' subjects; what only the last one says holds for all ("肉、奶产量")."""
+    """The members' subjects; what only the last one says holds for all ("茶、烟产量")."""
     subjects = [of_phrase(segment, member) for member in members]
     if not members or (tail := _tail(segment, members)) is None:
         return subjects

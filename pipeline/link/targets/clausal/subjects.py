@@ -34,7 +34,7 @@ def subject(segment: Segment, before: Subject | None) -> Subject | None:
     if behind is not None and _belongs_behind(segment, own[-1], chain):
         return of_phrase(segment, behind)
     if chain is not None:
-        return _of_chain(segment, own[-1], chain)
+        return _without_place(segment, of_phrase(segment, chain), chain)
     return _taken_up(segment, own, before)
 
 
@@ -113,13 +113,6 @@ def _counted(segment: Segment, own: Clause, chain: Phrase | None) -> Subject:
         start = end - len(figure.counted or "")
         found = of_phrase(segment, Phrase(start=start, end=end, text="", rule=figure.rule, head=(start, end)))
     return msgspec.structs.replace(found, counted=figure.counted)
-
-
-def _of_chain(segment: Segment, own: Clause, chain: Phrase) -> Subject:
-    """The phrase that leads to the figure. What stands before its verb is part of what is measured where the object is
-    no term of its own ("矿业权出让 实现 收益")."""
-    found = _without_place(segment, of_phrase(segment, chain), chain)
-    return found
 
 
 def _without_place(segment: Segment, found: Subject, chain: Phrase) -> Subject:

@@ -48,7 +48,7 @@ def _is_topic(segment: Segment, clause: Clause, place: PlaceMention) -> bool:
 
 
 def _is_listed(segment: Segment, clause: Clause, place: PlaceMention) -> bool:
-    """Places in a list of what is counted behind it ("潜江、松滋等10个县市") are instances, not whose it is."""
+    """Places in a list of what is counted behind it ("甲县、乙县等8个县") are instances, not whose it is."""
     last = place
     while (following := next((p for p in segment.sentence.places if p.start == last.end + 1), None)) is not None:
         last = following
