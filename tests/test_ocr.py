@@ -155,6 +155,16 @@ def test_a_text_layer_that_fits_is_kept(tmp_path):
     assert all(word.confidence is None for word in document.words)
 
 
+@recognized
+def test_a_picture_without_text_gives_none(tmp_path):
+    picture = Image.linear_gradient("L").resize((900, 1270))
+    ImageDraw.Draw(picture).ellipse((200, 300, 700, 800), fill=90, outline=0, width=12)
+    own = ("This page has its own text, and it is long enough", "to be taken for the text of a page.")
+    document = read(scan(tmp_path / "photograph.pdf", picture, text=own), Options())
+    assert codes(document) == ["PAGE_WITHOUT_TEXT"]
+    assert {block.page for block in document.blocks} == {2}
+
+
 def test_off_reads_nothing_from_pictures(tmp_path):
     own = ("This page has its own text, and it is long enough", "to be taken for the text of a page.")
     document = read(scan(tmp_path / "mixed.pdf", drawn(), text=own), Options(ocr="off"))
