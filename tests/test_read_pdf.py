@@ -264,10 +264,10 @@ def test_a_scanned_page_is_told(tmp_path: Path) -> None:
     def scan(canvas: Canvas) -> None:
         canvas.drawImage(picture(), 0, 0, *A4)
 
-    document = reading(tmp_path, _issue(1), scan)
+    document = read(made(tmp_path, _issue(1), scan), Options(ocr="off"))
     assert [found.code for found in document.diagnostics] == ["PAGE_WITHOUT_TEXT"]
     with pytest.raises(ReadError) as error:
-        read(made(tmp_path, scan), Options())
+        read(made(tmp_path, scan), Options(ocr="off"))
     assert error.value.code == "SCANNED"
     assert "scanned" in error.value.message
 
