@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..lang.pack import Pack
 from ..model.document import Cell
@@ -14,6 +15,7 @@ from .tokens import Tokens
 
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
 _ONE = "1 "
+_KNOWN = 4096  # headers that are remembered: the tables of a series have the same ones
 
 
 class HeaderUnits:
@@ -23,6 +25,7 @@ class HeaderUnits:
         self._rule = f"{pack.code}/quantities/header"
         self._numbers = numbers
         self._quantities = quantities
+        self._whole = lru_cache(maxsize=_KNOWN)(self._read)
 
     def find(self, cells: Sequence[Cell], origin: int, country: str | None) -> list[UnitMention]:
         """One mention a header at most; offsets are the document's less ``origin``."""
@@ -35,7 +38,7 @@ class HeaderUnits:
                     break
         return found
 
-    def _whole(self, text: str, country: str | None) -> Quantity | None:
+    def _read(self, text: str, country: str | None) -> Quantity | None:
         """The quantity that a text is, or would be with a one before it."""
         for candidate in (text, _ONE + text):
             tokens = Tokens(candidate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from .tokens import Tokens
@@ -24,6 +24,11 @@ class Lexicon(Generic[T]):
             first: (sorted({len(rest) for rest in rows}, reverse=True), rows) for first, rows in phrases.items()
         }
 
+    @property
+    def firsts(self) -> Collection[str]:
+        """The first words of its phrases, in their folded form."""
+        return self._by_first
+
     def __contains__(self, word: str) -> bool:
         """Whether a phrase begins with the word, in its folded form."""
         return word in self._by_first
@@ -35,7 +40,7 @@ class Lexicon(Generic[T]):
             return None
         after, norm, rows = index + 1, tokens.norm, found[1]
         for length in found[0]:
-            rest = tuple(norm[after : after + length])
+            rest = tuple(norm[after : after + length]) if length else ()
             if rest in rows and len(rest) == length:
                 return after + length, rows[rest][0]
         return None

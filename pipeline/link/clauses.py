@@ -24,6 +24,7 @@ from ..model.mention import (
 )
 
 _COMMA = 2  # a mark and its room
+_FEW = 24  # mentions that are sooner read one by one than searched
 M = TypeVar("M", bound=Mention)
 
 
@@ -74,7 +75,10 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
     """The mentions, sorted by start, that lie in a slice."""
-    return tuple([m for m in beginning(mentions, start, end) if m.end <= end]) if mentions else ()
+    if not mentions:
+        return ()
+    near = mentions if len(mentions) <= _FEW else beginning(mentions, start, end)
+    return tuple([m for m in near if start <= m.start < end and m.end <= end])
 
 
 def sentences(annotation: Annotation) -> Iterator[Sentence]:

@@ -179,17 +179,14 @@ def _parts_behind(words: Vocabulary) -> tuple[_Row, ...]:
 def _scan(r: Reading) -> list[tuple[int, Part]]:
     """Expressions from left to right, the longest at each place: (first token, part)."""
     found: list[tuple[int, Part]] = []
-    triggers, norm, index = r._triggers, r.norm, 0
-    while index < r.count:
-        word = norm[index]
-        if (word in triggers or word.isdecimal()) and (part := r.part(index)):
+    triggers, norm, after = r._triggers, r.norm, 0
+    for index in [at for at, word in enumerate(norm) if word in triggers or word.isdecimal()]:
+        if index >= after and (part := r.part(index)):
             first, part = extend(r, index, part)
             if part.article and first == index and first > r.previous_end and norm[first - 1] in r.words.articles:
                 first -= 1
             found.append((first, part))
-            index = r.previous_end = part.end
-        else:
-            index += 1
+            after = r.previous_end = part.end
     return found
 
 

@@ -18,6 +18,7 @@ from .vocabulary import Vocabulary, ending_at
 ORDERED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2\d{4}(?!\d)")
 
 _FIRST_IDEOGRAPH = "\u3005"
+_POINTS = (".", ",")  # inside a figure
 _NUMBER_SIGNS = ("§", "№", "+", "±", "×", "≥", "≤")
 
 # Expressions nest ("the end of the first quarter of next year"); text that nests deeper is no prose.
@@ -172,9 +173,12 @@ class Reading:
 
     def _decimal(self, index: int) -> bool:
         """Whether a figure is the piece of a longer one: 3.5, 2,021."""
-        after = self.glued(index + 1) and self.norm[index + 1] in (".", ",") and self.glued(index + 2)
-        before = self.glued(index) and self.norm[index - 1] in (".", ",") and self.glued(index - 1)
-        return (after and self.is_digits(index + 2)) or (before and self.is_digits(index - 2))
+        norm, after = self.norm, index + 2
+        ahead = after < self.count and norm[index + 1] in _POINTS and norm[after].isdecimal()
+        if ahead and self.glued(index + 1) and self.glued(after):
+            return True
+        behind = index > 1 and norm[index - 1] in _POINTS and norm[index - 2].isdecimal()
+        return behind and self.glued(index) and self.glued(index - 1)
 
     def part_of_number(self, index: int) -> bool:
         return self._decimal(index)
@@ -190,9 +194,11 @@ class Reading:
                 return (self.skip(hit[0], self.words.counters), hit[1]) if hit else None
             return self.words.ordinals.match(self.tokens, index)
         mark = index + 1
-        if self.glued(mark + 1) and self.norm[mark] == "." and self.norm[mark + 1] in self.words.ordinal_marks:
+        if mark >= self.count:
+            return None
+        if self.norm[mark] == "." and self.glued(mark + 1) and self.norm[mark + 1] in self.words.ordinal_marks:
             mark += 1  # "3.º"
-        marked = self.glued(mark) and self.norm[mark] in self.words.ordinal_marks
+        marked = self.norm[mark] in self.words.ordinal_marks and self.glued(mark)
         return (mark + 1, int(word)) if marked and len(word) <= 3 else None
 
     def labelled(self, index: int) -> bool:

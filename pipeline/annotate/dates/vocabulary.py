@@ -27,10 +27,6 @@ class Phrases(Lexicon[T]):
         return super().match(tokens, index)
 
     @property
-    def firsts(self) -> Iterable[str]:
-        return self._by_first
-
-    @property
     def pairs(self) -> Iterable[tuple[str, str]]:
         """First and second words of the phrases, the second empty in those of one word."""
         return [(first, rest[0] if rest else "") for first, (_, rows) in self._by_first.items() for rest in rows]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Container, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -55,8 +54,8 @@ class Vocabulary:
     def candidates(self, tokens: Tokens) -> list[int]:
         """The tokens with which terms and marks may begin, judged by three words: quicker than to read at each."""
         norm, seconds, thirds = [*tokens.norm, "", ""], self._seconds, self._thirds
-        pairs = itertools.pairwise(norm)
-        begun = [index for index, (word, second) in enumerate(pairs) if second in seconds.get(word, ())]
+        opening = [index for index, word in enumerate(tokens.norm) if word in seconds]
+        begun = [index for index in opening if norm[index + 1] in seconds[norm[index]]]
         return [
             index
             for index in begun

@@ -78,15 +78,13 @@ class Numbers:
         tokens = scan.tokens
         starts, norm, words, count = self._starts, tokens.norm, tokens.words, len(tokens)
         articles, after_article, compound = self._grammar.articles, self._grammar.after_article, self._compound
-        index = 0
-        while index < count:
-            word = norm[index]
-            if (word not in starts and not words[index].isnumeric() and not (compound and compound(word))) or (
-                word in articles and (index + 1 == count or norm[index + 1] not in after_article)
-            ):
-                index += 1
-            else:
-                index = self._take(scan, index)
+        after = 0
+        for index, word in enumerate(norm):
+            if word not in starts and not words[index].isnumeric() and not (compound and compound(word)):
+                continue
+            counts = word not in articles or (index + 1 < count and norm[index + 1] in after_article)
+            if index >= after and counts:
+                after = self._take(scan, index)
 
     def _take(self, scan: _Scan, index: int) -> int:
         """Reads what begins at a token, keeps or rejects it, and tells the token to go on with."""

@@ -110,7 +110,10 @@ class Quantities:
     ) -> list[Draft]:
         """Multiples and ranks that hang on a word."""
         found: list[Draft] = []
-        triggers, occupied = self._triggers, {draft.first for draft in drafts}
+        triggers = self._triggers
+        if triggers.isdisjoint(tokens.norm):
+            return found
+        occupied = {draft.first for draft in drafts}
         for index in [at for at, norm in enumerate(tokens.norm) if norm in triggers]:
             if tokens.norm[index] in self._ranks.triggers:
                 rank = self._ranks.numeral(tokens, index)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import dropwhile
 
 from ...lang.pack import Pack
 from ...model.mention import Cue, Mention, PlaceMention
 from ..lexicon import Lexicon
-from ..tokens import Tokens
+from ..tokens import Tokens, fold
 from .brackets import Brackets
 from .kinds import RAISED, Kind, Sentence
 from .links import Links
@@ -25,6 +26,8 @@ _CLASS_OF = {
     "per": Kind.PARTICLE,
     "more": Kind.PARTICLE,
 }
+
+_WORDS = 1 << 15  # different words whose class is remembered
 
 
 class Classes:
@@ -58,6 +61,7 @@ class Classes:
                     meanings.setdefault(phrase, []).append((kind, value))
         self._present = frozenset(pack.cues.auxiliaries.get("present", ()))
         self._cues = Lexicon((phrase, tuple(found)) for phrase, found in meanings.items())
+        self._class_of = lru_cache(maxsize=_WORDS)(self._classify)
 
     def is_anaphoric(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether a phrase only takes up what was spoken of ("the average annual growth rate", "the Danish figure")."""
@@ -76,8 +80,7 @@ class Classes:
     ) -> Sentence:  # fmt: skip
         first, last = tokens.at(start), tokens.at(end)
         sentence = Sentence(tokens, first, last)
-        for index in range(first, last):
-            sentence.kinds[index - first] = self._class_of(tokens, index)
+        sentence.kinds = [self._class_of(word) for word in tokens.words[first:last]]
         fixed: set[int] = set()
         for kind, mentions in ((Kind.TERM, terms), (Kind.DATE, dates), (Kind.FIGURE, figures)):
             for mention in mentions:
@@ -103,8 +106,7 @@ class Classes:
     def _mark_relatives(self, sentence: Sentence) -> None:
         """ "a network that covers …": a relative word before a verb is its subject, not an article."""
         for cue in sentence.cues:
-            index = sentence.tokens.at(cue.start)
-            if cue.kind != "relative" or index + 1 >= sentence.last:
+            if cue.kind != "relative" or (index := sentence.tokens.at(cue.start)) + 1 >= sentence.last:
                 continue
             verbal = sentence.kind(index + 1) in (Kind.AUXILIARY, Kind.MODAL)
             if verbal or self._verbs.is_verb_form(sentence.tokens.norm[index + 1]):
@@ -112,30 +114,28 @@ class Classes:
 
     def _infinitive(self, sentence: Sentence, cue: Cue) -> bool:
         """ "to reduce" leads to a verb, not to a goal."""
-        index = sentence.tokens.at(cue.end)
-        return cue.kind == "link" and cue.text.lower() == self._verbs.infinitive and sentence.kind(index) is Kind.VERB
+        if cue.kind != "link" or cue.text.lower() != self._verbs.infinitive:
+            return False
+        return sentence.kind(sentence.tokens.at(cue.end)) is Kind.VERB
 
-    def _class_of(self, tokens: Tokens, index: int) -> Kind:
-        norm = tokens.norm[index]
+    def _classify(self, word: str) -> Kind:
+        norm = fold(word)
         if kind := self._single.get(norm):
             return kind
-        word = tokens.words[index]
         if not norm[0].isalnum() or word[0] in RAISED:
             return Kind.MARK
         return Kind.PARTICLE if norm.endswith(self._particle_endings) and word.islower() else Kind.WORD
 
     def _mark_cues(self, sentence: Sentence, fixed: set[int]) -> None:
-        tokens, index = sentence.tokens, sentence.first
-        while index < sentence.last:
-            hit = self._cues.match(tokens, index) if tokens.norm[index] in self._cues else None
+        tokens, norm, firsts, done = sentence.tokens, sentence.tokens.norm, self._cues.firsts, sentence.first
+        for index in [at for at in range(sentence.first, sentence.last) if norm[at] in firsts]:
+            hit = self._cues.match(tokens, index) if index >= done else None
             if hit is None or hit[0] > sentence.last or sentence.kind(index) in (Kind.FIGURE, Kind.DATE):
-                index += 1
                 continue
-            after, meanings = hit
-            if any(kind == "modality" for kind, _ in meanings) and self._leads_to_noun(sentence, after):
-                after, meanings = self._shorter(tokens, index)
-            self._mark_cue(sentence, fixed, index, after, meanings)
-            index = after
+            done, meanings = hit
+            if norm[done - 1] == self._verbs.infinitive and self._leads_to_noun(sentence, done, meanings):
+                done, meanings = self._shorter(tokens, index)
+            self._mark_cue(sentence, fixed, index, done, meanings)
 
     def _shorter(self, tokens: Tokens, index: int) -> tuple[int, tuple[tuple[str, str], ...]]:
         """The word alone, where the phrase it opens means something else here ("is due | to the …")."""
@@ -170,9 +170,9 @@ class Classes:
                     if new in (Kind.MODAL, Kind.AUXILIARY):
                         sentence.modality[at] = value
 
-    def _leads_to_noun(self, sentence: Sentence, after: int) -> bool:
+    def _leads_to_noun(self, sentence: Sentence, after: int, meanings: tuple[tuple[str, str], ...]) -> bool:
         """ "is due to the …", "is set to 5 million": no verb follows, so nobody means to do anything."""
-        if sentence.tokens.norm[after - 1] != self._verbs.infinitive:
+        if not any(kind == "modality" for kind, _ in meanings):
             return False
         kinds = (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.DATE)
         return sentence.kind(after) in kinds and not self._verbs.is_verb_form(sentence.tokens.norm[after])

@@ -14,12 +14,10 @@ def verb_groups(sentence: Sentence, code: str) -> Iterator[Cue]:
     """A cue of kind ``verb`` a group, its value a modality or ``past present infinitive gerund imperative participle``,
     and a cue for what its last verb means (trend, level, share, action), or that it goes on (progressive)."""
     index = sentence.first
-    while index < sentence.last:
-        if sentence.kind(index) not in _GROUP:
-            index += 1
+    for first in [at for at, kind in enumerate(sentence.kinds, index) if kind in _GROUP]:
+        if first < index:
             continue
-        first = index
-        index = _end(sentence, index)
+        index = _end(sentence, first)
         yield _cue(sentence, first, index, code, "verb", _mood(sentence, first, index))
         for at in range(first, index):
             if form := sentence.verbs.get(at):

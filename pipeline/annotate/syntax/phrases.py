@@ -23,14 +23,14 @@ def noun_phrases(sentence: Sentence, classes: Classes) -> list[Phrase]:
 
 def _runs(sentence: Sentence, classes: Classes) -> list[tuple[int, int]]:
     """Token ranges (last excluded) of content words; marks inside a word ("well-being", "Guiyang's") join."""
-    runs, index = [], sentence.first
+    runs, index, kinds, offset = [], sentence.first, sentence.kinds, sentence.first
     while index < sentence.last:
-        if sentence.kind(index) not in CONTENT or _left_over(sentence, index, classes):
+        if kinds[index - offset] not in CONTENT or _left_over(sentence, index, classes):
             index += 1
             continue
         first = index
         while index < sentence.last:
-            if sentence.kind(index) in CONTENT:
+            if kinds[index - offset] in CONTENT:
                 index += 1
             elif joint := _joint(sentence, index):
                 index = joint

@@ -41,22 +41,23 @@ class Verbs:
 
     def mark(self, sentence: Sentence, fixed: set[int]) -> None:
         """Gives the class of a verb to its tokens; ``fixed`` ones keep theirs."""
+        norm, verbs, endings = sentence.tokens.norm, self._verbs, self._past_endings
         for index in range(sentence.first, sentence.last):
             if index in fixed:
                 continue
-            form = self._verbs.get(sentence.tokens.norm[index])
-            if form is None and _after_modal(sentence, index, self.infinitive):
+            form = verbs.get(norm[index])
+            if form is None and sentence.modality and _after_modal(sentence, index, self.infinitive):
                 form = _UNKNOWN
-            if form is None and self._looks_past(sentence, index):
+            if form is None and norm[index].endswith(endings) and self._looks_past(sentence, index):
                 form = _UNKNOWN_PAST
             if form is not None and _is_verb(sentence, index, form, self):
                 sentence.kinds[index - sentence.first] = Kind.VERB
                 sentence.verbs[index] = form
 
     def _looks_past(self, sentence: Sentence, index: int) -> bool:
-        """An unlisted past form between a subject and what follows a verb ("the line skirted the bay")."""
-        tokens = sentence.tokens
-        if not tokens.norm[index].endswith(self._past_endings) or not tokens.words[index].islower():
+        """Whether an unlisted word with a past form's ending stands between a subject and what follows a verb ("the
+        line skirted the bay")."""
+        if not sentence.tokens.words[index].islower():
             return False
         if _before(sentence, index)[1] is Kind.AUXILIARY:
             return True
@@ -122,11 +123,12 @@ def _thirds(pack: Pack, bases: frozenset[str]) -> frozenset[str]:
 
 def _after_modal(sentence: Sentence, index: int, infinitive: str) -> bool:
     """A common word right behind a modal can only be its verb; behind "planned" or "is expected" it may be a noun."""
+    if sentence.kind(index) is not Kind.WORD or not sentence.tokens.words[index].islower():
+        return False
     at, before = _before(sentence, index)
     value = sentence.modality.get(at)
     leads = value in _BARE or sentence.tokens.norm[at] == infinitive
-    modal = before is Kind.MODAL and leads and value not in (None, "past", "present")
-    return modal and sentence.kind(index) is Kind.WORD and sentence.tokens.words[index].islower()
+    return before is Kind.MODAL and leads and value not in (None, "past", "present")
 
 
 def _before(sentence: Sentence, index: int) -> tuple[int, Kind | None]:

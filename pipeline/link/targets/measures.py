@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.mention import Cue, Quantity
 from ...model.record import Measure
 from ..clauses import Segment
-from .clausal.clauses import clause
+from .clausal.clauses import own_cues
 from .kinds import COUNTS
 from .terms import Subject
 
@@ -23,7 +23,7 @@ def measure(segment: Segment, subject: Subject, carried: str | None = None, befo
     if before is not None and _continues(segment):
         return before
     figure = segment.figure
-    if figure.unit not in ("%", "pp", "x", "rank") and segment.sentence.clausal and clause(segment).has("added"):
+    if figure.unit not in ("%", "pp", "x", "rank") and segment.sentence.clausal and _adds(segment):
         return "increment"
     if figure.unit == "x":
         return "growth" if _grows_by(segment) else "multiple"
@@ -52,6 +52,10 @@ def measure(segment: Segment, subject: Subject, carried: str | None = None, befo
     if figure.unit == "%" and not subject.is_rate:
         return "share"
     return "level"
+
+
+def _adds(segment: Segment) -> bool:
+    return any(cue.kind == "added" for cue in own_cues(segment))
 
 
 def _grows_by(segment: Segment) -> bool:
@@ -136,7 +140,7 @@ def trend_of(segment: Segment, subject: Subject) -> str | None:
     if rate := subject.rate:
         return rate
     kinds = (*_TREND, "saved") if segment.figure.unit in ("%", "pp") else _TREND
-    left = clause(segment).cues if segment.sentence.clausal else segment.left
+    left = own_cues(segment) if segment.sentence.clausal else segment.left
     before = [c for c in left if c.kind in kinds]
     if before:
         return _direction(before[-1])

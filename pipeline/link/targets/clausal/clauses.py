@@ -31,6 +31,21 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
 def clauses(segment: Segment) -> list[Clause]:
     """The clauses of a segment before its figure, the figure's own last."""
+    return [_clause(segment.sentence, first, last) for first, last in _slices(segment)]
+
+
+def clause(segment: Segment) -> Clause:
+    """The figure's own clause, up to the figure."""
+    return _clause(segment.sentence, *_slices(segment)[-1])
+
+
+def own_cues(segment: Segment) -> tuple[Cue, ...]:
+    """The cues of the figure's own clause, up to the figure."""
+    return within(segment.sentence.cues, *_slices(segment)[-1])
+
+
+def _slices(segment: Segment) -> list[Slice]:
+    """Where the clauses of a segment before its figure begin and end."""
     sentence, end = segment.sentence, segment.figure.start
     asides = _asides(sentence, segment.start, end)
     marks = [
@@ -40,23 +55,20 @@ def clauses(segment: Segment) -> list[Clause]:
     ]
     starts = [segment.start, *(mark.end for mark in marks)]
     ends = [*(mark.start for mark in marks), end]
-    return [_clause(sentence, first, last) for first, last in zip(starts, ends, strict=True)]
+    return list(zip(starts, ends, strict=True))
 
 
 def _asides(sentence: Sentence, start: int, end: int) -> list[Slice]:
     """Short brackets without a figure, which part nothing ("县（市、区）"), from bracket to bracket."""
     brackets = [c for c in borders(sentence, start, end) if c.value in ("open", "close")]
+    if not brackets:
+        return []
     pairs = [(a.start, b.end) for a, b in itertools.pairwise(brackets) if (a.value, b.value) == ("open", "close")]
     return [
         (first, last)
         for first, last in pairs
         if last - first <= _ASIDE and not any(first <= f.start < last for f in sentence.figures)
     ]
-
-
-def clause(segment: Segment) -> Clause:
-    """The figure's own clause, up to the figure."""
-    return clauses(segment)[-1]
 
 
 def _clause(sentence: Sentence, start: int, end: int) -> Clause:

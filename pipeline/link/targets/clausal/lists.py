@@ -9,7 +9,7 @@ import msgspec
 from ....model.mention import Cue, IndicatorMention, Mention, Phrase
 from ...clauses import Segment, Sentence, borders
 from ..terms import Subject, of_phrase, term_in
-from .clauses import clauses
+from .clauses import clause, clauses
 
 _GRADE = 4  # characters of a word that only grades what follows
 
@@ -61,7 +61,7 @@ def sharing(segment: Segment) -> list[Subject]:
 
 def _growing(segment: Segment) -> list[Subject]:
     """A rate of change holds for each of the terms that are joined before it ("A和B增长7%")."""
-    own = clauses(segment)[-1]
+    own = clause(segment)
     members = [of_phrase(segment, phrase) for phrase in _joined(segment, own.phrases)]
     return members if len(members) > 1 and all(of.id is not None for of in members) else []
 
