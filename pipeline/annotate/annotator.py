@@ -106,7 +106,7 @@ class Annotator:
         sentences = [(c.start - offset, c.end - offset) for c in cells] if cells else self.sentences.find(tokens)
         figures = sorted([*numbers, *quantities], key=_start)
         parsed = sentences if cues else [span for span in sentences if beginning(figures, *span)]
-        syntax, phrases = self._syntax(tokens, parsed, figures, dates, [*indicators, *places])
+        syntax, phrases = self._syntax(tokens, parsed, figures, dates, [*indicators, *places], cues)
         roles = self.roles.find(tokens) if cues else []
         quantities = self.counts.find(tokens, numbers, quantities, phrases, indicators, rejections)
         found = Annotation(
@@ -134,13 +134,14 @@ class Annotator:
         figures: Sequence[Mention],
         dates: Sequence[TimeExpression],
         terms: Sequence[Mention],
+        with_cues: bool,
     ) -> tuple[list[Cue], list[Phrase]]:
         cues: list[Cue] = []
         phrases: list[Phrase] = []
         groups = [sorted(group, key=_start) for group in (figures, dates, terms)]
         for start, end in sentences:
             inside = [beginning(group, start, end) for group in groups]
-            found_cues, found_phrases = self.syntax.find(tokens, start, end, *inside)
+            found_cues, found_phrases = self.syntax.find(tokens, start, end, *inside, cues=with_cues)
             cues += found_cues
             phrases += found_phrases
         return cues, phrases

@@ -28,18 +28,27 @@ class Syntax:
         self._classes = Classes(pack)
 
     def find(
-        self, tokens: Tokens, start: int, end: int, figures: Mentions, dates: Mentions, terms: Mentions
+        self,
+        tokens: Tokens,
+        start: int,
+        end: int,
+        figures: Mentions,
+        dates: Mentions,
+        terms: Mentions,
+        cues: bool = True,
     ) -> tuple[list[Cue], list[Phrase]]:
-        """Cues and noun phrases between the characters ``start`` and ``end``, each in order.
+        """Cues, where they are wanted, and noun phrases between the characters ``start`` and ``end``, each in order.
 
         ``figures`` and ``dates`` are mentions that break phrases, ``terms`` (indicators and places) mentions whose
         words are never verbs.
         """
         sentence: Sentence = self._classes.of(tokens, start, end, figures, dates, terms)
+        if not cues:
+            return [], noun_phrases(sentence, self._classes)
         groups = () if self._classes.brackets else verb_groups(sentence, self._classes.code)
-        cues = [*sentence.cues, *groups]
-        cues.sort(key=lambda cue: (cue.start, -cue.end))
-        return cues, noun_phrases(sentence, self._classes)
+        found = [*sentence.cues, *groups]
+        found.sort(key=lambda cue: (cue.start, -cue.end))
+        return found, noun_phrases(sentence, self._classes)
 
 
 def reader(pack: Pack) -> Syntax | ClausalSyntax:

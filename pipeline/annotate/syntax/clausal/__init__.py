@@ -29,12 +29,15 @@ class ClausalSyntax:
         figures: Sequence[Mention],
         dates: Sequence[Mention],
         terms: Sequence[Mention],
+        cues: bool = True,
     ) -> tuple[list[Cue], list[Phrase]]:
-        """Cues and noun phrases between the characters ``start`` and ``end``, each in order."""
+        """Cues, where they are wanted, and noun phrases between the characters ``start`` and ``end``, each in order."""
         items = self._items.of(tokens, start, end, figures, dates, terms)
         self._items.settle(tokens, items)
         phrases = noun_phrases(tokens, items, self._items)
+        if not cues:
+            return [], phrases
         tails = tail_cues(tokens, phrases, self._items)
-        cues = [*self._items.cues(tokens, items), *verb_cues(tokens, items, self._code), *tails]
-        cues.sort(key=lambda cue: (cue.start, -cue.end))
-        return cues, phrases
+        found = [*self._items.cues(tokens, items), *verb_cues(tokens, items, self._code), *tails]
+        found.sort(key=lambda cue: (cue.start, -cue.end))
+        return found, phrases
