@@ -58,11 +58,8 @@ class Lexicon(Generic[T]):
 
     def find(self, tokens: Tokens) -> Iterator[tuple[int, int, T]]:
         """All phrases from left to right, longest first, none overlapping: (first token, token after, meaning)."""
-        index, count, first = 0, len(tokens), self._by_first
-        norm = tokens.norm
-        while index < count:
-            if norm[index] in first and (hit := self.match(tokens, index)):
+        first, done = self._by_first, 0
+        for index in [at for at, word in enumerate(tokens.norm) if word in first]:
+            if index >= done and (hit := self.match(tokens, index)):
                 yield index, hit[0], hit[1]
-                index = hit[0]
-            else:
-                index += 1
+                done = hit[0]

@@ -61,8 +61,13 @@ def home_names(lines: Iterable[str], text: str, pack: Pack) -> tuple[str, ...]:
 def common_words(lines: Iterable[str], pack: Pack) -> tuple[str, ...]:
     """The words of titles that are no names by themselves: the pack's for publications and bodies, and those that it
     knows as ordinary though a place may be called so."""
-    known = _common(pack).union(pack.places.ordinary)
+    known = _ordinary_too(pack)
     return tuple(sorted({part for line in lines for word in words(line) for part in _parts(word)} & known))
+
+
+@lru_cache(maxsize=16)
+def _ordinary_too(pack: Pack) -> frozenset[str]:
+    return _common(pack).union(pack.places.ordinary)
 
 
 def _by_template(line: str, sample: str, pack: Pack, is_common: Callable[[str], bool]) -> list[str]:

@@ -66,13 +66,10 @@ class Surfaces:
 
     def find(self, tokens: Tokens) -> list[Surface]:
         """All surfaces from left to right, none overlapping."""
-        found, index, words = [], 0, tokens.words
-        while index < len(words):
-            word = words[index]
-            if (word[0].isupper() or (word[0] > "\x7f" and starts_name(word))) and (surface := self._at(tokens, index)):
+        found: list[Surface] = []
+        for index in [at for at, word in enumerate(tokens.words) if word[0] > "@" and starts_name(word)]:
+            if (not found or index > found[-1].last) and (surface := self._at(tokens, index)):
                 found.append(surface)
-                index = surface.last
-            index += 1
         return found
 
     def _at(self, tokens: Tokens, first: int) -> Surface | None:
