@@ -140,8 +140,10 @@ class Annotator:
         phrases: list[Phrase] = []
         groups = [sorted(group, key=_start) for group in (figures, dates, terms)]
         for start, end in sentences:
-            inside = [beginning(group, start, end) for group in groups]
-            found_cues, found_phrases = self.syntax.find(tokens, start, end, *inside, cues=with_cues)
+            near_figures, near_dates, near_terms = (beginning(group, start, end) for group in groups)
+            found_cues, found_phrases = self.syntax.find(
+                tokens, start, end, near_figures, near_dates, near_terms, with_cues
+            )
             cues += found_cues
             phrases += found_phrases
         return cues, phrases
