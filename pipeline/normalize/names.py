@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..model.place import Place
 from ..reference.gazetteer import Gazetteer, fold_name
@@ -52,11 +53,18 @@ def _left(text: str, words: list[re.Match[str]], index: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=4)
+def _known(gazetteer: Gazetteer) -> frozenset[str]:
+    return gazetteer.han_names()
+
+
 def _han_names(run: str, gazetteer: Gazetteer) -> Iterator[tuple[str, list[Place], str]]:
+    """Names that running text may hold, so that not every slice of it is asked for."""
+    folded, known = fold_name(run), _known(gazetteer)
     index = 0
     while index < len(run) - 1:
         for end in range(min(len(run), index + _LONGEST_HAN), index + 1, -1):
-            if places := gazetteer.candidates(run[index:end]):
+            if folded[index:end] in known and (places := gazetteer.candidates(run[index:end])):
                 yield run[index:end], places, ""
                 index = end - 1
                 break
