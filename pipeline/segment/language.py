@@ -35,6 +35,8 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LEAST = 2  # different function words that a language must show
 _PROSE = 16  # words from which a passage must show its language
 _OWN = 0.05  # share of function words that prose always has
+_NO_PROSE = ("table", "footnote")  # few function words in any language
+_ADDRESS = re.compile(r"\w+://\S+|www\.\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 # A character of these scripts says as much as about three letters.
 _DENSE = {"zh": 3.0, "ja": 3.0, "ko": 2.0}
@@ -84,7 +86,7 @@ def _settled(blocks: Sequence[Block], found: list[str | None], index: int, main:
         return UNDETERMINED
     if forced and (found[index] is None or _same_script(text, forced)):
         return forced
-    if found[index] is None and _is_strange(text, main):
+    if found[index] is None and blocks[index].kind not in _NO_PROSE and _is_strange(_ADDRESS.sub(" ", text), main):
         return UNDETERMINED
     return found[index] or _neighbour(found, index) or main or UNDETERMINED
 
