@@ -115,8 +115,9 @@ def _gap(date: TimeExpression, start: int, end: int) -> int:
 
 
 def _is_dated(text: str, date: TimeExpression) -> bool:
+    """Nothing but one date: a stretch of months heads a report, not an entry of a timeline."""
     letters = sum(map(str.isalnum, text)) - sum(map(str.isalnum, date.text))
-    return letters <= _BESIDE_DATE
+    return letters <= _BESIDE_DATE and "/" not in (date.edtf or "")
 
 
 def _last_day(document: Document) -> str | None:
