@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from ..lang import pack as packs
 from ..model.document import Block, Cell, Document
-from ..model.mention import Annotation, Cue, Mention, Phrase, Rejection, TimeExpression, beginning
+from ..model.mention import Annotation, Cue, Mention, Phrase, Rejection, Slice, TimeExpression, beginning
 from ..model.place import Place
 from .classified import ClassifiedCounts
 from .counts import Counts
@@ -103,7 +105,9 @@ class Annotator:
         quantities = self.quantities.find(tokens, numbers, dates, rejections, country)
         places = self.places.find(tokens, context, rejections)
         indicators = self.indicators.find(tokens)
-        sentences = [(c.start - offset, c.end - offset) for c in cells] if cells else self.sentences.find(tokens)
+        sentences = self.sentences.find(tokens)
+        if cells:
+            sentences = _within_cells(sentences, [(c.start - offset, c.end - offset) for c in cells])
         figures = sorted([*numbers, *quantities], key=_start)
         parsed = sentences if cues else [span for span in sentences if beginning(figures, *span)]
         syntax, phrases = self._syntax(tokens, parsed, figures, dates, [*indicators, *places], cues)
@@ -147,6 +151,16 @@ class Annotator:
             cues += found_cues
             phrases += found_phrases
         return cues, phrases
+
+
+def _within_cells(sentences: Sequence[Slice], cells: Sequence[Slice]) -> list[Slice]:
+    """A table's cells are its sentences; one that holds several is cut where they begin."""
+    starts = [start for start, _ in sentences]
+    found: list[Slice] = []
+    for first, last in cells:
+        cuts = [first, *(at for at in starts[bisect_right(starts, first) : bisect_left(starts, last)]), last]
+        found += itertools.pairwise(cuts)
+    return found
 
 
 def _start(mention: Mention) -> int:

@@ -8,6 +8,7 @@ from ...model.document import Block
 from ...model.evidence import Evidences
 from ...model.mention import Annotation, TimeExpression
 from ...model.record import Actual, Target
+from ..clauses import sentences as cells
 from ..frame import Framed
 from ..identity import Identities
 from . import carried, tables
@@ -59,7 +60,10 @@ def _of_heading(annotation: Annotation) -> TimeExpression | None:
 def _of_block(framed: Framed, state: carried.Block) -> Iterator[Found]:
     block, annotation, context, sentences = framed
     if block.kind == "table" and block.cells:
-        yield from tables.figures(block, annotation, context)
+        told_in = [c for c in block.cells if tables.is_prose(annotation, c.start, c.end)]
+        prose = [s for s in cells(annotation) if any(c.start <= s.start < c.end for c in told_in)]
+        told = (found for s in prose for found in Reading(s, annotation, context, state).figures())
+        yield from sorted((*tables.figures(block, annotation, context), *told), key=lambda found: found.figure.start)
     elif block.kind in _SPEAKING:
         for sentence in sentences:
             yield from Reading(sentence, annotation, context, state).figures()

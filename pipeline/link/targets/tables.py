@@ -19,6 +19,8 @@ from .times import Times
 from .whose import Whose, place_slot, unnamed
 
 M = TypeVar("M", bound=Mention)
+_PROSE = 8  # words of a cell that is a sentence
+_HAN_WORD = 3  # characters that say as much as a word
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -45,8 +47,17 @@ def figures(block: Block, annotation: Annotation, context: Context) -> Iterator[
             label = _as_place(label, context)
         label = _under(corner, label)
         for cell in row:
-            if not grid.is_label(cell) and (figure := _figure(annotation, cell, columns.get(cell.column), label)):
+            if grid.is_label(cell) or is_prose(annotation, cell.start, cell.end):
+                continue
+            if figure := _figure(annotation, cell, columns.get(cell.column), label):
                 yield from _found(annotation, cell, figure, columns.get(cell.column) or Label(), label, context)
+
+
+def is_prose(annotation: Annotation, start: int, end: int) -> bool:
+    """A cell that holds a sentence ("Convert 450 acres of …"): it is read as one, not as a figure of its headers."""
+    text = annotation.text[start - annotation.offset : end - annotation.offset]
+    words = len(text) // _HAN_WORD if annotation.clausal else len(text.split())
+    return words >= _PROSE and any(cue.kind == "verb" for cue in within(annotation.cues, start, end))
 
 
 def _columns(annotation: Annotation, grid: _Grid) -> dict[int, Label]:
