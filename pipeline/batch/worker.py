@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import signal
 import time
 from contextlib import suppress
@@ -104,7 +105,11 @@ def _serve(connection: Connection, options: Options, do: Work, level: int) -> No
     with suppress(EOFError, OSError):
         connection.send(None)
         while True:
-            connection.send(do(connection.recv(), options))
+            job = connection.recv()
+            try:
+                connection.send(do(job, options))
+            except MemoryError:  # the kernel refused before the watch looked: the same end, with the same reason
+                os._exit(OUT_OF_MEMORY)
 
 
 def _leave(*_: object) -> None:
