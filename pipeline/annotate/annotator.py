@@ -105,9 +105,7 @@ class Annotator:
         quantities = self.quantities.find(tokens, numbers, dates, rejections, country)
         places = self.places.find(tokens, context, rejections)
         indicators = self.indicators.find(tokens)
-        sentences = self.sentences.find(tokens)
-        if cells:
-            sentences = _within_cells(sentences, [(c.start - offset, c.end - offset) for c in cells])
+        sentences = self._sentences(tokens, offset, cells)
         figures = sorted([*numbers, *quantities], key=_start)
         parsed = sentences if cues else [span for span in sentences if beginning(figures, *span)]
         syntax, phrases = self._syntax(tokens, parsed, figures, dates, [*indicators, *places], cues)
@@ -130,6 +128,10 @@ class Annotator:
             rejections=tuple(rejections),
         )
         return shifted(found, offset) if offset else found
+
+    def _sentences(self, tokens: Tokens, offset: int, cells: Sequence[Cell]) -> list[tuple[int, int]]:
+        sentences = self.sentences.find(tokens)
+        return _within_cells(sentences, [(c.start - offset, c.end - offset) for c in cells]) if cells else sentences
 
     def _syntax(
         self,
