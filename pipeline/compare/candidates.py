@@ -50,7 +50,6 @@ class Gaps:
     partners of its own ends."""
 
     def __init__(self, pairs: Pairs, sizes: Position) -> None:
-        self._pairs = pairs
         self._first = [-1, *sorted(pairs), sizes[0]]
         self._second = [-1, *sorted(pairs.values()), sizes[1]]
         self._ends = {**pairs, -1: -1, sizes[0]: sizes[1]}

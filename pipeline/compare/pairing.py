@@ -31,7 +31,9 @@ class Pairing:
         self._known: dict[Position, Likeness] = {}
         self.pairs: Pairs = {}
         self._taken: set[int] = set()
-        self._pair(of_like_digits(first, second), self._agreeing)
+        like_digits = set(of_like_digits(first, second))
+        self._anywhere = like_digits | set(of_one_concept(first, second))
+        self._pair(like_digits, self._agreeing)
         for _ in range(_ROUNDS):
             if not self._round():
                 break
@@ -48,12 +50,11 @@ class Pairing:
         gaps = self._gaps()
         self._pair(gaps.within(), lambda i, j, like: self._in_gap(gaps, i, j, like))
         gaps = self._gaps()
-        anywhere = {*of_like_digits(self._first, self._second), *of_one_concept(self._first, self._second)}
-        self._pair(anywhere, lambda i, j, like: self._elsewhere(gaps, i, j, like))
+        self._pair(self._anywhere, lambda i, j, like: self._elsewhere(gaps, i, j, like))
         return len(self.pairs) > before
 
     def _gaps(self) -> Gaps:
-        return Gaps(dict(self.pairs), (len(self._first), len(self._second)))
+        return Gaps(self.pairs, (len(self._first), len(self._second)))
 
     def _pair(self, positions: Iterable[Position], weigh: Weigh) -> None:
         open_ = unpaired(positions, self.pairs, self._taken)

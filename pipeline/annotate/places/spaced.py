@@ -12,13 +12,11 @@ from .context import PlaceContext
 from .lists import in_lists
 from .longer import join
 from .spelling import corrections, with_corrected
-from .support import ENOUGH, SURE, Judge, Support
+from .support import ENOUGH, SETTLED, SURE, Judge, Support, rejection
 from .surfaces import Surface, Surfaces
 from .told import Told
 from .unlisted import unlisted, with_unlisted
 from .vocabulary import Vocabulary
-
-_SETTLED = ("home", "established", "country_told")
 
 
 class SpacedPlaces:
@@ -64,7 +62,7 @@ class SpacedPlaces:
             if surface.adjective or support.points >= ENOUGH:
                 found.append(self._mention(tokens, surface, place, ambiguous, support))
             elif rejections is not None:
-                rejections.append(self._rejection(tokens, surface, support))
+                rejections.append(rejection(tokens, surface, support, self._words.code))
         return found
 
     def _read(self, tokens: Tokens, context: PlaceContext) -> list[Surface]:
@@ -86,18 +84,8 @@ class SpacedPlaces:
             text=tokens.slice(surface.first, last),
             rule=f"{self._words.code}/places/{rule}",
             place=place,
-            ambiguous=ambiguous and support.rule not in _SETTLED,
+            ambiguous=ambiguous and support.rule not in SETTLED,
             corrected=surface.corrected,
             country_given=surface.told is not None,
             adjective=surface.adjective,
-        )
-
-    def _rejection(self, tokens: Tokens, surface: Surface, support: Support) -> Rejection:
-        return Rejection(
-            start=tokens.starts[surface.first],
-            end=tokens.ends[surface.last],
-            text=tokens.slice(surface.first, surface.last),
-            rule=f"{self._words.code}/places/rejected",
-            kind="place",
-            reason=support.reason,
         )

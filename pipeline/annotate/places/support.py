@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model.mention import Rejection
 from ...model.place import Place
 from ...reference.gazetteer import fold_name
 from ..tokens import Tokens
@@ -12,6 +13,7 @@ from .surfaces import LANDS, Surface
 from .vocabulary import Vocabulary
 
 ENOUGH = 1.0
+SETTLED = ("home", "established", "country_told")  # rules that leave no doubt which place of a name is meant
 SURE = 1.5  # of a place that speaks for its neighbours in a list
 _METROPOLIS, _LARGE, _MIDDLING, _SMALL = 1_000_000, 300_000, 100_000, 15_000
 _EDGES = ("", "\t", "\n")
@@ -46,6 +48,18 @@ class Support:
         """Evidence against."""
         self.points -= points
         self.reason = reason
+
+
+def rejection(tokens: Tokens, surface: Surface, support: Support, code: str) -> Rejection:
+    """Why a surface is no place here; ``code`` is the language's."""
+    return Rejection(
+        start=tokens.starts[surface.first],
+        end=tokens.ends[surface.last],
+        text=tokens.slice(surface.first, surface.last),
+        rule=f"{code}/places/rejected",
+        kind="place",
+        reason=support.reason,
+    )
 
 
 class Judge:
@@ -109,7 +123,7 @@ class Judge:
             support.take(0.5 if population(place) >= _METROPOLIS else 1.5, "a person's name")
         if not single and all(norm in self._words.ordinary for norm in tokens.norm[surface.first : surface.last + 1]):
             support.take(1.0, "ordinary words")
-        if _otherwise_spaced(tokens, surface, place):
+        if _otherwise_spaced(surface, place):
             support.take(2.0, "written as another word")
         if len(surface.key) <= 3 and surface.key.isascii() and not surface.code:
             support.take(1.0, "too short to tell")
@@ -179,7 +193,7 @@ def _county_of_state(place: Place, context: PlaceContext) -> bool:
     return bool(state) and (state in context.lands or (context.home is not None and state in context.home.parents))
 
 
-def _otherwise_spaced(tokens: Tokens, surface: Surface, place: Place) -> bool:
+def _otherwise_spaced(surface: Surface, place: Place) -> bool:
     """Whether a smaller place's own name is cut into words in another way: "Elestor" is not El Estor, "He Jiang" is a
     person and not Hejiang County."""
     several = surface.last > surface.first

@@ -14,7 +14,7 @@ from ...tokens import Tokens
 from ..choose import choose, lands_of
 from ..context import PlaceContext
 from ..lists import in_lists
-from ..support import ENOUGH, Support
+from ..support import ENOUGH, SETTLED, Support, rejection
 from ..surfaces import Surface
 from ..vocabulary import Vocabulary
 from .above import read_above
@@ -24,8 +24,6 @@ from .names import Names
 from .suffixed import Suffixed
 
 __all__ = ["UnspacedPlaces"]
-
-_SETTLED = ("home", "established", "country_told")
 
 
 class UnspacedPlaces:
@@ -71,11 +69,11 @@ class UnspacedPlaces:
         company = in_lists(tokens, surfaces, sure, self._words)
         found = []
         for surface, (place, ambiguous), support, listed in zip(surfaces, chosen, alone, company, strict=True):
-            self._judge.add_company(support, surface, listed)
+            self._judge.add_company(support, listed)
             if support.points >= ENOUGH:
                 found.append(self._mention(tokens, surface, place, ambiguous, support))
             elif rejections is not None:
-                rejections.append(self._rejection(tokens, surface, support))
+                rejections.append(rejection(tokens, surface, support, self._words.code))
         return found
 
     def _read(self, tokens: Tokens, context: PlaceContext) -> list[Surface]:
@@ -98,18 +96,8 @@ class UnspacedPlaces:
             text=tokens.slice(surface.first, surface.last),
             rule=f"{self._words.code}/places/{'area' if place.kind == 'area' else support.rule}",
             place=place,
-            ambiguous=ambiguous and support.rule not in _SETTLED,
+            ambiguous=ambiguous and support.rule not in SETTLED,
             country_given=surface.told is not None,
-        )
-
-    def _rejection(self, tokens: Tokens, surface: Surface, support: Support) -> Rejection:
-        return Rejection(
-            start=tokens.starts[surface.first],
-            end=tokens.ends[surface.last],
-            text=tokens.slice(surface.first, surface.last),
-            rule=f"{self._words.code}/places/rejected",
-            kind="place",
-            reason=support.reason,
         )
 
 

@@ -56,7 +56,7 @@ class Judge:
         doubt = _DOUBT if inside and surface.key in self._names.doubtful else 0.0
         return support.points + doubt >= SURE
 
-    def add_company(self, support: Support, surface: Surface, listed: int) -> None:
+    def add_company(self, support: Support, listed: int) -> None:
         """Other sure places in one list with this one."""
         if listed:
             support.add(min(1.5 * listed, 3.0), "list")
