@@ -9,6 +9,7 @@ import msgspec
 from ..lang.pack import Pack
 from ..model.mention import IndicatorMention, NumberMention, Phrase, Quantity, Rejection
 from .counts import taken
+from .syntax.clausal.words import rows
 from .tokens import Tokens, fold
 
 _COUNTS = ("count", "person", "household")
@@ -22,10 +23,10 @@ class ClassifiedCounts:
     def __init__(self, pack: Pack) -> None:
         words = pack.phrases
         self._code = pack.code
-        self._persons = _endings(words.persons)
-        self._households = _endings(words.households)
-        self._firms = _endings(words.firms)
-        self._uncounted = _endings(words.uncounted)
+        self._persons = tuple(rows(words.persons))
+        self._households = tuple(rows(words.households))
+        self._firms = tuple(rows(words.firms))
+        self._uncounted = tuple(rows(words.uncounted))
 
     def find(
         self,
@@ -150,7 +151,3 @@ def _cut(phrase: Phrase, term: IndicatorMention) -> Phrase | None:
         return None
     text = phrase.text[: term.start - phrase.start]
     return msgspec.structs.replace(phrase, end=term.start, text=text, head=(phrase.start, term.start))
-
-
-def _endings(rows: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for row in rows for word in row.split())

@@ -46,7 +46,7 @@ class Counts:
         """The quantities with those of them completed, and the new ones, in order."""
         terms = {indicator.end for indicator in indicators if indicator.unit_kind in _COUNTABLE}
         starting = {phrase.start: phrase for phrase in phrases}
-        found = [self._completed(tokens, quantity, starting, phrases) for quantity in quantities]
+        found = [self._completed(tokens, quantity, starting) for quantity in quantities]
         ends = [quantity.end for quantity in quantities]
         for number in numbers:
             if number.ordinal or taken(number, quantities, ends):
@@ -122,9 +122,7 @@ class Counts:
             return "person"
         return "household" if head in self._households else "count"
 
-    def _completed(
-        self, tokens: Tokens, quantity: Quantity, starting: dict[int, Phrase], phrases: Sequence[Phrase]
-    ) -> Quantity:
+    def _completed(self, tokens: Tokens, quantity: Quantity, starting: dict[int, Phrase]) -> Quantity:
         """A bare quantity with what it counts; a count of persons with the words that say which."""
         if quantity.unit is not None:
             return self._peopled(tokens, quantity)

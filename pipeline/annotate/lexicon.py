@@ -63,3 +63,8 @@ class Lexicon(Generic[T]):
             if index >= done and (hit := self.match(tokens, index)):
                 yield index, hit[0], hit[1]
                 done = hit[0]
+
+
+def phrases(forms: Iterable[str]) -> Lexicon[bool]:
+    """A table that tells only whether a phrase is there."""
+    return Lexicon((form, True) for form in forms)

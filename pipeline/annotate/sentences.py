@@ -86,7 +86,7 @@ class Sentences:
         if not before:
             return True
         if before.isdigit() or len(before) == 1:
-            return self._short_stops(before, text, point, after)
+            return self._short_stops(before, text, after)
         low = before.lower()
         last = low.rsplit("-", 1)[-1]
         if low in self._never:  # "Mt. Elgon", but "123 Mt. Thus"
@@ -99,7 +99,7 @@ class Sentences:
             return self._starts_sentence(text, after)
         return True
 
-    def _short_stops(self, before: str, text: str, point: int, after: int) -> bool:
+    def _short_stops(self, before: str, text: str, after: int) -> bool:
         """After a figure or a single letter: initials go on, the end of "in 2020." does not."""
         if before.isdigit():
             return not (self._ordinals and len(before) <= 2) or self._starts_sentence(text, after)

@@ -161,14 +161,13 @@ def border(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _between_clauses(sentence: Sentence, found: Sequence[Cue], start: int, end: int) -> int:
-    """The last mark between clauses with something to measure behind it, else the last one; else the first
+    """The last mark between clauses with something to measure behind it, else the first one; else the first
     conjunction; else where the gap begins: what stands between two figures leads to the second."""
     clauses = [cue for cue in found if cue.value not in ("and", "or")]
     if not clauses:
         return found[0].start if found else start
     told = [cue for cue in clauses if _content(sentence, cue.end, end)]
-    first = clauses.index(told[-1]) if told else 0
-    return clauses[first].start if told else clauses[0].start
+    return (told[-1] if told else clauses[0]).start
 
 
 def _bare(sentence: Sentence, start: int, end: int) -> bool:

@@ -36,7 +36,6 @@ _FIGURE_GOES_ON = re.compile(r"\d|[.,:]\d|%")
 _LINE = 40  # characters that tell whether a line is of ideographs
 _RUNS = re.compile(r" {2,}")
 _WIDE = re.compile(f"[{WIDE}]")
-_PUNCTUATION_OF_LATIN = re.compile(r"(?<=[^\W\d_])[．－／](?=[^\W\d_])")
 
 
 def clean(text: str, tabs: bool = False) -> str:

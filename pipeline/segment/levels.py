@@ -28,8 +28,8 @@ def heading_levels(
     order = sorted(headings - times)
     leads = _leads(blocks, order, pack)
     shapes = {index: "headline" if index in leads else _shape(blocks[index].text, pack) for index in order}
-    levels = _ranked(blocks, order) if given else _inferred(blocks, order, shapes)
-    _families(blocks, order, shapes, levels, promote=not given)
+    levels = _ranked(blocks, order) if given else _inferred(order, shapes)
+    _families(order, shapes, levels, promote=not given)
     _times(sorted(headings), times, levels)
     top = 2 if given and _below_text(blocks, order) else 1
     return _dense(levels, top)
@@ -88,11 +88,11 @@ def _ranked(blocks: Sequence[Block], order: Sequence[int]) -> dict[int, int]:
     return {index: blocks[index].level or 2 for index in order}
 
 
-def _inferred(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str]) -> dict[int, int]:
+def _inferred(order: Sequence[int], shapes: dict[int, str]) -> dict[int, int]:
     """Headlines are articles only where the first heading is one; elsewhere long titles are as good as short ones."""
     headlines = bool(order) and shapes[order[0]] == "headline"
     base = 2 if headlines else 1
-    uppers = _uppers(blocks, order, shapes, skip=headlines)
+    uppers = _uppers(order, shapes, skip=headlines)
     levels: dict[int, int] = {}
     below = 0
     for index in order:
@@ -120,7 +120,7 @@ def _between(order: Sequence[int], shapes: dict[int, str], levels: dict[int, int
     return {index: max(levels[index], levels[before] + 1) for index, before in above.items()}
 
 
-def _uppers(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str], skip: bool) -> set[int]:
+def _uppers(order: Sequence[int], shapes: dict[int, str], skip: bool) -> set[int]:
     """Headings above the others: capitals among plain ones, or lines that another heading follows directly."""
     short = [index for index in order if not (skip and shapes[index] == "headline")]
     short = [index for index in short if not shapes[index].startswith("outline")]
@@ -132,9 +132,7 @@ def _uppers(blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str
     return direct if len(direct) > 1 or direct == {*short[:1]} else set()
 
 
-def _families(
-    blocks: Sequence[Block], order: Sequence[int], shapes: dict[int, str], levels: dict[int, int], promote: bool
-) -> None:
+def _families(order: Sequence[int], shapes: dict[int, str], levels: dict[int, int], promote: bool) -> None:
     """Three districts under "Goals" are below it; where the sections before it have none, it is an article itself."""
     position = 0
     for shape, group in groupby(order, key=lambda index: shapes[index]):

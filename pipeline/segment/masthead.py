@@ -106,7 +106,7 @@ class _Reader:
             end += 1
         head = lines[: end + 1]
         return Masthead(
-            blocks=_whole(blocks, head, lines),
+            blocks=_whole(head, lines),
             title=title,
             number=next((line.number for line in head if line.number is not None and line.dated), None),
             date=next((line.date for line in head if line.date and line.dated), None),
@@ -123,7 +123,7 @@ class _Reader:
         first = next((line for line in (*named, *candidates) if self.is_publication(line.text)), candidates[0])
         head = self.front(blocks, lines, first)
         return Masthead(
-            blocks=_whole(blocks, head, lines),
+            blocks=_whole(head, lines),
             title=titled(first.text, self.small),
             publishers=self.organizations(head, None),
             lines=tuple(line.text for line in lines),
@@ -258,7 +258,7 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
 
 
-def _whole(blocks: Sequence[Block], head: Sequence[_Line], lines: Sequence[_Line]) -> frozenset[int]:
+def _whole(head: Sequence[_Line], lines: Sequence[_Line]) -> frozenset[int]:
     """The blocks all of whose lines belong to the masthead."""
     kept = {line.block for line in head} - {line.block for line in lines[len(head) :]}
     return frozenset(kept)

@@ -107,7 +107,7 @@ def _ordered(year: int, first: int, second: int, day_first: bool) -> interval.In
 def _year_month(r: Reading, i: int) -> Part | None:
     match = _YEAR_MONTH.match(r.text, r.starts[i])
     in_address = r.glued(i) and r.norm[i - 1] == "/" and r.previous_end != i - 1
-    if not match or in_address or not 1000 <= int(match[1]) <= 2999 or _is_year_pair(r, i, match):
+    if not match or in_address or not 1000 <= int(match[1]) <= 2999 or _is_year_pair(r, match):
         return None
     end = _end(r, match)
     if end < r.count and r.norm[end] in r.words.counted:
@@ -115,7 +115,7 @@ def _year_month(r: Reading, i: int) -> Part | None:
     return settled(end, "numeric_month", interval.month(int(match[1]), int(match[3])))
 
 
-def _is_year_pair(r: Reading, i: int, match: re.Match[str]) -> bool:
+def _is_year_pair(r: Reading, match: re.Match[str]) -> bool:
     """2011/12 and 2011–12 are two years, as is 2011-12 before "season"; 2015-12 and 2015-3 are months."""
     if len(match[3]) != 2 or int(match[3]) <= int(match[1][2:]):
         return False

@@ -25,7 +25,7 @@ def read_duration(r: Reading, i: int) -> Part | None:
     if r.skip(i, r.words.plans) > i:
         r.reject(i, r.skip(i, r.words.plans) - 1, "a plan's name without its ordinal")
         return None
-    return _pointed(r, i, end, name, hit[1]) or _plain(r, i, end, name, hyphen)
+    return _pointed(r, end, name, hit[1]) or _plain(r, i, end, name, hyphen)
 
 
 def _upper_number(r: Reading, hit: tuple[int, int]) -> tuple[int, int]:
@@ -35,7 +35,7 @@ def _upper_number(r: Reading, hit: tuple[int, int]) -> tuple[int, int]:
     return second if second and second[1] > hit[1] else hit
 
 
-def _pointed(r: Reading, i: int, end: int, unit: str, count: int) -> Part | None:
+def _pointed(r: Reading, end: int, unit: str, count: int) -> Part | None:
     if end >= r.count:
         return None
     for table, sign in ((r.words.ago, -1), (r.words.hence, 1)):

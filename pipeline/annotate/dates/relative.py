@@ -95,7 +95,7 @@ def read_pointer(r: Reading, i: int) -> Part | None:
     counted = r.number(end)
     if counted and (counted[1] > 1 or r.is_digits(end) or r.norm[end] in r.words.numerals.signs):
         return counted_units(r, *counted, senses)
-    return None if r.words.numerals.signs else _single(r, end, senses, i)  # there, such words are one (今年)
+    return None if r.words.numerals.signs else _single(r, end, senses)  # there, such words are one (今年)
 
 
 def counted_units(r: Reading, end: int, count: int, senses: tuple[str, ...]) -> Part | None:
@@ -108,7 +108,7 @@ def counted_units(r: Reading, end: int, count: int, senses: tuple[str, ...]) -> 
     return settled(after, "relative", stretch(r, unit[1], _SIGN[sense] * count), article=True)
 
 
-def _single(r: Reading, end: int, senses: tuple[str, ...], i: int) -> Part | None:
+def _single(r: Reading, end: int, senses: tuple[str, ...]) -> Part | None:
     """One unit, a month or a weekday after "this", "last" or "next"; "the past year" is a stretch."""
     if end >= r.count:
         return None
@@ -123,14 +123,14 @@ def _single(r: Reading, end: int, senses: tuple[str, ...], i: int) -> Part | Non
     unit = r.words.units.match(r.tokens, end)
     if not unit or unit[1] in ("minute", "hour") or _is_plan(r, end):
         return None
-    return settled(unit[0], "relative", _unit_near(r, unit[1], senses, direct, i), article=True)
+    return settled(unit[0], "relative", _unit_near(r, unit[1], senses, direct), article=True)
 
 
 def _is_plan(r: Reading, end: int) -> bool:
     return r.skip(end, r.words.plans) > end
 
 
-def _unit_near(r: Reading, unit: str, senses: tuple[str, ...], direct: str | None, i: int) -> Interval:
+def _unit_near(r: Reading, unit: str, senses: tuple[str, ...], direct: str | None) -> Interval:
     if unit == "day":
         return _NOTHING._replace(type="date")
     if direct == "this":

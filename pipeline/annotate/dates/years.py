@@ -134,16 +134,12 @@ def _decade(r: Reading, i: int) -> Part | None:
     """1990s, 1990's, 1990 s."""
     number = int(r.norm[i])
     end = r.skip(i + 1, r.words.decade_marks)
-    if end == i + 1 or number % 10 or not 1000 <= number <= 2100 or not _mark_stands(r, i + 1, end):
+    if end == i + 1 or number % 10 or not 1000 <= number <= 2100 or r.joined_right(end - 1):
         return None
     if number % 100 == 0 and number < 2000:
         value = interval.century(number // 100 + 1)
         return settled(end, "century", value, article=True)
     return settled(end, "decade", interval.decade(number), article=True)
-
-
-def _mark_stands(r: Reading, mark: int, end: int) -> bool:
-    return not r.joined_right(end - 1)
 
 
 def _short_decade(r: Reading, i: int) -> Part | None:
@@ -152,7 +148,7 @@ def _short_decade(r: Reading, i: int) -> Part | None:
         return None
     end = r.skip(i + 1, r.words.decade_marks)
     led = r.norm[i - 1] in r.words.articles or r.norm[i - 1] == "'"
-    if end == i + 1 or not led or not r.glued(i + 1) or not _mark_stands(r, i + 1, end):
+    if end == i + 1 or not led or not r.glued(i + 1) or r.joined_right(end - 1):
         return None
     return settled(end, "decade", interval.decade(century_of(int(r.norm[i])) + int(r.norm[i])), article=True)
 

@@ -13,7 +13,7 @@ from ...lang.words.characters import Characters
 from ...model.number import EXACT, quotient
 from ...reference.han import simplified
 from ...reference.units import currencies, units
-from ..lexicon import Lexicon
+from ..lexicon import Lexicon, phrases
 from ..tokens import Tokens
 from .digits import vulgar_value
 from .myriads import Myriads
@@ -38,9 +38,9 @@ class CharacterGrammar:
         self._negatives = frozenset(words.negatives)
         self._half = frozenset(characters.half)
         self._closing = characters.closing
-        self._whole_half = _phrases(characters.whole_half)
-        self._part, self._joiner = _phrases(characters.part), _phrases(characters.joiner)
-        self._ordinal, self._below_zero = _phrases(characters.ordinal), _phrases(characters.below_zero)
+        self._whole_half = phrases(characters.whole_half)
+        self._part, self._joiner = phrases(characters.part), phrases(characters.joiner)
+        self._ordinal, self._below_zero = phrases(characters.ordinal), phrases(characters.below_zero)
         opening = (characters.whole_half, characters.ordinal, characters.below_zero)
         firsts = {phrase[0] for phrases in opening for phrase in phrases}
         signs = {*characters.digits, *characters.zeros, *self.cardinals.scales}
@@ -170,10 +170,6 @@ def _triggers(starts: frozenset[str]) -> re.Pattern[str]:
     variants = {chr(variant) for variant, plain in simplified().items() if str(plain) in starts}
     signs = starts | variants
     return re.compile("\\d+|[¼-¾⅐-⅞↉" + "".join(sorted(re.escape(sign) for sign in signs)) + "]")
-
-
-def _phrases(forms: tuple[str, ...]) -> Lexicon[bool]:
-    return Lexicon((form, True) for form in forms)
 
 
 def _fraction(first: int, end: int, value: Fraction) -> Reading:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ...lang.words.unspaced import Unspaced
 from ...model.number import EXACT
-from ..lexicon import Lexicon
+from ..lexicon import phrases
 from ..numbers.kinds import CardinalReader
 from ..tokens import Tokens
 from .draft import Draft
@@ -24,14 +24,14 @@ class UnspacedRules:
     """Completes drafts by what follows their unit, and says which are no quantities."""
 
     def __init__(self, words: Unspaced, cardinals: CardinalReader) -> None:
-        self._classes, self._time_names = _phrases(words.classes), _phrases(words.time_names)
-        self._half, self._half_stops = frozenset(words.half), _phrases(words.half_stops)
+        self._classes, self._time_names = phrases(words.classes), phrases(words.time_names)
+        self._half, self._half_stops = frozenset(words.half), phrases(words.half_stops)
         self._tenths, self._discounts = frozenset(words.tenths), frozenset(words.discounts)
-        self._more, self._more_never = _phrases(words.more), _phrases(words.more_never)
+        self._more, self._more_never = phrases(words.more), phrases(words.more_never)
         self._values = cardinals.values
         self._numbered = frozenset(words.numbered)
-        self._sessions = _phrases(words.sessions)
-        self._meetings = _phrases((*words.sessions, *words.meetings))
+        self._sessions = phrases(words.sessions)
+        self._meetings = phrases((*words.sessions, *words.meetings))
 
     def complete(self, tokens: Tokens, drafts: list[Draft]) -> None:
         """Halves and tenths behind a unit ("一吨半", "七成五"), and "more" ("3公里多")."""
@@ -150,7 +150,3 @@ class UnspacedRules:
     @staticmethod
     def _opened(tokens: Tokens, first: int) -> bool:
         return first > 0 and tokens.words[first - 1] in _OPENERS
-
-
-def _phrases(forms: tuple[str, ...]) -> Lexicon[bool]:
-    return Lexicon((form, True) for form in forms)

@@ -107,7 +107,7 @@ class Brackets:
         if not verbal:
             return
         run = [at for at in verbal if not self._apart(sentence, at, verbal[-1])]
-        if len(run) == len(verbal) and run[0] > first and not self._second(sentence, first, run):
+        if len(run) == len(verbal) and run[0] > first and not self._second(sentence, run):
             yield Bracket(first, tuple(verbal))
         else:
             yield Bracket(verbal[0], tuple(verbal))
@@ -119,7 +119,7 @@ class Brackets:
         return any(not _is_verbal(sentence, i) and sentence.kind(i) not in loose for i in range(at, last))
 
     @staticmethod
-    def _second(sentence: Sentence, first: int, run: list[int]) -> bool:
+    def _second(sentence: Sentence, run: list[int]) -> bool:
         """Whether the only verbs of a clause stand second, with something behind them."""
         behind = (Kind.FIGURE, Kind.DATE, Kind.WORD, Kind.TERM, Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION)
         return sentence.kind(run[-1] + 1) in behind

@@ -16,7 +16,6 @@ _LIST_MARKS = ("comma", "and", "or", "semicolon", "colon", "but", "dash")
 _QUESTION = ("?", "？")
 _TRIMMED = ' .。,;；，、:：|\n\t"“”'
 _DEEDS = (*DOING, "passive")
-_MARKS = 3  # characters between a mark and the verb it leads to
 _REACH = 25
 
 

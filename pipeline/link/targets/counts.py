@@ -26,7 +26,7 @@ def counting(segment: Segment, chain: Phrase | None) -> Subject:
         start = end - len(counted)
         inner = next((p for p in segment.sentence.phrases if p.head[1] == end), None)
         follows = next((p for p in segment.after(segment.sentence.phrases) if p.start - end <= TOUCH), None)
-        if made := _made_of(segment, chain, start):
+        if made := _made_of(segment, chain):
             start = made
         reach = inner.end if inner else follows.end if follows else end
         reach = _joined(segment, reach)
@@ -48,7 +48,7 @@ def _joined(segment: Segment, end: int) -> int:
     return end
 
 
-def _made_of(segment: Segment, chain: Phrase | None, counted: int) -> int | None:
+def _made_of(segment: Segment, chain: Phrase | None) -> int | None:
     """ "the renovation of 11,500 homes": what is done with what is counted belongs to the indicator's words."""
     if chain is None or chain.anaphoric:
         return None

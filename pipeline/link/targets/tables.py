@@ -50,7 +50,7 @@ def figures(block: Block, annotation: Annotation, context: Context) -> Iterator[
             if grid.is_label(cell) or is_prose(annotation, cell.start, cell.end):
                 continue
             if figure := _figure(annotation, cell, columns.get(cell.column), label):
-                yield from _found(annotation, cell, figure, columns.get(cell.column) or Label(), label, context)
+                yield from _found(cell, figure, columns.get(cell.column) or Label(), label, context)
 
 
 def is_prose(annotation: Annotation, start: int, end: int) -> bool:
@@ -185,9 +185,7 @@ def _in_unit(figure: Quantity, column: Label | None, row: Label) -> Quantity:
     return msgspec.structs.replace(figure, unit=unit.unit, per=unit.per, written_unit=unit.text, **scaled)
 
 
-def _found(
-    annotation: Annotation, cell: Cell, figure: Quantity, column: Label, row: Label, context: Context
-) -> Iterator[Found]:
+def _found(cell: Cell, figure: Quantity, column: Label, row: Label, context: Context) -> Iterator[Found]:
     subject = (
         column.subject if column.subject and (column.subject.id or not row.subject) else row.subject or column.subject
     )

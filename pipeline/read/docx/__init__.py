@@ -18,8 +18,6 @@ from .body import Walker
 if TYPE_CHECKING:
     from docx.document import Document
 
-_MAIN_PART = "word/document.xml"
-
 
 def read_docx(source: Source) -> Reading:
     """The document's blocks. Raises ``ReadError`` (DAMAGED, MISLABELLED, TOO_LARGE)."""

@@ -37,7 +37,7 @@ class Composer:
 
     def _place(self, unit: Unit, offset: int, page: int) -> None:
         """A word's box; ideographs, which are equally wide, have one each."""
-        x0, top, x1, bottom = rounded((unit.x0, unit.top, unit.x1, unit.bottom))
+        x0, top, x1, bottom = rounded(unit_box(unit))
         count = len(unit.text)
         if count == 1 or not is_wide(unit.text[0]):
             self.words.append(DraftWord(offset, offset + count, page, (x0, top, x1, bottom), unit.confidence))

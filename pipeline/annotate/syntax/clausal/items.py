@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from ....lang.pack import Pack
 from ....model.mention import Cue, Mention, PlaceMention, Quantity
 from ...tokens import Tokens
-from ..kinds import Kind
+from ..kinds import CONTENT, Kind
 from .words import Word, lexicon, rows
 
-CONTENT = (Kind.WORD, Kind.TERM)
 _QUOTES = "\"'《》〈〉「」『』·+&"
 _IN_FIGURES = ("distribution",)  # cues that stand within a figure's comparator
 _IN_TERMS = ("added", "per", "rate", "share", "sum")  # cues that a term's own words give

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ....model.mention import Cue, Phrase
 from ...tokens import Tokens, fold
-from .items import CONTENT, Item, Items
+from ..kinds import CONTENT
+from .items import Item, Items
 
 _OPENING, _CLOSING = "“‘《〈「『", "”’》〉」』·+&"
 

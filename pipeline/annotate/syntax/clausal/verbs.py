@@ -24,7 +24,7 @@ def verb_cues(tokens: Tokens, items: Sequence[Item], code: str) -> Iterator[Cue]
         first = index
         index = _end(items, index)
         group = items[first:index]
-        yield _cue(tokens, group[0], group[-1], code, "verb", _mood(group, items, first, index))
+        yield _cue(tokens, group[0], group[-1], code, "verb", _mood(group, items, first))
         for item in group:
             if item.kind is Kind.VERB and item.word is not None:
                 for kind, value in item.word.verb:
@@ -45,7 +45,7 @@ def _aspect(item: Item) -> bool:
     return item.word is not None and item.word.aspect
 
 
-def _mood(group: Sequence[Item], items: Sequence[Item], first: int, last: int) -> str:
+def _mood(group: Sequence[Item], items: Sequence[Item], first: int) -> str:
     for item in group:
         if item.kind is Kind.MODAL and item.word is not None:
             return next(value for kind, value in item.word.senses if kind == "modality")

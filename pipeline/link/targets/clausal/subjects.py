@@ -30,7 +30,7 @@ def subject(segment: Segment, before: Subject | None) -> Subject | None:
     if found := _shared(segment, own[-1], chain, behind):
         return found
     if segment.figure.counted:
-        return _counted(segment, own[-1], chain)
+        return _counted(segment, chain)
     if behind is not None and _belongs_behind(segment, own[-1], chain):
         return of_phrase(segment, behind)
     if chain is not None:
@@ -102,16 +102,15 @@ def _whole(segment: Segment, phrase: Phrase) -> OfSlot:
     return whole_slot(segment, msgspec.structs.replace(phrase, end=end, text=text, head=(phrase.start, end)))
 
 
-def _counted(segment: Segment, own: Clause, chain: Phrase | None) -> Subject:
+def _counted(segment: Segment, chain: Phrase | None) -> Subject:
     """A count with its noun behind it, unless a countable indicator leads to it."""
     figure = segment.figure
     term = term_in(segment, chain) if chain else None
     if chain and chain.end == figure.start and term and term.unit_kind in COUNTS:
         found = of_phrase(segment, chain)
     else:
-        end = figure.core[1] if figure.core[1] == figure.end else figure.end
-        start = end - len(figure.counted or "")
-        found = of_phrase(segment, Phrase(start=start, end=end, text="", rule=figure.rule, head=(start, end)))
+        core = (figure.end - len(figure.counted or ""), figure.end)
+        found = of_phrase(segment, Phrase(start=core[0], end=core[1], text="", rule=figure.rule, head=core))
     return msgspec.structs.replace(found, counted=figure.counted)
 
 
@@ -140,7 +139,7 @@ def _taken_up(segment: Segment, own: Sequence[Clause], before: Subject | None) -
         return msgspec.structs.replace(found, inherited=True)
     if before is not None and fits(segment.figure, before.unit_kind):
         return taken_up(segment, before)
-    return _verb(segment, own[-1])
+    return _verb(own[-1])
 
 
 def topic(sentence: Sentence) -> Subject | None:
@@ -156,7 +155,7 @@ def _topics(own: Sequence[Clause]) -> bool:
     return any(clause.phrases for clause in own[:-1])
 
 
-def _verb(segment: Segment, own: Clause) -> Subject | None:
+def _verb(own: Clause) -> Subject | None:
     """Where nothing is named, what is done is what is measured ("培训3000人")."""
     acts = [c for c in own.cues if c.kind == "action"]
     if not acts:
