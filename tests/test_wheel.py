@@ -43,12 +43,16 @@ def test_all_data_is_in_the_wheel(site):
 
 
 def test_the_wheel_gives_the_same_fingerprint(site):
-    from pipeline.export.fingerprint import package_hash
+    from pipeline.export.fingerprint import fingerprint
+    from pipeline.model.options import Options
 
-    code = "from pipeline.export import fingerprint as f; print(f.__file__, f.package_hash())"
+    code = (
+        "from pipeline.export import fingerprint as f; from pipeline.model.options import Options;"
+        "print(f.__file__, f.fingerprint(Options()))"
+    )
     file, hashed = run(site, code).split()
     assert Path(file).is_relative_to(site)
-    assert hashed == package_hash()
+    assert hashed == fingerprint(Options())
 
 
 def test_components_are_found_by_name(site):

@@ -8,7 +8,7 @@ from ..model.evidence import Evidences
 from ..model.options import Options
 from ..model.parts import printed
 from ..model.record import Extraction, Finding, Generator, Home, IssueRecord, Records
-from .fingerprint import fingerprint
+from .fingerprint import fingerprint, packs_of
 
 NAME = "newsletter-pipeline"
 
@@ -16,10 +16,12 @@ NAME = "newsletter-pipeline"
 def export(document: Document, records: Records, options: Options | None = None) -> Extraction:
     """The extraction as it is written. The document must have been segmented; one without an issue gets its path's."""
     diagnostics = (*document.diagnostics, *records.diagnostics)
+    issue = document.issue or Issue(id=document.source.path)
+    made_by = fingerprint(options or Options(), packs_of(document.blocks, issue.languages))
     return Extraction(
-        generator=Generator(name=NAME, version=__version__, fingerprint=fingerprint(options or Options())),
+        generator=Generator(name=NAME, version=__version__, fingerprint=made_by),
         source=document.source,
-        issue=_issue(document.issue or Issue(id=document.source.path)),
+        issue=_issue(issue),
         text=document.text,
         articles=printed(document),
         targets=records.targets,

@@ -11,6 +11,7 @@ import msgspec
 
 from pipeline.model.document import Diagnostic, Document
 from pipeline.model.errors import ReadError
+from pipeline.model.formats import SUFFIXES
 from pipeline.model.options import Options
 
 from .draft import Reading, assemble
@@ -36,7 +37,6 @@ _READERS: dict[str, tuple[str, str, frozenset[str | None]]] = {
     ".mht": ("mail", "read_mail", frozenset({None})),
     ".mhtml": ("mail", "read_mail", frozenset({None})),
 }
-SUFFIXES = frozenset(_READERS)
 # What a file is read as whose name says something else.
 _BY_CONTENT: dict[str | None, str] = {
     "a PDF": ".pdf",

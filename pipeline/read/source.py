@@ -13,21 +13,9 @@ import msgspec
 from pipeline.model import document
 from pipeline.model.document import Page
 from pipeline.model.errors import ReadError
+from pipeline.model.formats import MEDIA_TYPES
 from pipeline.model.limits import Limits
 from pipeline.model.options import Ocr, Options
-
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".pdf": "application/pdf",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "application/xhtml+xml",
-    ".eml": "message/rfc822",
-    ".mht": "multipart/related",
-    ".mhtml": "multipart/related",
-}
 
 # First bytes that tell a format, whatever the file is called.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (

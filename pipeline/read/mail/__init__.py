@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from pipeline.model.document import Diagnostic
 from pipeline.model.errors import ReadError
+from pipeline.model.formats import MEDIA_TYPES, SUFFIXES
 
-from .. import SUFFIXES, reading_of
+from .. import reading_of
 from ..draft import Draft, Reading
 from ..html import page
 from ..html.charset import decode_page
 from ..repair import clean, squeeze
-from ..source import MEDIA_TYPES, Source, sniff
+from ..source import Source, sniff
 from .headers import day, sender, subject
 from .letters import Part, has_text, is_sealed, parse, parts, within
 from .plain import blocks
