@@ -98,7 +98,7 @@ def _draw_block(pen: ImageDraw.ImageDraw, block: Block, index: int, scale: float
     colour = KINDS[block.kind]
     box = _scaled(block.box, scale)
     pen.rectangle(box, fill=(*colour, _FILL), outline=(*colour, 255), width=2 if block.kind == "heading" else 1)
-    label = f"{index} h{block.level}" if block.level else str(index)
+    label = f"{index} h{block.level}" if block.level else f"…{index}" if block.continues else str(index)
     font = _font()
     _, top, right, bottom = font.getbbox(label)
     x, y = max(0.0, box[0] - right - 4), box[1]
