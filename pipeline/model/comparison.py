@@ -7,8 +7,9 @@ from typing import Literal
 
 import msgspec
 
+from .figures import Figures
 from .mention import Comparator
-from .record import Figures, Measure
+from .record import Measure
 
 COMPARISON_VERSION = "1.0"
 

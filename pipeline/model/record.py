@@ -5,21 +5,21 @@ Slots keep both sides: what the text says (``text``, ``spans``, ``as_written``) 
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from decimal import Decimal
-from functools import cache
-from typing import Literal, get_args, get_type_hints
+from typing import Literal
 
 import msgspec
 
 from .document import Article, Box, Diagnostic, Source
+from .figures import Figures
 from .mention import Comparator, Slice
-from .number import Number, number
+from .review import Review
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Measure = Literal["level", "growth", "increment", "reduction", "multiple", "share", "rank", "cumulative"]
 Modality = Literal["will", "must", "plan", "expect", "strive", "propose"]
+Basis = Literal["preliminary", "estimated", "constant_prices", "current_prices"]
 Certainty = Literal["stated", "inferred", "ambiguous"]
 Role = Literal[
     "home", "subdivision", "sister_city", "friendship_city", "sister_city_intent", "sister_city_sought",
@@ -31,23 +31,6 @@ EventKind = Literal[
     "agreement_signed", "visit", "exchange", "forum", "exhibition", "donation", "letter", "award", "opening",
     "anniversary", "other",
 ]  # fmt: skip
-
-
-@cache
-def _decimals(record: Hashable) -> tuple[str, ...]:
-    """The fields of a kind of record that hold numbers."""
-    kinds = ((name, (hint, *get_args(hint))) for name, hint in get_type_hints(record).items())
-    return tuple(name for name, hints in kinds if any(isinstance(h, type) and issubclass(h, Decimal) for h in hints))
-
-
-class Figures(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Turns every ``Decimal`` field into the type that writes itself plainly."""
-
-    def __post_init__(self) -> None:
-        for name in _decimals(type(self)):
-            value = getattr(self, name)
-            if isinstance(value, Decimal) and not isinstance(value, Number):
-                msgspec.structs.force_setattr(self, name, number(value))
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -141,6 +124,7 @@ class Target(Figures, frozen=True, kw_only=True):
     deadline: TimeSlot | None = None
     period: TimeSlot | None = None
     baseline: BaselineSlot | None = None
+    basis: tuple[Basis, ...] = ()
     modality: Modality = "will"
     stretch: bool = False
     as_written: AsWritten
@@ -149,6 +133,7 @@ class Target(Figures, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ()
     certainty: Certainty = "stated"
     inferred: tuple[str, ...] = ()
+    review: Review | None = None
 
 
 class Actual(Figures, frozen=True, kw_only=True):
@@ -166,12 +151,14 @@ class Actual(Figures, frozen=True, kw_only=True):
     of: OfSlot | None = None
     period: TimeSlot | None = None
     baseline: BaselineSlot | None = None
+    basis: tuple[Basis, ...] = ()
     as_written: AsWritten
     converted: Converted | None = None
     evidence: Evidence
     rules: tuple[str, ...] = ()
     certainty: Certainty = "stated"
     inferred: tuple[str, ...] = ()
+    review: Review | None = None
 
 
 class Commitment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -184,6 +171,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     rules: tuple[str, ...] = ()
     certainty: Certainty = "stated"
     inferred: tuple[str, ...] = ()
+    review: Review | None = None
 
 
 class City(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -197,6 +185,7 @@ class City(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     same_as: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     mentions: tuple[Evidence, ...] = ()
+    review: Review | None = None
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -209,6 +198,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     date: TimeSlot | None = None
     organizations: tuple[str, ...] = ()
     evidence: Evidence
+    review: Review | None = None
 
 
 class DateRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -227,6 +217,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     text: str
     places: tuple[str, ...] = ()
     evidence: Evidence
+    review: Review | None = None
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
