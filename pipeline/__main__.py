@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-INTERNAL, INTERRUPTED = 1, 130
+if TYPE_CHECKING:
+    from click import ClickException
 
 
 def main() -> None:
@@ -12,30 +14,50 @@ def main() -> None:
     from click import Abort, ClickException
 
     from .cli import newsletters
+    from .model.exit_codes import ExitCode
 
     try:
-        code = newsletters.main(prog_name="newsletters", standalone_mode=False) or 0
+        code = newsletters.main(prog_name="newsletters", standalone_mode=False) or ExitCode.DONE
     except ClickException as error:
-        error.show()
+        _refuse(error)
         code = error.exit_code
     except (Abort, KeyboardInterrupt):
-        print("interrupted", file=sys.stderr)
-        code = INTERRUPTED
+        _tell("interrupted", "interrupted", ExitCode.INTERRUPTED)
+        code = ExitCode.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe (head, less) has seen enough: nothing is wrong, and nothing more can be said.
         sys.stdout = None
-        code = 0
+        code = ExitCode.DONE
     except Exception as error:
         code = _internal(error)
     sys.exit(code)
 
 
+def _refuse(error: ClickException) -> None:
+    """Wrong use, shown with the command's usage to people, as one line to programs."""
+    from .journal import present
+
+    if present()[1] == "text":
+        error.show()
+    else:
+        _tell(error.format_message(), "wrong_use", error.exit_code)
+
+
 def _internal(error: Exception) -> int:
     import logging
 
+    from .model.exit_codes import ExitCode
+
     logging.getLogger("newsletters").debug("internal error", exc_info=True)
-    print(f"internal error: {type(error).__name__}: {error} (-v shows where)", file=sys.stderr)
-    return INTERNAL
+    message = f"internal error: {type(error).__name__}: {error} (-vv shows where)"
+    _tell(message, "internal_error", ExitCode.INTERNAL)
+    return ExitCode.INTERNAL
+
+
+def _tell(message: str, event: str, code: int) -> None:
+    from .journal import tell
+
+    tell(message, event, exit_code=int(code))
 
 
 if __name__ == "__main__":

@@ -250,7 +250,7 @@ def test_an_internal_error_ends_with_1(monkeypatch, capsys):
     with pytest.raises(SystemExit) as ended:
         __main__.main()
     assert ended.value.code == 1
-    assert capsys.readouterr().err == "internal error: ZeroDivisionError: division by zero (-v shows where)\n"
+    assert capsys.readouterr().err == "internal error: ZeroDivisionError: division by zero (-vv shows where)\n"
 
 
 def test_a_reader_that_has_seen_enough_is_no_error():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-import sys
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
@@ -13,9 +12,10 @@ import msgspec
 
 from ..export.annotations import annotation_row
 from ..flow import annotate_text, languages
+from ..journal import tell
 from ..model.codec import to_json
+from ..model.exit_codes import ExitCode
 from .memory import settle
-from .summary import ALL_FAILED, DONE, SOME_FAILED
 
 log = logging.getLogger("newsletters")
 
@@ -41,15 +41,15 @@ def annotate_lines(source: Iterable[bytes], sink: BinaryIO, lang: str, date: str
             line = read_line(data)
         except (ValueError, RecursionError) as error:
             failed += 1
-            print(f"line {count}: {' '.join(str(error).split())}", file=sys.stderr)
+            tell(f"line {count}: {' '.join(str(error).split())}", "failed", line=count)
             continue
         done += 1
         sink.write(to_json(annotated(line, lang, date), indent=0))
         settle()
     sink.flush()
     if not failed:
-        return DONE
-    return SOME_FAILED if done else ALL_FAILED
+        return ExitCode.DONE
+    return ExitCode.SOME_FAILED if done else ExitCode.ALL_FAILED
 
 
 def read_line(data: bytes) -> Line:

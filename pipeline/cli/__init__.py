@@ -1,12 +1,9 @@
-"""The commands, each in its module and without logic; a module is imported when its command is asked for.
-
-Exit codes: 0 done, 1 internal error, 2 wrong use, 3 compared claims differ, 4 some files failed (the others are done),
-5 all failed, 6 no input.
-"""
+"""The commands, each in its module and without logic; a module is imported when its command is asked for."""
 
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -25,6 +22,7 @@ COMMANDS = {
     "evaluate": "Compare records with gold: precision, recall, F1 and the errors.",
     "languages": "List the language packs and what each covers.",
     "schema": "Print the JSON Schema of the records.",
+    "config": "Print the settings in force, and where each comes from.",
 }
 
 
@@ -39,6 +37,14 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"{__name__}.{name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.BadParameter as error:
+            from .configuring import with_origin
+
+            raise with_origin(error) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

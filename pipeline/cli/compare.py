@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..journal import tell
+from ..model.exit_codes import ExitCode
 from .options import FILE, verbose
 
 if TYPE_CHECKING:
     from ..model.record import Extraction
-
-DIFFERENT = 3
 
 
 @click.command("compare")
@@ -41,7 +41,7 @@ def command(first: Path, second: Path, home: str | None, as_json: bool) -> None:
         screen = terminal()
         for part in compared(comparison):
             screen.print(part)
-    raise SystemExit(0 if comparison.all_agree else DIFFERENT)
+    raise SystemExit(ExitCode.DONE if comparison.all_agree else ExitCode.DIFFERENT)
 
 
 def edition(file: Path, home: str | None) -> Extraction:
@@ -56,5 +56,5 @@ def edition(file: Path, home: str | None) -> Extraction:
     except NotAnExport as error:
         raise click.UsageError(str(error)) from error
     except ReadError as error:
-        click.echo(f"failed: {file}: {error.code}: {error.message}", err=True)
-        raise SystemExit(5) from error
+        tell(f"failed: {file}: {error.code}: {error.message}", "failed", source=str(file), code=error.code)
+        raise SystemExit(ExitCode.ALL_FAILED) from error

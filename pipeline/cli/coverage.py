@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from ..journal import tell
+from ..model.exit_codes import ExitCode
 from .options import FILE, lang, verbose
 
 
@@ -29,6 +31,6 @@ def command(file: Path, home: str | None, lang: str | None) -> None:
     try:
         extraction = extract(file, Options(home=home, lang=lang))
     except ReadError as error:
-        click.echo(f"failed: {file}: {error.code}: {error.message}", err=True)
-        raise SystemExit(5) from error
+        tell(f"failed: {file}: {error.code}: {error.message}", "failed", source=str(file), code=error.code)
+        raise SystemExit(ExitCode.ALL_FAILED) from error
     terminal().print(covered(coverage(extraction)), soft_wrap=True)

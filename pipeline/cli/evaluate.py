@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from ..journal import tell
+from ..model.exit_codes import ExitCode
 from .options import EXISTING, FILE, verbose
 
 
@@ -37,8 +39,8 @@ def command(gold: Path, out: Path, errors: bool, floors: Path | None, raise_floo
     except GoldError as error:
         raise click.UsageError(str(error)) from error
     if not found:
-        click.echo(f"no gold in {gold}", err=True)
-        raise SystemExit(6)
+        tell(f"no gold in {gold}", "no_input", source=str(gold))
+        raise SystemExit(ExitCode.NO_INPUT)
     evaluation = evaluate(found)
     screen = terminal()
     for part in evaluated(evaluation, errors):

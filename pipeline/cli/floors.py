@@ -8,8 +8,8 @@ import click
 
 from ..evaluate.floors import below, raised, read_floors, write_floors
 from ..evaluate.score import Evaluation
-
-BELOW = 4
+from ..journal import tell
+from ..model.exit_codes import ExitCode
 
 
 def compare(evaluation: Evaluation, path: Path, write: bool) -> int:
@@ -20,7 +20,7 @@ def compare(evaluation: Evaluation, path: Path, write: bool) -> int:
         raise click.UsageError(f"{path}: {error}") from error
     broken = below(evaluation, floors)
     for line in broken:
-        click.echo(f"below the floor: {line}", err=True)
+        tell(f"below the floor: {line}", "below_floor")
     higher = raised(evaluation, floors)
     for group, keys in higher.items():
         for key, figure in keys.items():
@@ -29,4 +29,4 @@ def compare(evaluation: Evaluation, path: Path, write: bool) -> int:
                 click.echo(f"can be raised: {group} {key}: {old} to {figure}")
     if write and not broken:
         write_floors(path, higher)
-    return BELOW if broken else 0
+    return ExitCode.SOME_FAILED if broken else ExitCode.DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable
 from functools import wraps
@@ -11,20 +10,16 @@ from typing import Any, get_args
 
 import click
 
+from ..journal import FORMS, LEVELS, Level, start
 from ..model.limits import MEGABYTE, Limits
 from ..model.options import Ocr
+from .configuring import configure
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER_OUT = click.Path(file_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-
-
-def _set_logging(ctx: click.Context, param: click.Parameter, count: int) -> None:
-    if count:
-        logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")  # stderr
-        logging.getLogger("newsletters").setLevel(logging.INFO if count == 1 else logging.DEBUG)
 
 
 def _check_lang(ctx: click.Context, param: click.Parameter, code: str | None) -> str | None:
@@ -57,11 +52,39 @@ def is_iso(text: str) -> bool:
 
 
 def verbose(command: Any) -> Any:
-    """``-v`` for what happens, ``-vv`` with tracebacks; to stderr."""
-    return click.option(
-        "-v", "--verbose", count=True, expose_value=False, is_eager=True, callback=_set_logging,
-        help="Log to stderr; twice for tracebacks.",
-    )(command)  # fmt: skip
+    """What every command takes: a file of settings, and how loud and in which form it tells what happens on stderr."""
+    for option in reversed(_EVERY):
+        command = option(command)
+    return command
+
+
+def _tell_so(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Tells as much as is known by now: what is wrong with a further option is told in the form that was asked for."""
+    told: dict[str, Any] = ctx.meta.setdefault("newsletters.told", {})
+    told[param.name or ""] = value
+    level: Level = ("warning", "info", "debug")[min(told.get("verbose", 0), 2)]
+    start(told.get("log_level") or level, told.get("log_format") or "text")
+
+
+# Eager, and the settings first: the others may be set there.
+_EVERY: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--config", type=FILE, envvar="NEWSLETTERS_CONFIG", expose_value=False, is_eager=True, callback=configure,
+        help="File of settings  [default: newsletters.toml, or [tool.newsletters] in pyproject.toml]",
+    ),
+    click.option(
+        "--log-format", type=click.Choice(FORMS), default="text", show_default=True, expose_value=False, is_eager=True,
+        callback=_tell_so, help="Form of what is told on stderr.",
+    ),
+    click.option(
+        "--log-level", type=click.Choice(LEVELS), expose_value=False, is_eager=True, callback=_tell_so,
+        help="How much is told  [default: warning]",
+    ),
+    click.option(
+        "-v", "--verbose", count=True, expose_value=False, is_eager=True, callback=_tell_so,
+        help="Tell more on stderr (info); twice for all, with tracebacks (debug).",
+    ),
+)  # fmt: skip
 
 
 def lang(command: Any) -> Any:
@@ -112,6 +135,6 @@ def ocr(command: Any) -> Any:
 
 def password(command: Any) -> Any:
     return click.option(
-        "--password", envvar="NEWSLETTERS_PASSWORD", metavar="TEXT",
+        "--password", hide_input=True, metavar="TEXT",
         help="Password of locked files; better given as NEWSLETTERS_PASSWORD.",
     )(command)  # fmt: skip

@@ -1,0 +1,128 @@
+"""What the commands take, told to ``config``; and what is configured, told to click as the commands' defaults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ..config import ConfigError, Known, Origin, Settings, Value, find, read
+from ..config.known import PREFIX, Kind
+from ..config.settings import CONFIG, DEFAULT
+
+_ORIGINS, _FILE = "newsletters.origins", "newsletters.file"
+
+
+def configure(ctx: click.Context, param: click.Parameter, file: Path | None) -> None:
+    """The callback of ``--config``: what is configured for a command becomes the defaults of its options."""
+    if ctx.resilient_parsing:
+        return
+    ctx.meta[_FILE] = file
+    settings = settings_in(file)
+    origins: dict[str, Origin] = {}
+    defaults = dict(ctx.default_map or {})
+    for option in options(ctx.command) if settings else ():
+        setting = settings.of(ctx.command.name or "", key_of(option)) if settings else None
+        if setting and option.name:
+            defaults[option.name], origins[option.name] = setting.value, setting.origin
+    ctx.default_map = defaults
+    ctx.meta[_ORIGINS] = origins
+
+
+def file_of(ctx: click.Context) -> Path | None:
+    """The file that ``--config`` names, or null."""
+    named: Path | None = ctx.meta.get(_FILE)
+    return named
+
+
+def settings_in(file: Path | None) -> Settings | None:
+    """What is set by the file (or the one that is found) and the environment; null where neither says anything.
+
+    All commands are loaded only where there is something to check against them.
+    """
+    try:
+        found = read(file) if file else find()
+        if found is None and not any(name.startswith(PREFIX) for name in os.environ):
+            return None
+        known = [as_known(command, option) for command in commands() for option in options(command)]
+        return Settings(known, found, os.environ)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def commands() -> Iterator[click.Command]:
+    """All commands, in the order of the list."""
+    from . import newsletters
+
+    context = click.Context(newsletters)
+    for name in newsletters.list_commands(context):
+        command = newsletters.get_command(context, name)
+        if command is not None:
+            yield command
+
+
+def options(command: click.Command) -> Iterator[click.Option]:
+    """What can be configured of a command: its options that have a long name."""
+    for one in command.params:
+        if isinstance(one, click.Option) and key_of(one) not in ("", CONFIG):
+            yield one
+
+
+def key_of(option: click.Option) -> str:
+    """The long name without its hyphens; of a pair (``--errors/--no-errors``) the first."""
+    return next((name[2:] for name in option.opts if name.startswith("--")), "")
+
+
+def as_known(command: click.Command, option: click.Option) -> Known:
+    # hide_input is click's mark of what nobody may look at.
+    many = option.multiple or option.nargs != 1
+    return Known(command.name or "", key_of(option), _kind(option), many, option.hide_input)
+
+
+def _kind(option: click.Option) -> Kind:
+    if option.is_flag:
+        return "switch"
+    if isinstance(option.type, click.types.IntParamType):
+        return "whole number"
+    if isinstance(option.type, click.types.FloatParamType):
+        return "number"
+    return "path" if isinstance(option.type, click.Path | click.File) else "text"
+
+
+def with_origin(error: click.BadParameter) -> click.BadParameter:
+    """The error, with the place where the value was configured, if it was."""
+    name = error.param.name if error.param is not None else None
+    if error.ctx is None or name is None:
+        return error
+    origin = error.ctx.meta.get(_ORIGINS, {}).get(name)
+    if origin is None or error.ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT_MAP:
+        return error
+    return click.BadParameter(f"{error.message} ({origin})", error.ctx, error.param, error.param_hint)
+
+
+def in_force(file: Path | None, command: str | None = None) -> list[Value]:
+    """The values of all options of a command, or of all commands, as they hold without flags."""
+    settings = settings_in(file)
+    wanted = [one for one in commands() if command in (None, one.name)]
+    if not wanted:
+        raise click.UsageError(f"no command {command!r}")
+    return [_value(one, option, settings) for one in wanted for option in options(one)]
+
+
+def _value(command: click.Command, option: click.Option, settings: Settings | None) -> Value:
+    context = click.Context(command, info_name=command.name)
+    setting = settings.of(command.name or "", key_of(option)) if settings else None
+    if setting is None:
+        value, origin = option.to_info_dict()["default"], DEFAULT
+        value = bool(value) if option.is_flag else value
+    else:
+        origin = setting.origin
+        try:
+            value = option.type_cast_value(context, setting.value)
+        except click.BadParameter as error:
+            raise click.BadParameter(f"{error.message} ({origin})", context, option) from error
+    if option.hide_input and value is not None:
+        value = "***"
+    return Value(command.name or "", key_of(option), value, origin)

@@ -1,0 +1,15 @@
+"""Settings from a file and from the environment, checked against what the commands take.
+
+A key is an option's long name. It stands in the section of its command (``[run]``), or at the top for all commands
+that take it. Flags win over variables, variables over the file, a command's own section over the top.
+"""
+
+from .file import ConfigError as ConfigError
+from .file import ConfigFile as ConfigFile
+from .file import find as find
+from .file import read as read
+from .known import Known as Known
+from .settings import Origin as Origin
+from .settings import Setting as Setting
+from .settings import Settings as Settings
+from .settings import Value as Value
