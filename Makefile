@@ -41,7 +41,7 @@ bench: $(STAMPS)/dev ## Measure speed and memory into outputs/bench/
 schema: outputs/schema.json ## Write the JSON Schema of the records to outputs/
 
 clean: ## Remove what was made, but for .venv
-	find outputs -mindepth 1 ! -name README.md -delete
+	find outputs -mindepth 1 ! -name README.md ! -name corrections.jsonl -delete
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	rm -f $(STAMPS)/test $(STAMPS)/lint $(STAMPS)/types $(STAMPS)/arch
 
