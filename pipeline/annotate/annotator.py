@@ -11,6 +11,7 @@ from ..lang import pack as packs
 from ..model.document import Block, Cell, Document
 from ..model.mention import Annotation, Cue, Mention, Phrase, Rejection, Slice, TimeExpression, beginning
 from ..model.place import Place
+from .basis import Bases
 from .classified import ClassifiedCounts
 from .counts import Counts
 from .dates import Dates
@@ -87,6 +88,7 @@ class Annotator:
         self.clausal = not pack.phrases.spaced
         self.counts = ClassifiedCounts(pack) if self.clausal else Counts(pack)
         self.roles = Roles(pack)
+        self.bases = Bases(pack)
 
     def read(
         self,
@@ -125,6 +127,7 @@ class Annotator:
             cues=tuple(sorted([*syntax, *roles], key=_start)),
             phrases=tuple(phrases),
             units=tuple(self.header_units.find(cells, offset, country)) if cells else (),
+            bases=tuple(self.bases.find(tokens)) if cues else (),
             rejections=tuple(rejections),
         )
         return shifted(found, offset) if offset else found

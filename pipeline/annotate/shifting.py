@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..model.mention import Annotation, Mention, Phrase, Quantity
 
-_LISTS = ("numbers", "dates", "places", "indicators", "cues", "units", "rejections")
+_LISTS = ("numbers", "dates", "places", "indicators", "cues", "units", "bases", "rejections")
 
 
 def shifted(annotation: Annotation, offset: int) -> Annotation:

@@ -8,6 +8,7 @@ from ..model.document import Document
 from ..model.evidence import Evidences
 from ..model.mention import Annotation
 from ..model.record import Records
+from .bases import with_bases
 from .cities import cities
 from .commitments import commitments
 from .dates import dates
@@ -27,7 +28,7 @@ def link(document: Document, annotations: Sequence[Annotation]) -> Records:
     issue_id = document.issue.id if document.issue else ""
     framed, read = tuple(blocks(document, annotations)), passages(document, annotations)
     evidences, occasions = Evidences(document), Occasions(document, annotations)
-    targets, actuals = figures(framed, evidences, issue_id)
+    targets, actuals = with_bases(*figures(framed, evidences, issue_id), document, annotations)
     towns = cities(document, read, evidences)
     return Records(
         targets=targets,

@@ -151,6 +151,7 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     cues: tuple[Cue, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     units: tuple[UnitMention, ...] = ()  # of a table's headers
+    bases: tuple[Cue, ...] = ()  # how figures were arrived at
     rejections: tuple[Rejection, ...] = ()
 
 

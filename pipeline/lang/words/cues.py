@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 
@@ -61,6 +63,10 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     done         past: an adverb by which a verb is told as done
     tone         surely_past past ahead surely_ahead: how a section sounds, and how surely (see link/tones.py)
 
+    ``basis`` maps how a figure was arrived at to phrases that say so: preliminary and estimated of what was counted,
+    constant_prices and current_prices of what is told in money; ``figures`` are nouns for the figures themselves, by
+    which a note speaks of all of them ("the figures for 2022 are preliminary").
+
     ``verbs`` maps kind → value → verbs, for the kinds up/down (trend), level, share, action, deed (can be promised, of
     any other kind), and other. Each is a row ``base third past participle gerund``; a stroke parts several forms of one
     cell, and a line a form from the prefix that stands at the clause's end ("baut_aus"). A sixth
@@ -70,6 +76,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     cues: dict[str, dict[str, list[str]]]
     verbs: dict[str, dict[str, list[str]]]
+    basis: dict[Literal["preliminary", "estimated", "constant_prices", "current_prices", "figures"], list[str]] = {}
     auxiliaries: dict[str, list[str]]
     conjugations: dict[str, str] = {}
     nominal: list[str] = []
