@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from math import log10
 from typing import Literal
 
 from ..model.record import Actual, Target
-from ..reference.units import units
+from ..reference.units import common_unit, in_common
 
 Relation = Literal["same", "scale", "digits", "rounding", "range", "value", "unit"]
 Comparable = Literal["same", "counted", "other"]
@@ -50,25 +49,6 @@ def figure_of(record: Target | Actual) -> Figure:
         comparator=record.comparator,
         digits=significant(record.value if record.value is not None else record.lower),
     )
-
-
-@cache
-def _way(unit: str | None) -> tuple[str | None, Fraction, Fraction]:
-    """The common unit, and the factor and offset that lead to it."""
-    factor, offset = Fraction(1), Fraction(0)
-    while unit is not None and (known := units().get(unit)) and (step := known.convert or known.same):
-        factor, offset = factor * Fraction(step.factor), offset * Fraction(step.factor) + Fraction(step.offset)
-        unit = step.unit
-    return unit, factor, offset
-
-
-def common_unit(unit: str | None) -> str | None:
-    return _way(unit)[0]
-
-
-def in_common(value: Fraction, unit: str | None) -> Fraction:
-    _, factor, offset = _way(unit)
-    return value * factor + offset
 
 
 def significant(value: Decimal | None) -> str:

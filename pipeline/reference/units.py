@@ -69,6 +69,28 @@ def units() -> dict[str, Unit]:
 
 
 @cache
+def _way(unit: str | None) -> tuple[str | None, Fraction, Fraction]:
+    """The common unit, and the factor and offset that lead to it."""
+    factor, offset = Fraction(1), Fraction(0)
+    while unit is not None and (known := units().get(unit)) and (step := known.convert or known.same):
+        factor, offset = factor * Fraction(step.factor), offset * Fraction(step.factor) + Fraction(step.offset)
+        unit = step.unit
+    return unit, factor, offset
+
+
+def common_unit(unit: str | None) -> str | None:
+    """The smallest unit of the same kind that the table leads to (mu, ha, km2: m2); the unit itself where it has none.
+    Two figures can be told equal where this is the same."""
+    return _way(unit)[0]
+
+
+def in_common(value: Fraction, unit: str | None) -> Fraction:
+    """A value of ``unit`` in its :func:`common_unit`, exact."""
+    _, factor, offset = _way(unit)
+    return value * factor + offset
+
+
+@cache
 def currencies() -> dict[str, Currency]:
     """All currencies by ISO 4217 code."""
     rows = [line.split("\t") for line in _read("currencies.tsv").splitlines()[1:]]
