@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -34,7 +37,11 @@ def write_extraction(extraction: Extraction, path: Path) -> None:
 
 def read_extraction(path: Path) -> Extraction:
     """Raises :class:`NotAnExport`, or ``OSError``."""
-    data = path.read_bytes()
+    return decode_extraction(path.read_bytes(), path)
+
+
+def decode_extraction(data: bytes, path: Path) -> Extraction:
+    """The extraction in a file's bytes; ``path`` is for the message. Raises :class:`NotAnExport`."""
     version = _version(path, data)
     if version is None:
         raise NotAnExport(f"{path}: not an export of `newsletters run`", foreign=True)
@@ -55,16 +62,28 @@ def _version(path: Path, data: bytes) -> str | None:
         raise NotAnExport(f"{path}: damaged JSON: {error}") from error
 
 
+_TEMPORARY = ".newsletters-"
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes beside the goal, flushes to disk and renames: nobody ever sees half a file, and none is left behind.
+    """Writes a file whole or not at all, as :func:`whole` does. Raises ``OSError``."""
+    with whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that gets its name when all is in it: written beside the goal, flushed to disk and renamed.
+
+    Nobody ever sees half a file, and none is left behind but by a process that is killed (see :func:`sweep`).
 
     Raises ``OSError``.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
@@ -72,6 +91,24 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    _flush(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Removes what processes that were killed while they wrote left in a folder. Nobody else may be writing there."""
+    with suppress(OSError):
+        for left in folder.glob(f"{_TEMPORARY}*.tmp"):
+            left.unlink(missing_ok=True)
+
+
+def _flush(folder: Path) -> None:
+    """A new name is on disk when its folder is."""
+    with suppress(OSError):  # some systems open no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:
