@@ -203,6 +203,7 @@ def test_tables_of_data(tmp_path: Path) -> None:
     assert table.text == ("Ward\tHomes\t\n\t2020\t2030\nNorth and east\t1,200\t1,500\nSouth\t800\t900\n\tnot counted\t")
     assert table.cells is not None
     assert [cell.text for cell in table.cells if cell.header] == ["Ward", "Homes", "", "", "2020", "2030"]
+    assert [cell.text for cell in table.cells if cell.across == 2] == ["Homes", "not counted"]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,12 @@ def test_tabbed_lines_are_a_table(tmp_path: Path) -> None:
     holds(document)
 
 
+def test_rows_between_bars_are_a_table_without_a_divider_too(tmp_path: Path) -> None:
+    rows = "| North | 4,100 |\n| South | 3,900 trees\nand 12 oaks |\n| --- | --- |\n| West | 800 |\n"
+    (table,) = reading(tmp_path, "a.md", rows).blocks
+    assert table.text == "North\t4,100\nSouth\t3,900 trees and 12 oaks\nWest\t800"
+
+
 MARKDOWN = """\
 ---
 title: ignored

@@ -36,7 +36,8 @@ class Page(msgspec.Struct, frozen=True, gc=False):
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):
-    """A table's cell; ``start`` and ``end`` are its slice of the document's text."""
+    """A table's cell; ``start`` and ``end`` are its slice of the document's text. ``across`` is the number of columns
+    that it holds for: those of a merged cell, whose other places are empty cells."""
 
     text: str
     start: int
@@ -44,6 +45,7 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
     row: int
     column: int
     header: bool = False
+    across: int = 1
 
 
 class Continuation(msgspec.Struct, frozen=True, gc=False):

@@ -28,9 +28,12 @@ class DraftContinuation(msgspec.Struct, gc=False):
 
 
 class DraftCell(msgspec.Struct):
+    """``across`` counts the columns of a merged cell, its own among them."""
+
     text: str
     header: bool = False
     words: list[DraftWord] = []
+    across: int = 1
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -112,7 +115,7 @@ def _table(rows: Sequence[Sequence[DraftCell]], offset: int, words: list[Word]) 
         start = offset
         for column, draft in enumerate(drafts):
             end = start + len(draft.text)
-            cells.append(Cell(draft.text, start, end, row, column, draft.header))
+            cells.append(Cell(draft.text, start, end, row, column, draft.header, draft.across))
             _place(draft.words, start, words)
             start = end + 1
         lines.append("\t".join(draft.text for draft in drafts))

@@ -9,6 +9,9 @@ from .draft import Draft, DraftCell
 
 _FIGURE = re.compile(r"[\W_]*\d[\d\s.,:/–-]*\D{0,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d)(?:\s*[-–/]\s*\d{2,4})?\s*[^\d%]*$")  # alone, or what a column is of
+_LONGEST_HEADER = 160  # characters; longer ones are what a table says
+_TOLD = 2  # filled cells of a row that says something of the whole table: its title, or its unit
+_MOST_TOLD = 4  # rows that do
 
 
 def is_figure(text: str) -> bool:
@@ -17,25 +20,59 @@ def is_figure(text: str) -> bool:
 
 
 def table(rows: Sequence[Sequence[str]], heads: int | None = None) -> Draft:
-    """A table's draft from its cells' texts; where nothing says which rows are its header, their look does."""
+    """A table's draft from its cells' texts; where nothing says which rows are its header, their look does.
+
+    ``heads`` is the number of rows that the format itself calls header: their look may add to them, and takes them away
+    where they hold figures or passages.
+    """
     width = max(len(row) for row in rows)
     full = [[*row, *[""] * (width - len(row))] for row in rows]
-    heads = header_rows(full) if heads is None else heads
-    return Draft(
-        kind="table", rows=[[DraftCell(text, row < heads) for text in texts] for row, texts in enumerate(full)]
-    )
+    seen = header_rows(full)
+    if heads is not None:
+        seen = max(heads, seen) if seen or _may_head(full[:heads]) else 0
+    drafts = [[DraftCell(text, row < seen) for text in texts] for row, texts in enumerate(full)]
+    spread(drafts[:seen])
+    return Draft(kind="table", rows=drafts)
 
 
 def header_rows(rows: Sequence[Sequence[str]]) -> int:
     """How many rows at the top hold words above columns of figures; 0 where nothing stands out.
 
-    A row with gaps is a header of several columns, and the row below it may be theirs.
+    A row with gaps is a header of several columns, and the row below it may be theirs; a row whose first cell is empty,
+    too, tells more of the columns above it. Rows that say something of the whole table may stand above them all.
     """
+    told = _told(rows)
+    found = _heads(rows[told:])
+    return told + found if found else 0
+
+
+def _heads(rows: Sequence[Sequence[str]]) -> int:
     if len(rows) < 2 or _holds_figures(rows[0]) or not any(map(_holds_figures, rows[1:])):
         return 0
     if 2 * sum(map(bool, rows[0])) <= len(rows[0]):
         return 2 if _heads_parts(rows) else 0
-    return 2 if not all(rows[0][1:]) and _heads_parts(rows) else 1
+    if not all(rows[0][1:]) and _heads_parts(rows):
+        return 2
+    return 2 if _tells_more(rows) else 1
+
+
+def _told(rows: Sequence[Sequence[str]]) -> int:
+    """Rows at the top that hold for the whole table: a title alone, "Unit | GWh"."""
+    count = 0
+    for row in rows[:_MOST_TOLD]:
+        filled = [text for text in row if text]
+        if len(row) <= _TOLD or not row[0] or len(filled) > _TOLD:
+            break
+        count += 1
+    return count
+
+
+def _tells_more(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the second row has nothing to name but columns: no first cell, no figure, and figures in all below."""
+    below = rows[2:]
+    second = rows[1]
+    words = not second[0] and all(second[1:]) and not _holds_figures(second)
+    return words and len(below) > 0 and sum(map(_holds_figures, below)) * 2 > len(below)
 
 
 def _heads_parts(rows: Sequence[Sequence[str]]) -> bool:
@@ -46,3 +83,22 @@ def _heads_parts(rows: Sequence[Sequence[str]]) -> bool:
 
 def _holds_figures(row: Sequence[str]) -> bool:
     return any(is_figure(text) and not _YEAR.match(text) for text in row[1:])
+
+
+def _may_head(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows name columns: a page's end can make the middle of a table look like its head."""
+    return not any(_holds_figures(row) or max(map(len, row)) > _LONGEST_HEADER for row in rows)
+
+
+def spread(heads: Sequence[Sequence[DraftCell]]) -> None:
+    """Where no format tells how far a header reaches, it holds for the empty places to its right, if a row below tells
+    their parts apart."""
+    for number, row in enumerate(heads[:-1]):
+        below = heads[number + 1]
+        for column, cell in enumerate(row):
+            if not (cell.text and column):
+                continue
+            end = column + 1
+            while end < len(row) and not row[end].text and below[end].text:
+                end += 1
+            cell.across = end - column

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from .draft import Draft, Reading
 from .encoding import decode
-from .grid import table
 from .inline import plain
 from .lines import is_bullet, is_caption, is_item, without_bullet
+from .pipes import is_divider, table_draft, table_length, whole_rows
 from .repair import clean, join_lines, squeeze, words_within
 from .source import Source
 from .wrapping import grouped, kind_of, runs, wrap_width
@@ -19,13 +19,10 @@ _HASHED = re.compile(r"#{1,6} +[^\W\d_]")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _PICTURE = re.compile(r"\s*!\[([^\]]*)\]\([^)]*\)\s*$")
 _FILE_NAME = re.compile(r"[^\s]*\.[A-Za-z]{3,4}$")
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*$")
 _FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
-_BAR = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LONGEST_HEADING = 120
 
 
@@ -37,7 +34,7 @@ def read_markdown(source: Source) -> Reading:
 
 def is_markdown(lines: list[str]) -> bool:
     """Whether a plain text bears Markdown's headings or tables."""
-    return any(_HASHED.match(line) or ("|" in line and "-" in line and _DIVIDER.match(line)) for line in lines)
+    return any(_HASHED.match(line) or is_divider(line) for line in lines)
 
 
 def markdown_blocks(lines: list[str]) -> Iterator[Draft]:
@@ -59,10 +56,11 @@ def markdown_blocks(lines: list[str]) -> Iterator[Draft]:
 
 def _parts(run: list[str]) -> Iterator[list[str]]:
     """A run cut where a heading, table, picture or rule stands without an empty line around it."""
+    run = whole_rows(run)
     part: list[str] = []
     index = 0
     while index < len(run):
-        length = _table_length(run, index)
+        length = table_length(run, index)
         underlined = index + 1 < len(run) and not length and _UNDERLINE.match(run[index + 1]) is not None
         if length or underlined or _alone(run[index]):
             if part:
@@ -82,26 +80,15 @@ def _alone(line: str) -> bool:
     return any(form.match(line) for form in (_HEADING, _PICTURE, _FENCE, _RULE, _BOLD_LINE))
 
 
-def _table_length(run: list[str], index: int) -> int:
-    """Lines of the table that begins here: a row with bars, a divider, and all rows with bars that follow."""
-    if index + 1 >= len(run) or "|" not in run[index] or "|" not in run[index + 1]:
-        return 0
-    if not _DIVIDER.match(run[index + 1]):
-        return 0
-    end = index + 2
-    while end < len(run) and "|" in run[end]:
-        end += 1
-    return end - index
-
-
 def _draft(part: list[str], width: int, known: frozenset[str], level: int) -> Iterator[Draft]:
     first = part[0]
     if heading := _HEADING.match(first):
         yield from _heading(heading[2] or "", len(heading[1]))
     elif len(part) == 2 and (underline := _UNDERLINE.match(part[1])) and "|" not in first:
         yield from _heading(first, 1 if underline[1][0] == "=" else 2)
-    elif len(part) > 1 and "|" in first and _DIVIDER.match(part[1]):
-        yield table([_cells(row) for index, row in enumerate(part) if index != 1], heads=1)
+    elif table_length(part, 0):
+        if (draft := table_draft(part)) is not None:
+            yield draft
     elif picture := _PICTURE.match(first):
         yield from _picture(picture[1])
     elif (bold := _BOLD_LINE.match(first)) and _names(bold[2]):
@@ -135,10 +122,3 @@ def _picture(description: str) -> Iterator[Draft]:
 def _names(text: str) -> bool:
     """A bold line that names what follows, rather than a sentence in bold."""
     return len(text) <= _LONGEST_HEADING and text[-1] not in ".,;。，；" and not is_item(text)
-
-
-def _cells(row: str) -> list[str]:
-    row = row.strip()
-    row = row.removeprefix("|")
-    row = row.removesuffix("|") if not row.endswith("\\|") else row
-    return [squeeze(plain(_BREAK.sub(" ", cell).replace("\\|", "|"))).replace("\t", " ") for cell in _BAR.split(row)]

@@ -116,9 +116,10 @@ class Walker:
                 continue
             merged = settings.find(w.V_MERGE) if settings is not None else None
             goes_on = merged is not None and merged.get(w.VAL) != "restart"
-            cells.append(DraftCell("" if goes_on else self._cell_text(cell), header))
             span = number(settings.find(w.GRID_SPAN)) if settings is not None else 1
-            cells.extend(DraftCell("", header) for _ in range(min(span, 64) - 1))
+            across = max(1, min(span, 64))
+            cells.append(DraftCell("" if goes_on else self._cell_text(cell), header, across=across))
+            cells.extend(DraftCell("", header) for _ in range(across - 1))
         return cells
 
     def _cell_text(self, cell: Any) -> str:

@@ -63,6 +63,7 @@ def table_draft(table: Any, text_of: CellText) -> Draft | None:
             _spanned(line, below)
             draft = DraftCell(text_of(cell), (cell.tag == "th" and cell.get("scope") != "row") or _in_head(row))
             across, down = _span(cell, "colspan", _WIDEST), _span(cell, "rowspan", _TALLEST)
+            draft.across = across
             for number in range(across):
                 below[len(line)] = down - 1
                 line.append(draft if number == 0 else DraftCell("", draft.header))

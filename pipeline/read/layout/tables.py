@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..draft import DraftCell, DraftWord
-from ..grid import header_rows, is_figure
+from ..grid import header_rows, is_figure, spread
 from .composing import Composer
 from .content import Unit
 from .grids import Grid
@@ -57,6 +57,10 @@ def _ruled(grid: Grid, lines: list[Line], page: int, known: frozenset[str]) -> R
     if len(rows) < 2 or len(columns) < 2 or len(cells) < 0.4 * len(rows) * len(columns):
         return None
     drafts = [[_cell(cells.get((row, column), []), page, known) for column in columns] for row in rows]
+    for row, line in zip(rows, drafts, strict=True):
+        for column, cell in zip(columns, line, strict=True):
+            if cell.text:
+                cell.across = sum(grid.cells[row, each] == (row, column) for each in columns)
     return _region(drafts, grid.box)
 
 
@@ -138,4 +142,6 @@ def _aligned(group: list[Region], page: int, known: frozenset[str]) -> Region:
             last = line.baseline
         rows[-1][column].append(line)
     drafts = [[_cell(held, page, known) for held in row] for row in rows]
-    return _region(drafts, union([region.box for region in group]))
+    region = _region(drafts, union([region.box for region in group]))
+    spread([row for row in drafts if all(cell.header for cell in row)])
+    return region
