@@ -17,8 +17,8 @@ from .segment import editions_of, segment
 from .validate import validate
 
 __all__ = [
-    "SUFFIXES", "annotate_text", "compare", "editions_of", "extract", "languages", "pack_coverage", "pictures", "seen",
-    "understand",
+    "SUFFIXES", "annotate_text", "compare", "editions_of", "extract", "languages", "pack_coverage", "pictures", "read",
+    "seen", "understand",
 ]  # fmt: skip
 
 

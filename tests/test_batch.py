@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch import WrongUse, run
+from pipeline.batch import Settings, WrongUse, run
 from pipeline.batch.discovery import Discovery, Job, discover, fits
 from pipeline.batch.summary import Summary
 from pipeline.batch.work import Outcome, one_line
@@ -217,7 +217,7 @@ def test_no_output_leaves_the_output_folder(tree):
     out = tree / "out"
     out.mkdir()
     (out / "2021-12").symlink_to(tree / "elsewhere")
-    summary = run([tree / "today"], out, Options(), workers=1, include=["en.txt"], quiet=True)
+    summary = run([tree / "today"], out, Options(), Settings(workers=1, include=("en.txt",), quiet=True))
     assert [one.code for one in summary.failures] == ["OUTSIDE"]
     assert not (tree / "elsewhere").exists()
 
@@ -231,7 +231,7 @@ def test_names_do_nothing_to_the_terminal(tmp_path, capsys):
     for name in NAMES:
         (source / name).write_text("The town has 4,000 trees.\n")
         (source / f"empty {name}").touch()
-    summary = run([source], tmp_path / "out", Options(), workers=1)
+    summary = run([source], tmp_path / "out", Options(), Settings(workers=1))
     assert [one.code for one in summary.failures] == ["EMPTY"] * len(NAMES)
     shown = capsys.readouterr()
     assert all(line.isprintable() for line in (shown.out + shown.err).splitlines())

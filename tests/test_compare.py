@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.batch import run
+from pipeline.batch import Settings, run
 from pipeline.cli.compare import command
 from pipeline.compare import compare
 from pipeline.compare.chain import Link, heaviest_chain
@@ -316,7 +316,7 @@ def test_the_command_refuses_what_it_cannot_read(folder):
 def test_a_run_compares_what_about_names(folder, tmp_path, editions, capsys):
     (folder.parent / "about.toml").write_text(editions, encoding="utf8")
     (folder / "third.txt").write_text(NEWS, encoding="utf8")
-    summary = run([tmp_path / "in"], tmp_path / "out", Options(), workers=1)
+    summary = run([tmp_path / "in"], tmp_path / "out", Options(), Settings(workers=1))
     (path,) = (tmp_path / "out").rglob("*.comparison.json")
     assert path.name == "en.txt~new.txt.comparison.json"
     assert from_json(path.read_bytes(), Comparison) == summary.comparisons[0]
@@ -326,6 +326,6 @@ def test_a_run_compares_what_about_names(folder, tmp_path, editions, capsys):
 
 def test_an_edition_that_fails_is_not_compared(folder, tmp_path):
     (folder / "about.toml").write_text('editions = ["en.txt", "new.txt"]', encoding="utf8")
-    run([tmp_path / "in"], tmp_path / "out", Options(), workers=1, quiet=True)
+    run([tmp_path / "in"], tmp_path / "out", Options(), Settings(workers=1, quiet=True))
     (folder / "new.txt").write_text("")
-    assert run([tmp_path / "in"], tmp_path / "out", Options(), workers=1, quiet=True).comparisons == []
+    assert run([tmp_path / "in"], tmp_path / "out", Options(), Settings(workers=1, quiet=True)).comparisons == []

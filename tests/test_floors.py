@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 from conftest import ROOT
 
-from pipeline.batch import editions, run
+from pipeline.batch import Settings, run
+from pipeline.batch.discovery import COMPARISON
 from pipeline.batch.tables import sound_exports_in
 from pipeline.evaluate.floors import below, read_floors
 from pipeline.evaluate.gold import cases
@@ -24,7 +25,7 @@ CORPORA = ROOT / "corpora"
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpora")
-    summary = run([CORPORA], folder, Options(), workers=1, quiet=True)
+    summary = run([CORPORA], folder, Options(), Settings(workers=1, quiet=True))
     assert summary.failures == []
     assert summary.issues >= 45
     return folder
@@ -38,7 +39,7 @@ def exports(out: Path) -> list[Extraction]:
 def test_every_export_validates(out):
     validator = jsonschema.Draft202012Validator(schema())
     for path in out.rglob("*.json"):
-        if path.name.endswith(editions.SUFFIX):
+        if path.name.endswith(COMPARISON):
             continue
         validator.validate(json.loads(path.read_text(encoding="utf8")))
 

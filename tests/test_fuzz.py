@@ -7,7 +7,7 @@ from collections import Counter
 from conftest import ROOT
 from fuzzer import mutants
 
-from pipeline.batch import run
+from pipeline.batch import Settings, run
 from pipeline.export.files import read_extraction
 from pipeline.flow import SUFFIXES
 from pipeline.model.errors import REASONS
@@ -25,7 +25,9 @@ def test_broken_files_are_read_or_refused(tmp_path, capsys):
     (tmp_path / "in").mkdir()
     for name, data in mutants(sources, COUNT, SEED):
         (tmp_path / "in" / name).write_bytes(data)
-    summary = run([tmp_path / "in"], tmp_path / "out", Options(limits=LIMITS, ocr="off"), workers=2, quiet=True)
+    summary = run(
+        [tmp_path / "in"], tmp_path / "out", Options(limits=LIMITS, ocr="off"), Settings(workers=2, quiet=True)
+    )
     reasons = Counter(one.code for one in summary.failures)
     assert summary.issues + reasons.total() == COUNT
     assert {

@@ -15,6 +15,12 @@ from pathlib import Path, PurePosixPath
 # Files that describe a folder rather than report news.
 _ABOUT = re.compile(r"(readme|changelog|license|contributing)\b", re.IGNORECASE)
 
+# How the comparison of two editions ends: en.txt~zh.docx.comparison.json
+COMPARISON = ".comparison.json"
+
+# A byte of a path that is no character, as Python keeps it, written as an escape.
+_ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
+
 # How links that are not followed are counted.
 _LINKED_FOLDER = "links to folders"
 _LINK_OUT = "links that lead out of the input folder or nowhere"
@@ -26,18 +32,35 @@ class WrongUse(ValueError):
 
 @dataclass(frozen=True)
 class Job:
-    """One source: ``relative`` is its path below ``root``, with forward slashes; ``output`` is its JSON."""
+    """One source: ``relative`` is its path below ``root``, with forward slashes; ``output`` is its JSON. ``known`` is
+    the SHA-256 of bytes whose outcome is known already: a source that still has them is left as it is."""
 
     path: Path
     root: Path
     relative: str
     output: Path
+    known: str | None = None
+
+    @property
+    def told(self) -> str:
+        """The path as records and the manifest tell it: bytes that are no characters as escapes."""
+        return told(self.relative)
 
     @property
     def stays_within(self) -> bool:
         """Whether the output's folder, all links followed, lies in the output folder."""
         depth = len(PurePosixPath(self.relative).parts)
         return self.output.parent.resolve().is_relative_to(self.output.parents[depth - 1].resolve())
+
+
+def told(path: str) -> str:
+    """A path in characters alone: bytes that are none as escapes (``\\udcNN``)."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def untold(path: str) -> str:
+    """The path that :func:`told` was given."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), path)
 
 
 @dataclass(frozen=True)

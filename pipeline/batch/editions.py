@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from ..export.files import NotAnExport, read_extraction, write_whole
 from ..flow import compare, editions_of
 from ..model.codec import to_json
 from ..model.comparison import Comparison
-from .discovery import Job
-
-SUFFIX = ".comparison.json"
+from .discovery import COMPARISON, Job, untold
 
 
-def compare_editions(jobs: Iterable[Job]) -> Iterator[Comparison]:
+def compare_editions(jobs: Iterable[Job], changed: Collection[str]) -> Iterator[Comparison]:
     """Each further edition of an issue compared with the first that was read, in the order of about.toml; written
-    beside the outputs as ``en.txt~zh.docx.comparison.json``. One that failed, or was not asked for, is passed over."""
-    for first, *others in _issues(jobs):
+    beside the outputs as ``en.txt~zh.docx.comparison.json``. Only issues are looked at of which an edition is among
+    the ``changed`` paths; one that failed, or was not asked for, is passed over."""
+    for first, *others in _issues(jobs, {PurePosixPath(untold(path)).parent for path in changed}):
         for other in others:
             try:
                 comparison = compare(read_extraction(first.output), read_extraction(other.output))
@@ -30,15 +29,16 @@ def compare_editions(jobs: Iterable[Job]) -> Iterator[Comparison]:
 
 
 def comparison_path(first: Job, second: Job) -> Path:
-    return first.output.with_name(f"{first.path.name}~{second.path.name}{SUFFIX}")
+    return first.output.with_name(f"{first.path.name}~{second.path.name}{COMPARISON}")
 
 
-def _issues(jobs: Iterable[Job]) -> Iterator[list[Job]]:
-    """The jobs of each folder that are editions of one issue."""
+def _issues(jobs: Iterable[Job], within: Collection[PurePosixPath]) -> Iterator[list[Job]]:
+    """The jobs of each of these folders that are editions of one issue."""
     folders: dict[tuple[Path, PurePosixPath], dict[str, Job]] = {}
     for job in jobs:
         path = PurePosixPath(job.relative)
-        folders.setdefault((job.root, path.parent), {})[path.name] = job
+        if path.parent in within:
+            folders.setdefault((job.root, path.parent), {})[path.name] = job
     for (root, _), named in folders.items():
         names = next((found for job in named.values() if (found := editions_of(job.relative, str(root)))), ())
         editions = [named[name] for name in names if name in named]

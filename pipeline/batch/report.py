@@ -36,7 +36,9 @@ class QuietReport:
             print(failure_line(outcome), file=sys.stderr, flush=True)
 
     def finish(self, summary: Summary) -> None:
-        if not summary.discovery.jobs:
+        if summary.stopped is not None:
+            print(printable(summary.stopped), file=sys.stderr)
+        elif not summary.discovery.jobs:
             print("no input", file=sys.stderr)
 
 

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import msgspec
+
+from .. import __version__
+from ..export.files import sweep
+from ..export.fingerprint import fingerprint
+from ..model.formats import SUFFIXES
 from ..model.options import Options
-from .discovery import discover
-from .report import report_for
+from .discovery import Discovery, discover, told
+from .documents import FOLDER
+from .lock import locked
+from .manifest import NAME, Manifest, RunRow, now
+from .plan import Keys, Plan, Task, forget_abouts, plan
+from .recording import entry_for
+from .report import Report, report_for
+from .settings import Settings
+from .stopping import Stopping
 from .summary import Summary
+from .vanished import prune_documents, settle_vanished
+from .work import Outcome, OutputLost, Work, work
 from .workers import default_workers, outcomes
 
 log = logging.getLogger("newsletters")
@@ -19,30 +39,113 @@ def run(
     inputs: Iterable[Path],
     out: Path,
     options: Options,
-    workers: int | None = None,
-    include: Iterable[str] = (),
-    exclude: Iterable[str] = (),
-    quiet: bool = False,
+    settings: Settings | None = None,
+    do: Work = work,
 ) -> Summary:
-    """Extracts every source below the inputs and writes one JSON for each below ``out``.
+    """Works every source below the inputs that is new, changed, or was made by other code, and writes one JSON for
+    each below ``out``, where a manifest remembers it and documents are kept, so that none is read twice.
 
-    ``workers`` is a number of processes, one for each processor where null; the files are the same whatever it is.
-    Raises ``WrongUse`` before anything is read. A file that fails is in the summary; it never stops the rest.
+    Raises ``WrongUse`` or ``NoManifest`` before anything is read. A file that fails is in the summary; it never stops
+    the rest. What stops all (a full disk, a signal) is there, too.
     """
-    from ..flow import SUFFIXES
-    from .editions import compare_editions
-
-    summary = Summary(discover(inputs, out, SUFFIXES, include, exclude))
-    jobs = summary.discovery.jobs
-    workers = workers or default_workers()
-    log.info("%d sources, %d workers", len(jobs), workers)
-    report = report_for(quiet)
-    report.start(len(jobs))
-    try:
-        for outcome in outcomes(jobs, options, workers):
-            summary.add(outcome)
-            report.done(outcome)
-        summary.comparisons += compare_editions(summary.read)
-    finally:
-        report.finish(summary)
+    inputs, settings = tuple(inputs), settings or Settings()
+    with locked(out), Manifest.open(out) as manifest:
+        discovery, planned = _planned(inputs, out, options, settings, manifest)
+        workers = settings.workers or default_workers()
+        log.info("%d sources, %d to work, %d workers", len(discovery.jobs), len(planned.tasks), workers)
+        number = manifest.begin(_row(inputs, options, workers))
+        summary = Summary(discovery, unchanged=planned.unchanged, quarantined=planned.quarantined)
+        if do is work and not settings.force:
+            do = partial(work, documents=out / FOLDER)
+        _Run(manifest, number, Keys(options), summary, report_for(settings.quiet)).go(
+            planned.tasks, outcomes_of(planned.tasks, options, workers, do), out, settings.prune
+        )
+        if settings.prune and summary.complete:
+            log.info("%d kept documents removed", prune_documents(manifest, out, options))
     return summary
+
+
+def foresee(inputs: Iterable[Path], out: Path, options: Options, settings: Settings) -> tuple[Discovery, Plan]:
+    """What a run would find and do; nothing is written. Raises ``WrongUse``, ``NoManifest``."""
+    there = (out / NAME).exists()
+    with Manifest.look(out) if there else Manifest.empty() as manifest:
+        return _planned(tuple(inputs), out, options, settings, manifest)
+
+
+def _planned(
+    inputs: tuple[Path, ...], out: Path, options: Options, settings: Settings, manifest: Manifest
+) -> tuple[Discovery, Plan]:
+    forget_abouts()
+    discovery = discover(inputs, out, SUFFIXES, settings.include, settings.exclude)
+    if settings.shard is not None:
+        jobs = tuple(job for job in discovery.jobs if settings.shard.holds(job.relative))
+        discovery = replace(discovery, jobs=jobs)
+    return discovery, plan(discovery.jobs, manifest, Keys(options), settings.force, settings.retry)
+
+
+def _row(inputs: tuple[Path, ...], options: Options, workers: int) -> RunRow:
+    told_options = msgspec.structs.replace(options, password=None, root=None)
+    return RunRow(
+        started=now(),
+        version=__version__,
+        fingerprint=fingerprint(options),
+        inputs=msgspec.json.encode([told(os.path.abspath(given)) for given in inputs]).decode(),
+        options=msgspec.json.encode(told_options).decode(),
+        engine="local",
+        workers=workers,
+    )
+
+
+Outcomes = Callable[[Callable[[], bool]], Iterator[Outcome]]
+
+
+def outcomes_of(tasks: Sequence[Task], options: Options, workers: int, do: Work) -> Outcomes:
+    """The outcomes of the tasks on this machine, once it is known what stops them."""
+    return lambda stopped: outcomes((task.job for task in tasks), options, workers, do, stopped)
+
+
+class _Run:
+    """One run at work: every outcome goes to the manifest, the summary and the report."""
+
+    def __init__(self, manifest: Manifest, number: int, keys: Keys, summary: Summary, report: Report) -> None:
+        self._manifest, self._number, self._keys = manifest, number, keys
+        self._summary, self._report = summary, report
+
+    def go(self, tasks: Sequence[Task], ended: Outcomes, out: Path, prune: bool) -> None:
+        summary = self._summary
+        self._report.start(len(tasks))
+        try:
+            with Stopping() as stopping:
+                self._work(tasks, ended(lambda: stopping.asked))
+                summary.signal = stopping.signal
+                if summary.complete:
+                    self._after(out, prune)
+        except (OutputLost, sqlite3.OperationalError) as error:
+            summary.stopped = f"{out}: nothing more can be written: {error}"
+        finally:
+            self._report.finish(summary)
+            with suppress(sqlite3.OperationalError):
+                self._manifest.end(
+                    self._number, summary.exit_code, summary.worked, summary.issues, len(summary.failures)
+                )
+
+    def _work(self, tasks: Sequence[Task], ended: Iterator[Outcome]) -> None:
+        waiting = {task.job: task for task in tasks}
+        for folder in {task.job.output.parent for task in tasks}:
+            sweep(folder)
+        for outcome in ended:
+            task = waiting.pop(outcome.job)
+            self._manifest.put(entry_for(task, outcome, self._number, self._keys))
+            self._summary.add(outcome)
+            self._report.done(outcome)
+
+    def _after(self, out: Path, prune: bool) -> None:
+        """What needs all sources to be done: who is gone, and which editions are to be compared."""
+        jobs = self._summary.discovery.jobs
+        self._summary.vanished = settle_vanished(self._manifest, jobs, out, self._number, prune)
+        if changed := set(self._manifest.to_compare()):
+            from .editions import compare_editions
+
+            done = [job for job in jobs if (row := self._manifest.entry(job.told)) and row.state == "done"]
+            self._summary.comparisons += compare_editions(done, changed)
+            self._manifest.compared(changed)

@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..model.comparison import Comparison
-from .discovery import Discovery, Job
+from .discovery import Discovery
+from .manifest import Entry
+from .vanished import Vanished
 from .work import Outcome, printable
 
 DONE, SOME_FAILED, ALL_FAILED, NO_INPUT = 0, 4, 5, 6
@@ -14,26 +16,39 @@ DONE, SOME_FAILED, ALL_FAILED, NO_INPUT = 0, 4, 5, 6
 
 @dataclass
 class Summary:
-    """Counts over a run; ``records`` by kind, ``comparisons`` of sources that are editions of one issue."""
+    """Counts over a run; ``records`` by kind of the ``issues`` that it worked, ``comparisons`` of sources that are
+    editions of one issue. ``unchanged`` sources have their records, ``quarantined`` ones failed earlier and were not
+    tried again. ``signal`` is what ended the run before its time, ``stopped`` why it could not go on."""
 
     discovery: Discovery
+    unchanged: int = 0
+    quarantined: list[Entry] = field(default_factory=list)
     issues: int = 0
     records: Counter[str] = field(default_factory=Counter)
     failures: list[Outcome] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
+    vanished: Vanished = field(default_factory=Vanished)
+    signal: int | None = None
+    stopped: str | None = None
 
     def add(self, outcome: Outcome) -> None:
         if outcome.failed:
             self.failures.append(outcome)
+        elif outcome.unchanged:
+            self.unchanged += 1
         else:
             self.issues += 1
             self.records.update(outcome.counts)
 
     @property
-    def read(self) -> list[Job]:
-        """The jobs that did not fail, in the order in which they were found."""
-        failed = {outcome.job for outcome in self.failures}
-        return [job for job in self.discovery.jobs if job not in failed]
+    def worked(self) -> int:
+        """Sources that this run tried."""
+        return self.issues + len(self.failures)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the run went to its end."""
+        return self.signal is None and self.stopped is None
 
     def compared(self) -> list[str]:
         """One line a comparison."""
@@ -42,18 +57,31 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        if not self.discovery.jobs:
+        """Of the whole input: a source that failed earlier and was not tried again has no records either."""
+        if self.signal is not None:
+            return 128 + self.signal
+        if not self.discovery.jobs and self.stopped is None:
             return NO_INPUT
-        if not self.failures:
+        if not self.failures and not self.quarantined and self.stopped is None:
             return DONE
-        return SOME_FAILED if self.issues else ALL_FAILED
+        return SOME_FAILED if self.issues or self.unchanged else ALL_FAILED
 
     def rows(self) -> list[tuple[str, int]]:
-        """The closing lines: what was counted and how many."""
+        """The closing lines: what was counted and how many. What only some runs have is told where it is there."""
         kinds = ("targets", "commitments", "actuals", "cities", "dates", "events", "diagnostics")
-        rows = [("issues", self.issues), *((kind, self.records[kind]) for kind in kinds)]
-        rows.append(("failures", len(self.failures)))
-        return rows
+        rare = (
+            ("unchanged", self.unchanged),
+            ("quarantined", len(self.quarantined)),
+            ("renamed", len(self.vanished.renamed)),
+            ("vanished", len(self.vanished.kept)),
+            ("pruned", len(self.vanished.pruned)),
+        )
+        return [
+            ("issues", self.issues),
+            *((kind, self.records[kind]) for kind in kinds),
+            *(row for row in rare if row[1]),
+            ("failures", len(self.failures)),
+        ]
 
     def passed_over(self) -> str | None:
         """One line on the files of folders that were not read, or null."""

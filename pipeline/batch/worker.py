@@ -13,10 +13,11 @@ from multiprocessing.connection import Connection
 from ..model.options import Options
 from .confinement import OUT_OF_MEMORY, confine
 from .discovery import Job
-from .work import Outcome, Work, prepare
+from .work import Outcome, OutputLost, Work, prepare
 
 _TO_START = 120.0  # seconds until a worker must have loaded what it works with
 _TO_END = 2.0  # seconds that a worker has to tidy up when it is told to end
+TOLD_TO_END = (143, -signal.SIGTERM)  # exit codes of a worker that was
 
 # multiprocessing's own way of leaving the name of a process that died of a signal: a negative number.
 _SIGNALS = {-number: number.name for number in signal.Signals}
@@ -30,7 +31,7 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         level = logging.getLogger("newsletters").getEffectiveLevel()
-        self._process = context.Process(target=_serve, args=(theirs, options, do, level), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, options, do, level, os.getpid()), daemon=True)
         self._process.start()
         theirs.close()
         self._limits = options.limits
@@ -45,13 +46,18 @@ class Worker:
             self.connection.send(job)
 
     def listen(self) -> Outcome | None:
-        """What became of the job; null from a worker that says it is ready, or that died before it had one."""
+        """What became of the job; null from a worker that says it is ready, or that died before it had one.
+
+        Raises ``OutputLost`` where the worker did.
+        """
         job, self.job = self.job, None
         try:
-            outcome: Outcome | None = self.connection.recv()
+            outcome: Outcome | OutputLost | None = self.connection.recv()
         except (EOFError, OSError):
             self._end()
             return self._died(job) if job is not None else None
+        if isinstance(outcome, OutputLost):
+            raise outcome
         if outcome is not None and outcome.code == "OUT_OF_MEMORY":
             self._end()  # what was refused memory once may be in any state
         return outcome
@@ -95,12 +101,12 @@ class Worker:
         return Outcome(job, code="CRASHED", message=f"the worker process ended while it read this file ({how})")
 
 
-def _serve(connection: Connection, options: Options, do: Work, level: int) -> None:
+def _serve(connection: Connection, options: Options, do: Work, level: int, supervisor: int) -> None:
     # A worker that is told to end unwinds, so that its temporary file goes; Ctrl-C is the supervisor's to handle.
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
-    confine(options.limits.memory)
+    confine(options.limits.memory, supervisor)
     prepare()
     with suppress(EOFError, OSError):
         connection.send(None)
@@ -108,9 +114,11 @@ def _serve(connection: Connection, options: Options, do: Work, level: int) -> No
             job = connection.recv()
             try:
                 connection.send(do(job, options))
+            except OutputLost as error:
+                connection.send(error)
             except MemoryError:  # the kernel refused before the watch looked: the same end, with the same reason
                 os._exit(OUT_OF_MEMORY)
 
 
 def _leave(*_: object) -> None:
-    raise SystemExit(143)
+    raise SystemExit(TOLD_TO_END[0])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .options import EXISTING, FOLDER_OUT, lang, limits, ocr, password, verbose
 
 if TYPE_CHECKING:
+    from ..batch import Settings
     from ..model.limits import Limits
     from ..model.options import Ocr
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes  [default: one a processor]")
 @click.option("--include", multiple=True, metavar="GLOB", help="Only paths that fit; may be repeated.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="No paths that fit; may be repeated.")
+@click.option("--shard", metavar="I/N", help="Only the I-th of N parts of the sources, told by their folders' names.")
+@click.option("--force", is_flag=True, help="Work every source from its bytes, whatever is known of it.")
+@click.option("--retry", is_flag=True, help="Try quarantined sources again.")
+@click.option("--prune", is_flag=True, help="Remove the records of sources that are gone.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done, and do nothing.")
 @click.option("--quiet", is_flag=True, help="Say nothing but failures.")
 @ocr
 @password
@@ -32,13 +38,11 @@ def command(
     out: Path,
     home: str | None,
     lang: str | None,
-    workers: int | None,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    quiet: bool,
+    dry_run: bool,
     ocr: Ocr,
     password: str | None,
     limits: Limits,
+    **settings: Any,
 ) -> None:
     """Read issues and write their records, one JSON a source.
 
@@ -46,15 +50,29 @@ def command(
     folder a go to OUT/b.pdf.json. A glob fits names at any depth (*.pdf), or paths (today/**/en.txt). Each source is
     worked in a process of its own and within limits: what goes beyond them fails alone, with one line that says why.
 
+    OUT/manifest.db remembers what was done: only sources that are new, changed, or were read by other code, packs or
+    options are worked. A source that failed is tried again when it, the code, the limits or --retry says so. A run that
+    was ended, however it was, goes on where it stood.
+
     Exit codes: 0 all read, 1 internal error, 2 wrong use, 4 some files failed (the others are done), 5 all failed,
-    6 no input.
+    6 no input, 130 ended by Ctrl-C, 143 by SIGTERM.
     """
-    from ..batch import WrongUse, run
+    from ..batch import NoManifest, WrongUse, foresee, foreseen, run
     from ..model.options import Options
 
+    options = Options(home=home, lang=lang, ocr=ocr, password=password, limits=limits)
     try:
-        options = Options(home=home, lang=lang, ocr=ocr, password=password, limits=limits)
-        summary = run(inputs, out, options, workers, include, exclude, quiet)
-    except WrongUse as error:
+        chosen = _settings(**settings)
+        if dry_run:
+            click.echo("\n".join(foreseen(*foresee(inputs, out, options, chosen))))
+            return
+        summary = run(inputs, out, options, chosen)
+    except (WrongUse, NoManifest) as error:
         raise click.UsageError(str(error)) from error
     raise SystemExit(summary.exit_code)
+
+
+def _settings(shard: str | None, **others: Any) -> Settings:
+    from ..batch import Settings, Shard
+
+    return Settings(shard=Shard.parse(shard) if shard else None, **others)

@@ -1,0 +1,50 @@
+"""What a run is asked to do, apart from what is to be known of the sources."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from .discovery import WrongUse
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One of ``of`` parts of the sources, told by their folders' names, so that an issue's editions stay together."""
+
+    index: int  # from 1
+    of: int
+
+    @classmethod
+    def parse(cls, text: str) -> Shard:
+        """``2/8``. Raises :class:`WrongUse`."""
+        first, _, second = text.partition("/")
+        if not (first.isascii() and first.isdigit() and second.isascii() and second.isdigit()):
+            raise WrongUse(f"{text!r} is no shard: it is written as 2/8")
+        index, of = int(first), int(second)
+        if not 1 <= index <= of:
+            raise WrongUse(f"{text!r} is no shard: the first number goes from 1 to the second")
+        return cls(index, of)
+
+    def holds(self, path: str) -> bool:
+        """Whether the source at this relative path is in it. The same on every machine."""
+        folder = PurePosixPath(path).parent.as_posix()
+        digest = hashlib.sha256(folder.encode("utf-8", "backslashreplace")).digest()
+        return int.from_bytes(digest[:8], "big") % self.of == self.index - 1
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``workers`` is a number of processes, one for each processor where null; the outputs are the same whatever it
+    is. ``include`` and ``exclude`` are globs. ``force`` works every source from its bytes, ``retry`` the quarantined
+    ones again; ``prune`` removes what is left of vanished sources."""
+
+    workers: int | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    shard: Shard | None = None
+    force: bool = False
+    retry: bool = False
+    prune: bool = False
+    quiet: bool = False
