@@ -297,3 +297,27 @@ def test_truncated(tmp_path: Path, share: float) -> None:
 def test_the_same_file_reads_the_same(tmp_path: Path) -> None:
     path = made(tmp_path, _issue(1), _ruled)
     assert read(path, Options()) == read(path, Options())
+
+
+def test_text_that_a_filled_rectangle_was_painted_over_is_not_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, ["The draft spoke of a bridge that nobody wanted."])
+        page(canvas, LEFT, 400, ["This line was left as it stood before."])
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.rect(40, HEIGHT - 200, 500, 150, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        page(canvas, LEFT, 102, ["The council will build a ferry terminal instead."])
+
+    assert texts(reading(tmp_path, draw)) == [
+        "The council will build a ferry terminal instead.",
+        "This line was left as it stood before.",
+    ]
+
+
+def test_text_under_a_marker_pen_is_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, ["The council will build a ferry terminal."])
+        canvas.setFillColorRGB(1, 1, 0, alpha=0.4)
+        canvas.rect(40, HEIGHT - 200, 500, 150, stroke=0, fill=1)
+
+    assert texts(reading(tmp_path, draw)) == ["The council will build a ferry terminal."]
