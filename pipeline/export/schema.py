@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from typing import Any
 
 import msgspec
 
 from ..model.record import SCHEMA_VERSION, Extraction
+from .fields import Field, fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -17,9 +16,8 @@ def schema() -> dict[str, Any]:
     """JSON Schema, draft 2020-12. All fields are required: an export leaves none out. Unknown ones are allowed, since a
     minor version may add some."""
     made = msgspec.json.schema(Extraction)
-    words = tomllib.loads(files(__package__).joinpath("fields.toml").read_text(encoding="utf8"))
     for name, definition in made["$defs"].items():
-        _describe(definition, words.get(name, {}))
+        _describe(definition, fields().get(name, {}))
     return {
         "$schema": DIALECT,
         "title": f"Newsletter extraction {SCHEMA_VERSION}",
@@ -28,12 +26,12 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _describe(definition: dict[str, Any], words: dict[str, str]) -> None:
+def _describe(definition: dict[str, Any], known: dict[str, Field]) -> None:
     properties = definition.get("properties", {})
     for field, property_ in properties.items():
         property_.pop("default", None)
-        if field in words:
-            property_["description"] = words[field]
+        if field in known:
+            property_["description"] = known[field].says
     if properties:
         definition["required"] = list(properties)
     if "description" in definition:
