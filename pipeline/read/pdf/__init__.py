@@ -22,6 +22,7 @@ from .drawings import drawings, marks
 from .frame import Frame
 from .opening import cut_off, opened
 from .scans import read_scans
+from .unseen import without_unseen
 
 _CUT = Diagnostic(code="FILE_CUT_OFF", message="the file's end is missing: what could be rebuilt of it was read")
 _POOR: dict[Verdict, tuple[str, Severity, str]] = {
@@ -88,7 +89,7 @@ def _pages(document: PdfDocument, diagnostics: list[Diagnostic]) -> Iterator[Pag
             number=index + 1,
             width=width,
             height=height,
-            units=units,
+            units=without_unseen(page, units) if drawn.late else units,
             pictures=drawn.pictures,
             panels=drawn.panels,
             rules=drawn.rules,

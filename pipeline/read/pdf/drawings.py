@@ -24,15 +24,21 @@ _DRAWING_FROM = 12  # segments: a path with more, or with a curve, is a drawing 
 _DEEPEST = 4
 _LETTERS_OF_A_LINE = 40
 _WHITE_FROM = 250
+_SEEN = frozenset(
+    (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
+)
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT_MATRIX: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Drawings(msgspec.Struct):
+    """``late`` are large filled shapes, white ones too, that were painted after some text and may hide it."""
+
     pictures: list[Box] = []
     panels: list[Box] = []
     rules: list[Rule] = []
+    late: list[Box] = []
 
 
 def drawings(page: PdfPage, frame: Frame) -> Drawings:
@@ -43,7 +49,11 @@ def drawings(page: PdfPage, frame: Frame) -> Drawings:
         page.raw, _UNIT_MATRIX, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _DEEPEST, budget
     )
     edges = [ctypes.c_float() for _ in range(4)]
+    written = False
     for kind, thing, matrix in objects:
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            written = True
+            continue
         if not pdfium.FPDFPageObj_GetBounds(thing, *edges):
             continue
         left, bottom, right, top = (edge.value for edge in edges)
@@ -58,7 +68,7 @@ def drawings(page: PdfPage, frame: Frame) -> Drawings:
             if max(width, height) > 4 * _THIN:
                 found.rules.append(Rule(*box))
         else:
-            _path(thing, matrix, frame, box, found)
+            _path(thing, matrix, frame, box, found, written)
     return found
 
 
@@ -82,7 +92,7 @@ def _objects(
     depth: int,
     budget: list[int],
 ) -> Iterator[tuple[int, Any, Matrix]]:
-    """All that is not text, forms opened, with the matrix from their space to the page's."""
+    """All things, forms opened, with the matrix from their space to the page's."""
     for index in range(count(holder)):
         budget[0] -= 1
         if budget[0] < 0:
@@ -93,7 +103,7 @@ def _objects(
             inner = _times(_matrix(thing), matrix)
             opened = (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
             yield from _objects(thing, inner, *opened, depth - 1, budget)
-        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+        elif kind in _SEEN:
             yield kind, thing, matrix
 
 
@@ -129,8 +139,11 @@ def _clipped(box: Box, frame: Frame) -> Box | None:
     return (x0, top, x1, bottom) if x1 >= x0 and bottom >= top else None
 
 
-def _path(thing: Any, matrix: Matrix, frame: Frame, box: Box, found: Drawings) -> None:
-    """A rectangle is a panel; a path of straight strokes may be a grid; all else is a drawing."""
+def _path(thing: Any, matrix: Matrix, frame: Frame, box: Box, found: Drawings, written: bool) -> None:
+    """A rectangle is a panel; a path of straight strokes may be a grid; all else is a drawing.
+
+    ``written`` says that text was painted before it.
+    """
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(thing, fill, stroke):
         return
@@ -139,6 +152,8 @@ def _path(thing: Any, matrix: Matrix, frame: Frame, box: Box, found: Drawings) -
     if count <= _MOST_SEGMENTS and stroke.value:
         found.rules.extend(_strokes(thing, count, _times(_matrix(thing), matrix), frame))
     large = box[2] - box[0] >= _SMALLEST_PANEL[0] and box[3] - box[1] >= _SMALLEST_PANEL[1]
+    if large and written and fill.value != pdfium.FPDF_FILLMODE_NONE:
+        found.late.append(box)
     if not large or not (painted or stroke.value):
         return
     if count <= _DRAWING_FROM:

@@ -11,24 +11,20 @@ from pypdfium2 import PdfMatrix, PdfPage
 
 from pipeline.model.document import Box
 
-from ..layout.content import PageContent, Unit
+from ..layout.content import Unit
 
-_SMALLEST = 0.05  # share of the page that a rectangle covers where it is worth asking what lies below it
 _SEGMENTS = (4, 5)  # of a rectangle's path
 _SLACK = 1.0  # points
 _OPAQUE = 255
 
 
-def without_unseen(page: PdfPage, content: PageContent) -> list[Unit]:
+def without_unseen(page: PdfPage, units: list[Unit]) -> list[Unit]:
     """The page's units but for those that lie below a rectangle which was painted after them."""
-    least = _SMALLEST * content.width * content.height
-    if not any((x1 - x0) * (bottom - top) >= least for x0, top, x1, bottom in content.panels):
-        return content.units
-    hidden = _painted_over(page, least)
-    return _without(page, content.units, hidden) if hidden else content.units
+    hidden = _painted_over(page)
+    return _without(page, units, hidden) if hidden else units
 
 
-def _painted_over(page: PdfPage, least: float) -> set[int]:
+def _painted_over(page: PdfPage) -> set[int]:
     """The text objects that nothing shows of, by their address."""
     texts: list[tuple[int, Box]] = []
     hidden: set[int] = set()
@@ -38,7 +34,7 @@ def _painted_over(page: PdfPage, least: float) -> set[int]:
             texts.append((ctypes.addressof(thing.contents), _bounds(thing)))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and texts:
             cover = _bounds(thing)
-            if (cover[2] - cover[0]) * (cover[3] - cover[1]) >= least and _covers(thing, cover):
+            if _covers(thing, cover):
                 hidden.update(address for address, box in texts if _within(box, cover))
     return hidden
 
