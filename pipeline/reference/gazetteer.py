@@ -18,8 +18,9 @@ from .han import simplified
 from .place_store import KINDS, Row, Store
 
 _DATA = Path(__file__).parent / "places" / "places.bin"
-_LATIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-_LETTERS = simplified() | str.maketrans(_LATIN)
+# Letters that no decomposition makes plain.
+LATIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+_LETTERS = simplified() | str.maketrans(LATIN)
 _EARTH_KM = 6371.0
 _TELLING = 6  # letters of a name that may be spelt in another way
 
