@@ -213,6 +213,14 @@ def test_a_pdf_cut_off_is_told(tmp_path):
     assert codes(reading(tmp_path / "a.pdf", data[: data.rindex(b"startxref")])) == ["FILE_CUT_OFF"]
 
 
+def test_a_pdf_cut_off_before_its_index_keeps_the_pages_that_are_whole(tmp_path):
+    data = drawn(3)
+    cut = data[: data.rindex(b"xref", 0, data.rindex(b"startxref"))]
+    document = reading(tmp_path / "a.pdf", cut)
+    assert SENTENCE in document.text
+    assert codes(document) == ["FILE_CUT_OFF"]
+
+
 def test_too_many_pages(tmp_path):
     assert refused(tmp_path / "a.pdf", drawn(3), limits=Limits(pages=2)) == "TOO_LARGE"
 
