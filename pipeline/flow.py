@@ -12,13 +12,13 @@ from .model.document import Document
 from .model.options import Options
 from .model.record import Extraction
 from .normalize import locate, normalize
-from .read import SUFFIXES, pictures, read
+from .read import SUFFIXES, pictures, read, recognizers
 from .segment import editions_of, segment
 from .validate import validate
 
 __all__ = [
     "SUFFIXES", "annotate_text", "compare", "editions_of", "extract", "languages", "pack_coverage", "pictures", "read",
-    "seen", "understand",
+    "recognizers", "seen", "understand",
 ]  # fmt: skip
 
 

@@ -12,6 +12,12 @@ from .. import __version__
 # Each command and its one line of help, so that the list costs no imports; a test compares it with the commands' own.
 COMMANDS = {
     "run": "Read issues and write their records, one JSON a source.",
+    "status": "Tell what an output folder holds: what is done, new, stale, failed, quarantined.",
+    "errors": "List the sources that failed, each with its reason and how to retry it.",
+    "diff": "Compare the records of two runs: added, removed, changed.",
+    "merge": "Put the outputs of several runs, such as shards, into one folder.",
+    "watch": "Watch folders, and run over what is new there once it has settled.",
+    "fixity": "Check every source against its recorded SHA-256.",
     "annotate": "Find numbers, quantities, dates, places and indicators in JSON lines.",
     "explain": "Show what is found in a text, by which rule, and what is rejected and why.",
     "coverage": "List the sentences with a number or a promise that gave no record.",
@@ -23,6 +29,7 @@ COMMANDS = {
     "languages": "List the language packs and what each covers.",
     "schema": "Print the JSON Schema of the records.",
     "config": "Print the settings in force, and where each comes from.",
+    "doctor": "Look whether all that is needed is there and works.",
 }
 
 

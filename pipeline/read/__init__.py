@@ -22,7 +22,7 @@ from .source import Source, load
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["SUFFIXES", "pictures", "read"]
+__all__ = ["SUFFIXES", "pictures", "read", "recognizers"]
 
 # One row a format: suffix → module, its function, and what its first bytes may be. Modules open when first needed.
 _READERS: dict[str, tuple[str, str, frozenset[str | None]]] = {
@@ -79,6 +79,13 @@ def pictures(path: Path, options: Options, dpi: float) -> Iterator[Image]:
     from .pdf.pictures import pictures
 
     return pictures(source, dpi)
+
+
+def recognizers() -> dict[str, str | None]:
+    """The recognizers of text in pictures, with what is known of each that is installed; null for the others."""
+    from .ocr.installed import recognizers
+
+    return recognizers()
 
 
 def reading_of(source: Source) -> Reading:

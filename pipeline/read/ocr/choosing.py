@@ -20,7 +20,7 @@ def recognizer(choice: Ocr, language: str | None = None) -> Recognizer | None:
     ``auto`` prefers RapidOCR, which reads Chinese and English without being told which. ``language`` (BCP 47) is for
     Tesseract, which must be told.
     """
-    if choice in ("auto", "rapidocr") and _has_rapidocr():
+    if choice in ("auto", "rapidocr") and has_rapidocr():
         from .rapid import Rapid
 
         return Rapid()
@@ -31,5 +31,5 @@ def recognizer(choice: Ocr, language: str | None = None) -> Recognizer | None:
     return None
 
 
-def _has_rapidocr() -> bool:
+def has_rapidocr() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None

@@ -77,6 +77,12 @@ class _Word(tuple[str, float, float, float, float, float]):
     """Text, x0, top, x1, bottom in pixels, confidence from 0 to 1."""
 
 
+def installed(program: str) -> str | None:
+    """Its version and its models in one line; null where the program does not run."""
+    version, models = _asked(program, "--version").split(), _asked(program, "--list-langs").splitlines()[1:]
+    return f"{version[1]} with {' '.join(models) or 'no model'}" if len(version) > 1 else None
+
+
 def _asked(program: str, question: str) -> str:
     try:
         done = subprocess.run([program, question], capture_output=True, timeout=_SECONDS)
