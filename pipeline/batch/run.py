@@ -16,6 +16,7 @@ import msgspec
 from .. import __version__
 from ..export.files import sweep
 from ..export.fingerprint import fingerprint
+from ..journal import event
 from ..model.formats import SUFFIXES
 from ..model.options import Options
 from .discovery import Discovery, discover, told
@@ -52,9 +53,10 @@ def run(
     with locked(out), Manifest.open(out) as manifest:
         discovery, planned = _planned(inputs, out, options, settings, manifest)
         workers = settings.workers or default_workers()
-        log.info("%d sources, %d to work, %d workers", len(discovery.jobs), len(planned.tasks), workers)
+        started = event("run_started", sources=len(discovery.jobs), to_work=len(planned.tasks), workers=workers)
+        log.info("%d sources, %d to work, %d workers", len(discovery.jobs), len(planned.tasks), workers, extra=started)
         number = manifest.begin(_row(inputs, options, workers))
-        summary = Summary(discovery, unchanged=planned.unchanged, quarantined=planned.quarantined)
+        summary = Summary(discovery, number, unchanged=planned.unchanged, quarantined=planned.quarantined)
         if do is work and not settings.force:
             do = partial(work, documents=out / FOLDER)
         _Run(manifest, number, Keys(options), summary, report_for(settings.quiet)).go(
@@ -80,7 +82,10 @@ def _planned(
     if settings.shard is not None:
         jobs = tuple(job for job in discovery.jobs if settings.shard.holds(job.relative))
         discovery = replace(discovery, jobs=jobs)
-    return discovery, plan(discovery.jobs, manifest, Keys(options), settings.force, settings.retry)
+    planned = plan(discovery.jobs, manifest, Keys(options), settings.force, settings.retry)
+    if settings.only is not None:
+        planned.tasks = [task for task in planned.tasks if task.job.told in settings.only]
+    return discovery, planned
 
 
 def _row(inputs: tuple[Path, ...], options: Options, workers: int) -> RunRow:

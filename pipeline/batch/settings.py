@@ -37,13 +37,15 @@ class Shard:
 @dataclass(frozen=True)
 class Settings:
     """``workers`` is a number of processes, one for each processor where null; the outputs are the same whatever it
-    is. ``include`` and ``exclude`` are globs. ``force`` works every source from its bytes, ``retry`` the quarantined
-    ones again; ``prune`` removes what is left of vanished sources."""
+    is. ``include`` and ``exclude`` are globs, ``only`` the told paths of sources that may be worked. ``force`` works
+    every source from its bytes, ``retry`` the quarantined ones again; ``prune`` removes what is left of vanished
+    sources."""
 
     workers: int | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     shard: Shard | None = None
+    only: frozenset[str] | None = None
     force: bool = False
     retry: bool = False
     prune: bool = False

@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 
 from ..model.options import Options
-from .discovery import Discovery
-from .manifest import Entry, Manifest, State
+from .discovery import Discovery, untold
+from .manifest import Manifest, State
 from .plan import Keys, Plan
-from .vanished import output_of
+from .run import foresee
+from .settings import Settings
 from .work import printable
 
 _RETRY = {
@@ -40,33 +41,72 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     worked: str
     again: str
 
+    def lines(self) -> list[str]:
+        what = f"{self.state}: {self.path}: {self.code}: {self.message}"
+        return [printable(what), f"    {self.tries} tries, the last {self.worked}; {self.again}"]
 
-def counted(manifest: Manifest, options: Options) -> dict[str, Any]:
-    """Sources by state: ``done`` (of these ``stale``: made by other code, packs, tables or options than the present),
-    ``failed``, ``quarantined``, ``vanished``; ``duplicates`` among them, failures by their code, and the last run.
 
-    Takes a moment however many sources there are.
-    """
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """Sources by state; of those ``done``, ``stale`` were made by other code, packs, tables or options than the
+    present. ``duplicates`` have the bytes of another source. ``codes`` counts failures by reason. ``waiting`` counts
+    what a run over the inputs of the last one would work, by reason; null where these were not looked at."""
+
+    done: int
+    stale: int
+    failed: int
+    quarantined: int
+    vanished: int
+    duplicates: int
+    codes: dict[str, int]
+    waiting: dict[str, int] | None
+    last_run: dict[str, Any] | None
+
+    def lines(self) -> list[str]:
+        names = ("done", "stale", "failed", "quarantined", "vanished", "duplicates")
+        rows = [f"{name}: {getattr(self, name)}" for name in names]
+        if self.codes:
+            rows.append("failures: " + ", ".join(f"{count} {code}" for code, count in self.codes.items()))
+        if self.waiting is not None:
+            found = ", ".join(f"{count} {reason}" for reason, count in self.waiting.items())
+            rows.append(f"to do: {found or 'nothing'}")
+        if self.last_run is not None:
+            ended = self.last_run["ended"] or "not ended"
+            rows.append(f"last run: {self.last_run['started']} to {ended}, exit code {self.last_run['exit_code']}")
+        return rows
+
+
+def status(out: Path, options: Options, scan: bool) -> Status:
+    """What an output folder holds. With ``scan`` the inputs of the last run are looked at (a stat a source); without,
+    it takes a moment however many sources there are. Raises ``NoManifest``, ``WrongUse``."""
     keys = Keys(options)
     states: Counter[str] = Counter()
     codes: Counter[str] = Counter()
     stale = 0
-    for state, code, made_by, languages, count in manifest.tally():
-        states[state] += count
-        if code is not None:
-            codes[code] += count
-        if state == "done" and made_by != keys.of_records(languages):
-            stale += count
-    return {
-        "done": states["done"],
-        "stale": stale,
-        "failed": states["failed"],
-        "quarantined": states["quarantined"],
-        "vanished": states["vanished"],
-        "duplicates": manifest.duplicates(),
-        "codes": dict(sorted(codes.items())),
-        "last_run": _told(manifest.last_run()),
-    }
+    with Manifest.look(out) as manifest:
+        for state, code, made_by, languages, count in manifest.tally():
+            states[state] += count
+            if code is not None:
+                codes[code] += count
+            if state == "done" and made_by != keys.of_records(languages):
+                stale += count
+        last, duplicates = _told(manifest.last_run()), manifest.duplicates()
+    return Status(
+        done=states["done"],
+        stale=stale,
+        failed=states["failed"],
+        quarantined=states["quarantined"],
+        vanished=states["vanished"],
+        duplicates=duplicates,
+        codes=dict(sorted(codes.items())),
+        waiting=_waiting(last, out, options) if scan and last else None,
+        last_run=last,
+    )
+
+
+def _waiting(run: dict[str, Any], out: Path, options: Options) -> dict[str, int]:
+    inputs = [path for given in run["inputs"] if (path := Path(untold(given))).exists()]
+    _, planned = foresee(inputs, out, options, Settings())
+    return dict(Counter(task.reason for task in planned.tasks))
 
 
 def _told(run: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -98,9 +138,3 @@ def foreseen(discovery: Discovery, planned: Plan) -> list[str]:
     counts += [f"{planned.unchanged} unchanged", f"{len(planned.quarantined)} quarantined"]
     passed_over = sum(discovery.skipped.values()) + discovery.excluded
     return [*lines, ", ".join([*counts, f"{passed_over} skipped"])]
-
-
-def outputs(manifest: Manifest, out: Path) -> Iterator[tuple[Entry, Path]]:
-    """The sources that have records, and where these are."""
-    for entry in manifest.entries("done", "vanished"):
-        yield entry, output_of(out, entry.path)

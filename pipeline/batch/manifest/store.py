@@ -162,12 +162,32 @@ class Manifest:
             (now(), exit_code, worked, done, failed, run),
         )
 
+    def run(self, number: int) -> dict[str, Any]:
+        return dict(self._connection.execute("SELECT * FROM runs WHERE id = ?", (number,)).fetchone())
+
+    def adopt(self, run: dict[str, Any]) -> int:
+        """The number of another manifest's run here, where it is added unless it was before."""
+        columns = [name for name in run if name != "id"]
+        same = " AND ".join(f"{name} IS ?" for name in columns)
+        values = [run[name] for name in columns]
+        there = self._connection.execute(f"SELECT id FROM runs WHERE {same}", values).fetchone()
+        if there is not None:
+            return int(there["id"])
+        marks = ", ".join("?" * len(columns))
+        done = self._connection.execute(f"INSERT INTO runs ({', '.join(columns)}) VALUES ({marks})", values)
+        return int(done.lastrowid or 0)
+
     def last_complete(self, before: int) -> int:
         """The last run before this one that looked at all its inputs; 0 where there was none."""
         found = self._connection.execute(
             "SELECT max(id) FROM runs WHERE id < ? AND exit_code IS NOT NULL AND exit_code < 128", (before,)
         )
         return int(found.fetchone()[0] or 0)
+
+    def runs(self) -> Iterator[dict[str, Any]]:
+        """All runs, the first one first."""
+        for row in self._connection.execute("SELECT * FROM runs ORDER BY id"):
+            yield dict(row)
 
     def last_run(self) -> dict[str, Any] | None:
         row = self._connection.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()
