@@ -299,7 +299,7 @@ def test_the_same_file_reads_the_same(tmp_path: Path) -> None:
     assert read(path, Options()) == read(path, Options())
 
 
-def test_text_that_a_filled_rectangle_was_painted_over_is_not_read(tmp_path: Path) -> None:
+def test_text_that_was_painted_over_and_replaced_is_not_read(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         page(canvas, LEFT, 100, ["The draft spoke of a bridge that nobody wanted."])
         page(canvas, LEFT, 400, ["This line was left as it stood before."])
@@ -312,6 +312,17 @@ def test_text_that_a_filled_rectangle_was_painted_over_is_not_read(tmp_path: Pat
         "The council will build a ferry terminal instead.",
         "This line was left as it stood before.",
     ]
+
+
+def test_text_below_a_panel_that_came_late_is_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, ["Opening hours of the library."])
+        canvas.setFillColorRGB(0.9, 0.9, 0.9)
+        canvas.rect(40, HEIGHT - 200, 500, 150, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        page(canvas, LEFT, 140, ["It is open from Monday to Friday."])
+
+    assert "Opening hours of the library." in texts(reading(tmp_path, draw))
 
 
 def test_text_under_a_marker_pen_is_read(tmp_path: Path) -> None:

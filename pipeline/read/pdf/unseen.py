@@ -1,4 +1,4 @@
-"""Text that a filled rectangle was painted over: an older state of the page, which nobody sees."""
+"""Text that a filled rectangle was painted over, and other text in its place: an older state of the page."""
 
 from __future__ import annotations
 
@@ -16,27 +16,50 @@ from ..layout.content import Unit
 _SEGMENTS = (4, 5)  # of a rectangle's path
 _SLACK = 1.0  # points
 _OPAQUE = 255
+_SAMPLE = 50  # pieces of text that are looked at
+_SHARE = 0.3  # of them, which must have other text in their place
+
+_Text = tuple[int, Box]  # a text object's address, and its bounds
 
 
 def without_unseen(page: PdfPage, units: list[Unit]) -> list[Unit]:
-    """The page's units but for those that lie below a rectangle which was painted after them."""
+    """The page's units but for those that a rectangle was painted over to make room for other text.
+
+    What no other text took the place of is kept: a page whose things come in a wild order loses nothing.
+    """
     hidden = _painted_over(page)
     return _without(page, units, hidden) if hidden else units
 
 
 def _painted_over(page: PdfPage) -> set[int]:
     """The text objects that nothing shows of, by their address."""
-    texts: list[tuple[int, Box]] = []
-    hidden: set[int] = set()
+    texts: list[_Text] = []
+    covers: list[tuple[int, Box]] = []  # how many texts came before each, and its bounds
     for thing in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append((ctypes.addressof(thing.contents), _bounds(thing)))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and texts:
-            cover = _bounds(thing)
-            if _covers(thing, cover):
-                hidden.update(address for address, box in texts if _within(box, cover))
+            bounds = _bounds(thing)
+            if _covers(thing, bounds):
+                covers.append((len(texts), bounds))
+    hidden: set[int] = set()
+    for count, cover in covers:
+        below = [text for text in texts[:count] if _within(text[1], cover)]
+        above = [box for _, box in texts[count:] if _within(box, cover)]
+        if _replaced([box for _, box in below], above):
+            hidden.update(address for address, _ in below)
     return hidden
+
+
+def _replaced(below: list[Box], above: list[Box]) -> bool:
+    """Whether much of the text below a cover has text above it in its place."""
+    sample = below[:: len(below) // _SAMPLE + 1]
+    return bool(sample) and sum(any(_meet(one, other) for other in above) for one in sample) >= _SHARE * len(sample)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _objects(page: PdfPage) -> Iterator[Any]:
