@@ -142,3 +142,35 @@ def test_page_numbers_in_boxes_above_the_edge(tmp_path: Path) -> None:
         page(canvas, 500, HEIGHT * 0.91, [str(number + 4)])
 
     assert texts(reading(tmp_path, draw, draw, draw)) == [prose(number, 60) for number in (1, 2, 3)]
+
+
+def test_a_running_footer_that_the_text_reaches_down_to_is_no_text(tmp_path: Path) -> None:
+    """Pages 1, 2 and 4 leave room above it; page 3 is full."""
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(1, 5):
+            down_to = 786 if number == 3 else 600
+            lines = wrapped(" ".join(prose(number * 10 + seed, 45) for seed in range(9)), 495)
+            page(canvas, LEFT, down_to - 12 * (len(lines) - 1), lines)
+            page(canvas, LEFT, 797, ["Aldervale Gazette"])
+            page(canvas, 500, 797, [str(number)])
+            canvas.showPage()
+
+    document = reading(tmp_path, draw)
+    assert "Aldervale" not in document.text
+    assert not any(text.isdigit() for text in texts(document))
+
+
+def test_a_title_in_letters_of_its_own_makes_no_level(tmp_path: Path) -> None:
+    """Two large lines on top stand once each; the articles' titles below them are the highest level."""
+
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 70, ["WILLOWBANK RIVER GROUP"], 30, "Helvetica-Bold")
+        page(canvas, LEFT, 130, ["Newsletter May 2031"], 22, "Helvetica-Bold")
+        top = 200.0
+        for seed, title in enumerate(("What we planted", "Future walks", "The old weir")):
+            top = page(canvas, LEFT, top, [title], 14, "Helvetica-Bold") + 4
+            top = page(canvas, LEFT, top, wrapped(prose(seed + 1, 60), 495)) + 14
+
+    document = reading(tmp_path, draw)
+    assert [find(document, title).level for title in ("What we planted", "Future walks", "The old weir")] == [1, 1, 1]

@@ -14,6 +14,7 @@ _ZONE = 0.12  # of the page's height, at top and bottom
 _NUMBER_ZONE = 0.08
 _MOST_IN_ZONE = 12  # lines from the page's edge inwards
 _SAME_HEIGHT = 12.0  # points
+_SAME_SPOT = 3.0  # points: the height of what comes again though text stands close to it here
 _DIGITS = re.compile(r"\d+|(?<![^\W\d_])[ivxlcIVXLC]{1,6}(?![^\W\d_])")
 _HAN_DIGITS = re.compile("[〇零一二三四五六七八九十百]+")
 _NUMBER_ALONE = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,6})[\W_]*$")
@@ -30,15 +31,32 @@ def without_furniture(pages: list[PageContent], lines: list[list[Line]], grids: 
     for index, found in enumerate(candidates):
         for line in found:
             places.setdefault(_key(line, index), []).append((index, line.baseline))
-    kept: list[list[Line]] = []
-    for index, page in enumerate(pages):
-        dropped = {
-            id(line)
+    dropped = [
+        [
+            line
             for line in candidates[index]
             if _comes_again(line, places[_key(line, index)], index) or _is_page_number(page, line, len(pages))
-        }
-        kept.append([line for line in lines[index] if id(line) not in dropped])
+        ]
+        for index, page in enumerate(pages)
+    ]
+    _drop_near_text(pages, lines, dropped)
+    gone = {id(line) for on_page in dropped for line in on_page}
+    kept = [[line for line in on_page if id(line) not in gone] for on_page in lines]
     return kept if any(kept) else lines
+
+
+def _drop_near_text(pages: list[PageContent], lines: list[list[Line]], dropped: list[list[Line]]) -> None:
+    """Adds what text stands close to here, but what several other pages have at the same spot as their furniture."""
+    places: dict[str, list[tuple[int, float]]] = {}
+    for index, gone in enumerate(dropped):
+        for line in gone:
+            places.setdefault(_key(line, index), []).append((index, line.baseline))
+    for index, page in enumerate(pages):
+        for line in lines[index]:
+            if line.bottom < _ZONE * page.height or line.top > (1 - _ZONE) * page.height:
+                there = [height for other, height in places.get(_key(line, index), []) if other != index]
+                if sum(abs(height - line.baseline) <= _SAME_SPOT for height in there) >= _OFTEN:
+                    dropped[index].append(line)
 
 
 def _candidates(page: PageContent, lines: list[Line], grids: list[Grid]) -> list[Line]:

@@ -72,7 +72,7 @@ def _ranked(headings: list[Paragraph]) -> list[Style]:
     if len(styles) > 1 and _is_masthead(styles, headings):
         styles = styles[1:]
     usual = [style for style in styles if counts[style] > 1]
-    return usual if len(usual) > 1 else styles
+    return usual if 2 * sum(counts[style] for style in usual) > sum(counts[style] for style in styles) else styles
 
 
 def _is_masthead(styles: list[Style], headings: list[Paragraph]) -> bool:
