@@ -67,13 +67,13 @@ class Teller(logging.Handler):
 
 
 class _AsText(logging.Formatter):
-    """What is told to people stands bare; what is logged names its level and its logger."""
+    """An event that people must know of stands bare; what is logged names its level and its logger."""
 
     def __init__(self) -> None:
         super().__init__("%(levelname)s %(name)s: %(message)s")
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        told = record.levelno >= logging.ERROR and hasattr(record, "event")
+        told = record.levelno >= logging.WARNING and hasattr(record, "event")
         return record.getMessage() if told else super().formatMessage(record)
 
 

@@ -1,5 +1,6 @@
 """Runs over many files. Its door is :func:`run`."""
 
+from .account import write_account as write_account
 from .discovery import WrongUse as WrongUse
 from .manifest import NoManifest as NoManifest
 from .run import foresee as foresee

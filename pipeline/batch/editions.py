@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from ..export.files import NotAnExport, read_extraction, write_whole
 from ..flow import compare, editions_of
+from ..journal import tell
 from ..model.codec import to_json
 from ..model.comparison import Comparison
 from .discovery import COMPARISON, Job, untold
@@ -23,7 +23,7 @@ def compare_editions(jobs: Iterable[Job], changed: Collection[str]) -> Iterator[
                 comparison = compare(read_extraction(first.output), read_extraction(other.output))
                 write_whole(comparison_path(first, other), to_json(comparison))
             except (NotAnExport, OSError) as error:
-                print(f"failed: {error}", file=sys.stderr)
+                tell(f"failed: {error}", "failed")
                 continue
             yield comparison
 

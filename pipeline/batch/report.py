@@ -1,12 +1,18 @@
-"""What a run tells while it goes: a bar on a terminal, plain lines in a pipe, failures always."""
+"""What a run tells while it goes: a bar on a terminal, plain lines in a pipe, failures and events on stderr."""
 
 from __future__ import annotations
 
 import sys
-from typing import Protocol
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
 
+from ..journal import event, log, tell
 from .summary import Summary
 from .work import Outcome, printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, Task
 
 
 class Report(Protocol):
@@ -26,20 +32,27 @@ def failure_line(outcome: Outcome) -> str:
 
 
 class QuietReport:
-    """Failures, to stderr; nothing else."""
+    """Failures, to stderr, and what else happens where it is asked for; nothing to stdout."""
 
     def start(self, total: int) -> None:
         pass
 
     def done(self, outcome: Outcome) -> None:
+        source, seconds = str(outcome.job.path), round(outcome.seconds, 3)
         if outcome.failed:
-            print(failure_line(outcome), file=sys.stderr, flush=True)
+            tell(failure_line(outcome), "failed", source=source, code=outcome.code, seconds=seconds)
+        else:
+            done = event("done", source=source, seconds=seconds, records=outcome.counts)
+            log.info("done: %s: %.1f s", printable(outcome.job.path), seconds, extra=done)
 
     def finish(self, summary: Summary) -> None:
         if summary.stopped is not None:
-            print(printable(summary.stopped), file=sys.stderr)
+            tell(printable(summary.stopped), "stopped")
         elif not summary.discovery.jobs:
-            print("no input", file=sys.stderr)
+            tell("no input", "no_input")
+        code = int(summary.exit_code)
+        ended = event("run_ended", **summary.states(), exit_code=code)
+        log.info("%d done, %d failed: exit code %d", summary.issues, len(summary.failures), code, extra=ended)
 
 
 class PlainReport(QuietReport):
@@ -68,21 +81,13 @@ class PlainReport(QuietReport):
 
 
 class BarReport(QuietReport):
-    """A progress bar and a closing table."""
+    """A progress bar with the rate and the time left, and a closing table."""
 
     def __init__(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
         self._console = Console()
-        columns = (
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            TextColumn("{task.description}", markup=False),
-        )
-        # Failures stand above the bar, unless standard error goes elsewhere.
-        self._progress = Progress(*columns, console=self._console, transient=True, redirect_stderr=sys.stderr.isatty())
+        self._progress = _progress(self._console)
 
     def start(self, total: int) -> None:
         self._task = self._progress.add_task("", total=total)
@@ -105,3 +110,36 @@ class BarReport(QuietReport):
             self._console.print(compared, markup=False, highlight=False)
         if line := summary.passed_over():
             self._console.print(line, style="dim", markup=False, highlight=False)
+
+
+def _progress(console: Console) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.text import Text
+
+    class Pace(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(pace(task.speed, task.remaining))
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        Pace(),
+        TextColumn("{task.description}", markup=False),
+    )
+    # Failures stand above the bar, unless standard error goes elsewhere.
+    return Progress(
+        *columns, console=console, transient=True, redirect_stderr=sys.stderr.isatty(), speed_estimate_period=120
+    )
+
+
+def pace(speed: float | None, remaining: float | None) -> str:
+    """The rate and the time left; empty until both can be told.
+
+    >>> pace(0.5, 120), pace(12.3, 6)
+    ('30/min, 0:04:00 left', '12.3/s, 0:00:00 left')
+    """
+    if not speed or remaining is None:
+        return ""
+    rate = f"{speed:.1f}/s" if speed >= 1 else f"{speed * 60:.0f}/min"
+    return f"{rate}, {timedelta(seconds=int(remaining / speed))} left"

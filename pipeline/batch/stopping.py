@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from types import FrameType
 from typing import Any
+
+from ..journal import event, log
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -44,4 +45,6 @@ class Stopping:
         if self.signal is not None:
             raise KeyboardInterrupt
         self.signal = number
-        print("finishing what is under way; the same again ends it at once", file=sys.stderr, flush=True)
+        log.warning(
+            "finishing what is under way; the same again ends it at once", extra=event("stopping", signal=number)
+        )

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 
 from ..model.comparison import Comparison
+from ..model.exit_codes import ExitCode
 from .discovery import Discovery
 from .manifest import Entry
 from .vanished import Vanished
 from .work import Outcome, printable
 
-DONE, SOME_FAILED, ALL_FAILED, NO_INPUT = 0, 4, 5, 6
-
 
 @dataclass
 class Summary:
     """Counts over a run; ``records`` by kind of the ``issues`` that it worked, ``comparisons`` of sources that are
-    editions of one issue. ``unchanged`` sources have their records, ``quarantined`` ones failed earlier and were not
-    tried again. ``signal`` is what ended the run before its time, ``stopped`` why it could not go on."""
+    editions of one issue. ``number`` is the run's in the manifest. ``unchanged`` sources have their records,
+    ``quarantined`` ones failed earlier and were not tried again. ``signal`` is what ended the run before its time,
+    ``stopped`` why it could not go on."""
 
     discovery: Discovery
+    number: int = 0
     unchanged: int = 0
     quarantined: list[Entry] = field(default_factory=list)
     issues: int = 0
@@ -30,6 +32,12 @@ class Summary:
     vanished: Vanished = field(default_factory=Vanished)
     signal: int | None = None
     stopped: str | None = None
+    begun: float = field(default_factory=time.monotonic)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the run began to work."""
+        return time.monotonic() - self.begun
 
     def add(self, outcome: Outcome) -> None:
         if outcome.failed:
@@ -56,15 +64,29 @@ class Summary:
         return [printable(line) for line in lines]
 
     @property
-    def exit_code(self) -> int:
+    def exit_code(self) -> ExitCode:
         """Of the whole input: a source that failed earlier and was not tried again has no records either."""
         if self.signal is not None:
-            return 128 + self.signal
+            return ExitCode(128 + self.signal)
         if not self.discovery.jobs and self.stopped is None:
-            return NO_INPUT
+            return ExitCode.NO_INPUT
         if not self.failures and not self.quarantined and self.stopped is None:
-            return DONE
-        return SOME_FAILED if self.issues or self.unchanged else ALL_FAILED
+            return ExitCode.DONE
+        return ExitCode.SOME_FAILED if self.issues or self.unchanged else ExitCode.ALL_FAILED
+
+    def states(self) -> dict[str, int]:
+        """How many sources were found, tried, and came to what."""
+        return {
+            "found": len(self.discovery.jobs),
+            "worked": self.worked,
+            "done": self.issues,
+            "unchanged": self.unchanged,
+            "failed": len(self.failures),
+            "quarantined": len(self.quarantined),
+            "renamed": len(self.vanished.renamed),
+            "vanished": len(self.vanished.kept),
+            "pruned": len(self.vanished.pruned),
+        }
 
     def rows(self) -> list[tuple[str, int]]:
         """The closing lines: what was counted and how many. What only some runs have is told where it is there."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import multiprocessing
 import os
 import signal
@@ -10,6 +9,7 @@ import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
+from ..journal import Form, Level, present, start
 from ..model.options import Options
 from .confinement import OUT_OF_MEMORY, confine
 from .discovery import Job
@@ -30,8 +30,8 @@ class Worker:
         # spawn: nothing of this process (locks, open files, PDFium's state) leaks into the worker, on any platform.
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        level = logging.getLogger("newsletters").getEffectiveLevel()
-        self._process = context.Process(target=_serve, args=(theirs, options, do, level, os.getpid()), daemon=True)
+        arguments = (theirs, options, do, present(), os.getpid())
+        self._process = context.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
         self._limits = options.limits
@@ -101,11 +101,11 @@ class Worker:
         return Outcome(job, code="CRASHED", message=f"the worker process ended while it read this file ({how})")
 
 
-def _serve(connection: Connection, options: Options, do: Work, level: int, supervisor: int) -> None:
+def _serve(connection: Connection, options: Options, do: Work, told: tuple[Level, Form], supervisor: int) -> None:
     # A worker that is told to end unwinds, so that its temporary file goes; Ctrl-C is the supervisor's to handle.
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    start(*told)
     confine(options.limits.memory, supervisor)
     prepare()
     with suppress(EOFError, OSError):

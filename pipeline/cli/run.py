@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import EXISTING, FOLDER_OUT, lang, limits, ocr, password, verbose
+from .options import EXISTING, FILE_OUT, FOLDER_OUT, lang, limits, ocr, password, verbose
 
 if TYPE_CHECKING:
     from ..batch import Settings
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--retry", is_flag=True, help="Try quarantined sources again.")
 @click.option("--prune", is_flag=True, help="Remove the records of sources that are gone.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and do nothing.")
+@click.option("--report", type=FILE_OUT, help="Write a machine-readable account of the run to this JSON file.")
 @click.option("--quiet", is_flag=True, help="Say nothing but failures.")
 @ocr
 @password
@@ -39,6 +40,7 @@ def command(
     home: str | None,
     lang: str | None,
     dry_run: bool,
+    report: Path | None,
     ocr: Ocr,
     password: str | None,
     limits: Limits,
@@ -57,7 +59,7 @@ def command(
     Exit codes: 0 all read, 1 internal error, 2 wrong use, 4 some files failed (the others are done), 5 all failed,
     6 no input, 130 ended by Ctrl-C, 143 by SIGTERM.
     """
-    from ..batch import NoManifest, WrongUse, foresee, foreseen, run
+    from ..batch import NoManifest, WrongUse, foresee, foreseen, run, write_account
     from ..model.options import Options
 
     options = Options(home=home, lang=lang, ocr=ocr, password=password, limits=limits)
@@ -69,7 +71,7 @@ def command(
         summary = run(inputs, out, options, chosen)
     except (WrongUse, NoManifest) as error:
         raise click.UsageError(str(error)) from error
-    raise SystemExit(summary.exit_code)
+    raise SystemExit(write_account(summary, out, report) if report else summary.exit_code)
 
 
 def _settings(shard: str | None, **others: Any) -> Settings:
