@@ -63,26 +63,32 @@ def commands() -> Iterator[click.Command]:
             yield command
 
 
-def options(command: click.Command) -> Iterator[click.Option]:
-    """What can be configured of a command: its options that have a long name."""
+def options(command: click.Command) -> Iterator[click.Parameter]:
+    """What can be configured of a command: its options that have a long name, and a path that it takes as an argument
+    but can do without (``newsletters status [OUT]``)."""
     for one in command.params:
-        if isinstance(one, click.Option) and key_of(one) not in ("", CONFIG):
+        if key_of(one) not in ("", CONFIG):
             yield one
 
 
-def key_of(option: click.Option) -> str:
-    """The long name without its hyphens; of a pair (``--errors/--no-errors``) the first."""
+def key_of(option: click.Parameter) -> str:
+    """The long name without its hyphens; of a pair (``--errors/--no-errors``) the first. Empty where it has none."""
+    if isinstance(option, click.Argument):
+        return option.name or "" if isinstance(option.type, click.Path) and not option.required else ""
     return next((name[2:] for name in option.opts if name.startswith("--")), "")
 
 
-def as_known(command: click.Command, option: click.Option) -> Known:
-    # hide_input is click's mark of what nobody may look at.
+def as_known(command: click.Command, option: click.Parameter) -> Known:
     many = option.multiple or option.nargs != 1
-    return Known(command.name or "", key_of(option), _kind(option), many, option.hide_input)
+    return Known(command.name or "", key_of(option), _kind(option), many, _secret(option))
 
 
-def _kind(option: click.Option) -> Kind:
-    if option.is_flag:
+def _secret(option: click.Parameter) -> bool:
+    return isinstance(option, click.Option) and option.hide_input  # click's mark of what nobody may look at
+
+
+def _kind(option: click.Parameter) -> Kind:
+    if isinstance(option, click.Option) and option.is_flag:
         return "switch"
     if isinstance(option.type, click.types.IntParamType):
         return "whole number"
@@ -111,18 +117,19 @@ def in_force(file: Path | None, command: str | None = None) -> list[Value]:
     return [_value(one, option, settings) for one in wanted for option in options(one)]
 
 
-def _value(command: click.Command, option: click.Option, settings: Settings | None) -> Value:
+def _value(command: click.Command, option: click.Parameter, settings: Settings | None) -> Value:
     context = click.Context(command, info_name=command.name)
     setting = settings.of(command.name or "", key_of(option)) if settings else None
     if setting is None:
         value, origin = option.to_info_dict()["default"], DEFAULT
-        value = bool(value) if option.is_flag else value
+        value = bool(value) if _kind(option) == "switch" else value
     else:
-        origin = setting.origin
+        value, origin = setting.value, setting.origin
         try:
-            value = option.type_cast_value(context, setting.value)
+            # Whether a path is there is asked by the command that takes it.
+            value = value if _kind(option) == "path" else option.type_cast_value(context, value)
         except click.BadParameter as error:
             raise click.BadParameter(f"{error.message} ({origin})", context, option) from error
-    if option.hide_input and value is not None:
+    if _secret(option) and value is not None:
         value = "***"
     return Value(command.name or "", key_of(option), value, origin)
