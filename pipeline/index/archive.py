@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +19,7 @@ _BUSY = 30.0  # seconds that one writer waits for another
 _CACHE = -64_000  # kibibytes of pages that the writer keeps
 _READERS_CACHE = -8_000  # and each reader, beside what the system keeps of the file
 _KEPT = 8  # idle readers
+_ANSWERS = 512  # that are kept
 _STEPS = 20_000  # steps of SQLite's machine between two looks at the clock
 
 
@@ -115,6 +116,7 @@ class Archive:
         self.seconds = seconds
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        self._kept: dict[Hashable, object] = {}
         if not path.is_file():
             raise ArchiveError("ARCHIVE_MISSING", f"there is no archive {path}; `newsletters index` makes one")
         with _told(path), self.reading() as connection:
@@ -143,6 +145,18 @@ class Archive:
         """A number that changes whenever anything in the archive does."""
         changes: str = connection.execute("SELECT value FROM about WHERE name = 'changes'").fetchone()[0]
         return int(changes)
+
+    def kept(self, key: Hashable) -> object:
+        """What was kept under a key, or null."""
+        with self._lock:
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, value: object) -> None:
+        """Keeps an answer; the oldest goes where there are many."""
+        with self._lock:
+            self._kept[key] = value
+            while len(self._kept) > _ANSWERS:
+                del self._kept[next(iter(self._kept))]
 
     def close(self) -> None:
         with self._lock:

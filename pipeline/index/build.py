@@ -6,20 +6,18 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 import msgspec
 
 from ..model.record import Evidence, Extraction
 from .columns import TABLES, as_json, inserting, row
-from .entries import Entries, Entry
+from .days import first_day, ids_of
+from .entries import Entries, Entry, passage
 from .filters import filters_of
 from .names import Names, keep_indicators, keep_places
 from .tokens import stream
 
-_DAY_BITS = 35  # of an entry's id: its number among those of the day; above it the day
-_EARLIEST = date(1500, 1, 1).toordinal()
 _WORDS = "INSERT INTO words (rowid, place, topic, text, filters) VALUES (?, ?, ?, ?, ?)"
 _NO_WORDS = "INSERT INTO words (words, rowid, place, topic, text, filters) VALUES ('delete', ?, ?, ?, ?, ?)"
 _OWN = ("record_places", "record_roles", "evidence", *TABLES.values(), "blocks", "entries")
@@ -65,7 +63,12 @@ def index_issue(
         day = first_day(extraction.issue.date)
         ids = _free_ids(connection, day, len(entries))
         issue = _issue(connection, extraction, (output, output_sha256), series, day, ids)
-        words = [_put(connection, entry, issue, id_, series, statuses) for id_, entry in zip(ids, entries, strict=True)]
+        # What is shown first has the largest id, as the newest issue has.
+        words = [
+            _put(connection, entry, (id_, issue), extraction.text, series, statuses.get(entry.id))
+            for id_, entry in zip(reversed(ids), entries, strict=True)
+        ]
+        words.reverse()
         _blocks(connection, extraction, issue, ids)
         connection.executemany(_WORDS, words)
         tokens = zlib.compress(msgspec.msgpack.encode(words), 6)
@@ -117,24 +120,13 @@ def tidy(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def first_day(edtf: str | None) -> str | None:
-    """The first day that a printed date allows: ``2021-12`` gives ``2021-12-01``; null for what is no such date."""
-    parts = (edtf or "").split("-")
-    try:
-        year, month, day = (int(part) for part in (*parts, *("1", "1")[: 3 - len(parts)]))
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
 def _free_ids(connection: sqlite3.Connection, day: str | None, count: int) -> range:
     """Ids that no entry has: the later the day, the larger; those of issues without a date are the smallest."""
-    ordinal = max(0, date.fromisoformat(day).toordinal() - _EARLIEST) + 1 if day else 0
-    first, beyond = ordinal << _DAY_BITS, ordinal + 1 << _DAY_BITS
+    first, beyond = ids_of(day)
     (last,) = connection.execute(
         "SELECT max(last_id) FROM issues WHERE first_id >= ? AND first_id < ?", (first, beyond)
     ).fetchone()
-    start = first + 1 if last is None else last + 1
+    start = first if last is None else last + 1
     return range(start, start + count)
 
 
@@ -169,7 +161,8 @@ def _issue(
         "day": day, "language": next(iter(issue.languages), None), "languages": _list(issue.languages),
         "publishers": _list(issue.publishers), "home_id": home and home.id, "home_name": home and home.name,
         "home_country": home and home.country, "schema_version": extraction.schema_version,
-        "generator": as_json(extraction.generator), "text": extraction.text, "first_id": ids.start,
+        "generator": as_json(extraction.generator), "text": extraction.text,
+        "source_json": as_json(source), "issue_json": as_json(issue), "first_id": ids.start,
         "last_id": ids.stop - 1,
     }  # fmt: skip
     marks = ", ".join("?" * len(cells))
@@ -178,25 +171,30 @@ def _issue(
 
 
 def _put(
-    connection: sqlite3.Connection, entry: Entry, issue: int, id_: int, series: int | None, reviews: Mapping[str, str]
+    connection: sqlite3.Connection,
+    entry: Entry,
+    where: tuple[int, int],
+    text: str,
+    series: int | None,
+    review: str | None,
 ) -> Words:
     """Writes an entry and its record, and gives the words that it is found by."""
-    review = reviews.get(entry.id)
+    id_, issue = where
     connection.execute(_ENTRY, (id_, issue, *_cells(entry, series), review))
     connection.executemany("INSERT OR IGNORE INTO record_places VALUES (?, ?)", [(id_, one) for one in entry.places])
     connection.executemany("INSERT OR IGNORE INTO record_roles VALUES (?, ?)", [(id_, one) for one in entry.roles])
     if entry.kind in TABLES:
         connection.execute(inserting(entry.kind), (id_, issue, entry.id, *row(entry.kind, entry.item)))
-    rows = [(id_, number, issue, *_evidence(one)) for number, one in enumerate(entry.evidence)]
+    rows = [(id_, number, issue, *_evidence(one, text)) for number, one in enumerate(entry.evidence)]
     connection.executemany(_EVIDENCE, rows)
     texts = (stream(text) for text in (entry.place, entry.topic, entry.text))
     return (id_, *texts, filters_of(entry, series, review))  # type: ignore[return-value]
 
 
 _ENTRY = f"INSERT INTO entries VALUES ({', '.join('?' * 21)})"
-_EVIDENCE = f"INSERT INTO evidence VALUES ({', '.join('?' * 12)})"
+_EVIDENCE = f"INSERT INTO evidence VALUES ({', '.join('?' * 14)})"
 _BLOCK = f"INSERT INTO blocks VALUES ({', '.join('?' * 18)})"
-_DIAGNOSTIC = f"INSERT INTO diagnostics VALUES ({', '.join('?' * 10)})"
+_DIAGNOSTIC = f"INSERT INTO diagnostics VALUES ({', '.join('?' * 11)})"
 
 
 def _cells(entry: Entry, series: int | None) -> tuple[Any, ...]:
@@ -209,14 +207,16 @@ def _cells(entry: Entry, series: int | None) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _evidence(one: Evidence) -> tuple[Any, ...]:
-    where = (one.block, one.start, one.end, one.quote, *one.sentence)
+def _evidence(one: Evidence, text: str) -> tuple[Any, ...]:
+    start, end = passage(one)
+    where = (one.block, one.start, one.end, one.quote, *one.sentence, text[start:end], start)
     return (*where, one.page, _list(one.boxes), one.ocr_confidence)
 
 
 def _blocks(connection: sqlite3.Connection, extraction: Extraction, issue: int, ids: range) -> None:
-    """The blocks have the last of the ids."""
+    """The blocks have the smallest of the ids, the last block the very first."""
     blocks = [(article, block) for article in extraction.articles for block in article.blocks]
+    blocks.reverse()
     connection.executemany(
         _BLOCK,
         (
@@ -224,7 +224,7 @@ def _blocks(connection: sqlite3.Connection, extraction: Extraction, issue: int, 
                 id_, issue, block.id, article.id, article.title, block.kind, block.level, block.lang, block.text,
                 block.start, block.end, block.page, *(block.box or (None,) * 4), _list(block.section), as_json(block),
             )
-            for id_, (article, block) in zip(ids[len(ids) - len(blocks) :], blocks, strict=True)
+            for id_, (article, block) in zip(ids[: len(blocks)], blocks, strict=True)
         ),
     )  # fmt: skip
 
@@ -234,7 +234,7 @@ def _diagnostics(connection: sqlite3.Connection, extraction: Extraction, issue: 
     for number, one in enumerate(extraction.diagnostics):
         at = one.evidence
         where = (at.block, at.start, at.end, at.quote, at.page) if at else (None,) * 5
-        rows.append((issue, number, one.code, one.severity, one.message, *where))
+        rows.append((issue, number, one.code, one.severity, one.message, *where, as_json(one)))
     connection.executemany(_DIAGNOSTIC, rows)
 
 

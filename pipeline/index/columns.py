@@ -45,11 +45,7 @@ _FIGURE = {
     "value_as_written": "as_written.value",
     "unit_as_written": "as_written.unit",
     "comparator_as_written": "as_written.comparator",
-    **{
-        column: path
-        for name in _FIGURES
-        for column, path in _exact(f"converted_{name}", f"converted.{name}").items()
-    },
+    **{column: path for name in _FIGURES for column, path in _exact(f"converted_{name}", f"converted.{name}").items()},
     "converted_unit": "converted.unit",
 }
 _BASELINE = {**_time("baseline"), **_exact("baseline_value", "baseline.value")}

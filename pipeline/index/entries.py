@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 
 from ..model.document import Block
-from ..model.record import Actual, City, Commitment, DateRecord, Event, Evidence, Extraction, Relation, Target
-from ..model.record import TimeSlot
+from ..model.record import Actual, City, Commitment, DateRecord, Event, Evidence, Extraction, Relation, Target, TimeSlot
 from ..reference.indicators import indicators
 from ..reference.labels import labels
 from .columns import TABLES
 from .figures import Bounds, bounds, common
 from .names import Names, spoken
 
+_ORDER = ("target", "commitment", "actual", "relation", "event", "city", "date")
 PASSAGE = 1200  # characters of a sentence that a record is found by and shown with
 
 
@@ -51,9 +51,10 @@ class Entries:
         self._langs = {block.id: block.lang for article in extraction.articles for block in article.blocks}
 
     def all(self) -> Iterator[Entry]:
-        """The records kind by kind as the export has them, then the blocks."""
-        for kind, table in TABLES.items():
-            for number, record in enumerate(getattr(self._extraction, table), 1):
+        """The records kind by kind, each as the export has them, then the blocks: so they are shown where nothing
+        ranks them."""
+        for kind in _ORDER:
+            for number, record in enumerate(getattr(self._extraction, TABLES[kind]), 1):
                 entry: Entry = getattr(self, f"_{kind}")(record, number)
                 entry.lang = self._langs.get(entry.evidence[0].block) if entry.evidence else None
                 yield entry

@@ -43,7 +43,7 @@ def _filters(entry: Entry) -> Iterator[tuple[str, str]]:
         parts = entry.indicator.split(".")
         yield from (("indicator", ".".join(parts[:length])) for length in range(1, len(parts) + 1))
     for role in entry.roles:
-        yield "role", role
+        yield ("event" if entry.kind == "event" else "role"), role
     if entry.common and entry.common.unit:
         yield "unit", entry.common.unit
     if entry.lang:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from ..model.place import Place
-from ..model.record import Extraction, PlaceSlot
+from ..model.record import Extraction, Home, PlaceSlot
 from ..reference.gazetteer import fold_name, load
 from ..reference.indicators import indicators
 from .tokens import APART
@@ -31,7 +31,8 @@ class Names:
                 latitude=city.latitude, longitude=city.longitude, same_as=city.same_as,
             )  # fmt: skip
         home = extraction.issue.home
-        slots = [one.place for one in (*extraction.targets, *extraction.actuals, *extraction.commitments)]
+        slots: list[PlaceSlot | Home] = [one.place for one in (*extraction.targets, *extraction.actuals)]
+        slots += [one.place for one in extraction.commitments]
         for slot in (*slots, *([home] if home else ())):
             if slot.id and slot.id not in self._places:
                 self._places[slot.id] = _of_slot(slot.id, slot.name, slot.country, slot.names)

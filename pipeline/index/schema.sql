@@ -39,6 +39,8 @@ CREATE TABLE issues (
   schema_version TEXT NOT NULL,     -- of the export
   generator TEXT NOT NULL,          -- JSON: name, version, fingerprint
   text TEXT NOT NULL,
+  source_json TEXT NOT NULL,        -- as exported, and so is the issue
+  issue_json TEXT NOT NULL,
   first_id INTEGER NOT NULL,
   last_id INTEGER NOT NULL
 );
@@ -289,6 +291,8 @@ CREATE TABLE evidence (
   quote TEXT NOT NULL,
   sentence_start INTEGER NOT NULL,
   sentence_end INTEGER NOT NULL,
+  passage TEXT NOT NULL,            -- the sentence, or what of a long one lies around the quote
+  passage_start INTEGER NOT NULL,
   page INTEGER,
   boxes TEXT NOT NULL,              -- JSON list of [x0, top, x1, bottom] in points
   ocr_confidence REAL,
@@ -308,6 +312,7 @@ CREATE TABLE diagnostics (
   "end" INTEGER,
   quote TEXT,
   page INTEGER,
+  json TEXT NOT NULL,               -- as exported
   PRIMARY KEY (issue_id, number)
 ) WITHOUT ROWID;
 CREATE INDEX diagnostics_by_code ON diagnostics (code);

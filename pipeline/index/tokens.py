@@ -21,7 +21,9 @@ LONGEST = 48  # characters of a word that count; nobody looks for more
 APART = "\x1e"  # stands between texts of which no phrase runs from one to the next
 _GAP = "¦"
 
-_PAIRED = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U000323af"
+_KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+_PAIRED = f"{_HAN}{_KANA}\uac00-\ud7a3"
 _ACCENT = re.compile("[\u0300-\u036f]+")
 
 

@@ -1,4 +1,4 @@
-"""What roles, relations and events are called, in English and Chinese (see labels.toml)."""
+"""What roles, relations, events, kinds of records and fields of a query are called (see labels.toml)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relation: dict[str, Label]
     status: dict[str, Label]
     event: dict[str, Label]
+    kind: dict[str, Label]
+    field: dict[str, Label]
 
 
 @cache

@@ -1,0 +1,83 @@
+"""How many of what a search finds are of each kind, place, indicator, year, series, language, role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from .archive import Archive, OutOfTime
+from .match import Match, match_of
+from .query import Note, Query, read_query
+from .search import count, hits, too_slow
+
+COUNTED = 10_000  # hits that are counted: the newest, where there are more
+
+_DIMENSIONS = ("kind", "place", "indicator", "deadline", "series", "lang", "role")
+
+
+class Facet(msgspec.Struct, frozen=True):
+    """A value as a query's field takes it, what it is called by language, and how many have it."""
+
+    value: str
+    count: int
+    names: dict[str, str] = {}
+
+
+class Facets(msgspec.Struct, frozen=True, kw_only=True):
+    """By field of a query, the commonest value first. ``counted`` is fewer than ``total`` where only the newest were
+    counted. ``role`` counts cities and relations, whose first role it is; ``deadline`` is by year."""
+
+    total: int = 0
+    counted: int = 0
+    fields: dict[str, tuple[Facet, ...]] = {}
+    notes: tuple[Note, ...] = ()
+
+
+def facets(archive: Archive, query: Query, most: int = 20) -> Facets:
+    """Counts over all that a query finds, at most so many values a field. Kept until the archive changes."""
+    asked = read_query(query)
+    try:
+        with archive.reading() as connection:
+            match = match_of(connection, asked)
+            if match.stopped:
+                return Facets(notes=match.notes)
+            key = (archive.state(connection), match.expression, match.conditions, match.parameters, most)
+            kept = archive.kept(key)
+            if not isinstance(kept, Facets):
+                kept = _counted(connection, match, most)
+                archive.keep(key, kept)
+            return msgspec.structs.replace(kept, notes=match.notes)
+    except OutOfTime:
+        return Facets(notes=(*asked.notes, too_slow(archive)))
+
+
+def _counted(connection: Any, match: Match, most: int) -> Facets:
+    rows = connection.execute(
+        "SELECT e.kind, e.place_id, e.indicator_id, substr(e.deadline, 1, 4), e.series_id, e.lang,"
+        f" CASE WHEN e.kind <> 'event' THEN e.role END {hits(match, True)} ORDER BY words.rowid DESC LIMIT ?",
+        (match.expression, *match.parameters, COUNTED),
+    ).fetchall()
+    columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(_DIMENSIONS)
+    counts = {name: Counter(column) for name, column in zip(_DIMENSIONS, columns, strict=True)}
+    total = len(rows) if len(rows) < COUNTED else count(connection, match)
+    fields = {name: _facets(connection, name, counter, most) for name, counter in counts.items()}
+    return Facets(total=total, counted=len(rows), fields=fields)
+
+
+_NAMES = {
+    "place": "SELECT lang, name FROM place_names WHERE place_id = ?",
+    "indicator": "SELECT lang, label FROM indicator_labels WHERE indicator_id = ?",
+    "series": "SELECT '', name FROM series WHERE id = ?",
+}
+
+
+def _facets(connection: Any, field: str, counts: Counter[Any], most: int) -> tuple[Facet, ...]:
+    known = sorted((-number, str(value)) for value, number in counts.items() if value is not None)
+    found = []
+    for number, value in known[:most]:
+        names = dict(connection.execute(_NAMES[field], (value,)).fetchall()) if field in _NAMES else {}
+        found.append(Facet(names[""] if field == "series" else value, -number, names))
+    return tuple(found)

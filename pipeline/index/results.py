@@ -1,0 +1,170 @@
+"""What a search gives of each entry: where it stands, what it says, and which of its words were asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from .columns import TABLES
+from .marks import marks_in
+from .query import Term
+
+_SHOWN = 400  # characters of a block that a result shows
+
+Slice = tuple[int, int]
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A place or an indicator: its id, if it has one, and its names by language."""
+
+    id: str | None
+    name: str | None
+    names: dict[str, str] = {}
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """``id`` with ``source`` names a record for good. ``passage`` is the sentence it stands in, or a part of a block;
+    ``start`` is where that begins in the issue's text; ``quote`` and ``marks`` are slices of the passage: the record's
+    own words, and those asked for. ``record`` is the record as exported."""
+
+    kind: str
+    id: str
+    source: str
+    issue: str
+    series: str | None
+    title: str | None
+    issued: str | None
+    lang: str | None
+    place: Named | None
+    indicator: Named | None
+    unit: str | None
+    low: float | None
+    high: float | None
+    comparator: str | None
+    first_day: str | None
+    last_day: str | None
+    deadline: str | None
+    role: str | None
+    review: str | None
+    page: int | None
+    block: str | None
+    passage: str
+    start: int
+    quote: Slice | None
+    marks: tuple[Slice, ...]
+    record: msgspec.Raw
+
+
+_KEPT = (
+    "kind", "id", "source", "issue", "series", "title", "issued", "lang", "unit", "low", "high", "comparator",
+    "first_day", "last_day", "deadline", "role", "review",
+)  # fmt: skip
+_COLUMNS = (*_KEPT, "place_id", "indicator_id", "page", "block", "start", "end", "passage", "passage_start")
+_ENTRY = """
+SELECT e.kind, e.record, i.source, i.issue, s.name, i.title, i.date, e.lang, e.unit, e.low, e.high, e.comparator,
+  e.first_day, e.last_day, e.deadline, e.role, e.review, e.place_id, e.indicator_id, v.page, v.block, v.start, v.end,
+  v.passage, v.passage_start
+FROM entries e
+JOIN issues i ON i.id = e.issue_id
+LEFT JOIN series s ON s.id = i.series_id
+LEFT JOIN evidence v ON v.id = e.id AND v.number = 0
+WHERE e.id = ?"""
+
+
+class _Slot(msgspec.Struct):
+    name: str | None = None
+    text: str | None = None
+    id: str | None = None
+
+
+class _Slots(msgspec.Struct):
+    place: _Slot | None = None
+    indicator: _Slot | None = None
+
+
+def results_of(connection: sqlite3.Connection, ids: Iterable[int], terms: Sequence[Term]) -> tuple[Result, ...]:
+    """The entries of these ids, in their order."""
+    names = _NamesOf(connection)
+    return tuple(_result(connection, id_, terms, names) for id_ in ids)
+
+
+class _NamesOf:
+    """The names of places and indicators, each asked for once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._found: dict[tuple[str, str], dict[str, str]] = {}
+
+    def place(self, id_: str) -> dict[str, str]:
+        return self._of(id_, "SELECT lang, name FROM place_names WHERE place_id = ?")
+
+    def indicator(self, id_: str) -> dict[str, str]:
+        return self._of(id_, "SELECT lang, label FROM indicator_labels WHERE indicator_id = ?")
+
+    def _of(self, id_: str, statement: str) -> dict[str, str]:
+        key = (statement, id_)
+        if key not in self._found:
+            self._found[key] = dict(self._connection.execute(statement, (id_,)).fetchall())
+        return self._found[key]
+
+
+def _result(connection: sqlite3.Connection, id_: int, terms: Sequence[Term], names: _NamesOf) -> Result:
+    row = dict(zip(_COLUMNS, connection.execute(_ENTRY, (id_,)).fetchone(), strict=True))
+    record = connection.execute(f"SELECT json FROM {_table(row['kind'])} WHERE id = ?", (id_,)).fetchone()[0]
+    slots = msgspec.json.decode(record, type=_Slots)
+    if row["kind"] == "block":
+        return _block(connection, id_, row, record, terms)
+    passage, start = row["passage"] or "", row["passage_start"] or 0
+    quote = (row["start"] - start, row["end"] - start) if row["start"] is not None else None
+    return Result(
+        **{name: row[name] for name in _KEPT},
+        place=_place(row["place_id"], slots.place, names),
+        indicator=_indicator(row["indicator_id"], slots.indicator, names),
+        page=row["page"],
+        block=row["block"],
+        passage=passage,
+        start=start,
+        quote=quote,
+        marks=marks_in(passage, terms),
+        record=msgspec.Raw(record.encode()),
+    )
+
+
+def _place(id_: str | None, slot: _Slot | None, names: _NamesOf) -> Named | None:
+    known = names.place(id_) if id_ else {}
+    name = slot.name if slot else known.get("en")
+    return Named(id_, name, known) if id_ or name else None
+
+
+def _indicator(id_: str | None, slot: _Slot | None, names: _NamesOf) -> Named | None:
+    if slot is None:
+        return None
+    known = names.indicator(id_) if id_ else {}
+    name = known.get("en") or slot.text
+    return Named(id_, name, known) if name else None
+
+
+def _block(connection: sqlite3.Connection, id_: int, row: dict[str, str], record: str, terms: Sequence[Term]) -> Result:
+    """A block is shown from a little before the first word that was asked for."""
+    text, at, page = connection.execute('SELECT text, "start", page FROM blocks WHERE id = ?', (id_,)).fetchone()
+    first = next(iter(marks_in(text, terms)), (0, 0))[0]
+    begin = 0 if len(text) <= _SHOWN else max(0, min(first - _SHOWN // 4, len(text) - _SHOWN))
+    passage = text[begin : begin + _SHOWN]
+    return Result(
+        **{name: row[name] for name in _KEPT},  # type: ignore[arg-type]
+        place=None,
+        indicator=None,
+        page=page,
+        block=row["id"],
+        passage=passage,
+        start=at + begin,
+        quote=None,
+        marks=marks_in(passage, terms),
+        record=msgspec.Raw(record.encode()),
+    )
+
+
+def _table(kind: str) -> str:
+    return TABLES.get(kind, "blocks")
