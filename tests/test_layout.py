@@ -174,3 +174,50 @@ def test_a_title_in_letters_of_its_own_makes_no_level(tmp_path: Path) -> None:
 
     document = reading(tmp_path, draw)
     assert [find(document, title).level for title in ("What we planted", "Future walks", "The old weir")] == [1, 1, 1]
+
+
+def test_a_masthead_beside_its_emblem_comes_first(tmp_path: Path) -> None:
+    """The emblem stands on top of the left column, the masthead on top of the right one."""
+    left, right = prose(1, 60), prose(2, 60)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(picture(), LEFT, HEIGHT - 170, 200, 120)
+        page(canvas, RIGHT, 90, ["WILLOWBANK GROUP"], 22, "Helvetica-Bold")
+        page(canvas, RIGHT, 140, ["Newsletter May 2031"], 14, "Helvetica-Bold")
+        page(canvas, LEFT, 200, wrapped(left))
+        page(canvas, RIGHT, 206, wrapped(right))
+
+    assert texts(reading(tmp_path, draw)) == ["WILLOWBANK GROUP", "Newsletter May 2031", left, right]
+
+
+def test_a_line_across_the_columns_parts_what_stands_above_it(tmp_path: Path) -> None:
+    above, below = [prose(1, 50), prose(2, 50)], [prose(3, 50), prose(4, 50)]
+
+    def draw(canvas: Canvas) -> None:
+        for x, upper, lower in zip((LEFT, RIGHT), above, below, strict=True):
+            end = page(canvas, x, 100, wrapped(upper))
+            page(canvas, x, end + 24, wrapped(lower))
+        canvas.line(LEFT, HEIGHT - end - 2, RIGHT + 235, HEIGHT - end - 2)
+
+    assert texts(reading(tmp_path, draw)) == [*above, *below]
+
+
+@pytest.mark.parametrize("uneven, parted", [(40, True), (0, False)], ids=["below uneven texts", "by chance"])
+def test_titles_side_by_side_begin_a_new_band_below_texts_of_other_heights(
+    tmp_path: Path, uneven: float, parted: bool
+) -> None:
+    texts_of = {"left": (prose(1, 70), prose(2, 50)), "right": (prose(3, 70), prose(4, 50))}
+
+    def draw(canvas: Canvas) -> None:
+        for x, side in ((LEFT, "left"), (RIGHT, "right")):
+            upper, lower = texts_of[side]
+            lines = wrapped(upper)
+            end = 240 if side == "left" else 240 - uneven
+            page(canvas, x, end - 12 * len(lines), lines)
+            page(canvas, x, 260, [f"News from the {side}"], 14, "Helvetica-Bold")
+            page(canvas, x, 280, wrapped(lower))
+
+    found = texts(reading(tmp_path, draw))
+    upper = [texts_of[side][0] for side in ("left", "right")]
+    assert (found[:2] == upper) is parted
+    assert len(found) == 6

@@ -18,10 +18,10 @@ from .margins import Margins, margins
 from .order import in_order
 from .panels import panels_of
 from .paragraphs import Paragraph, ends_sentence, paragraphs
-from .regions import Region, overlap, stacks
+from .regions import Region, dividers, overlap, stacks
 from .rotated import rotated
 from .spaced import spelled_together
-from .spans import grouped, widened
+from .spans import beside_emblem, grouped, widened
 from .tables import aligned_tables, ruled_tables
 from .vertical import vertical
 
@@ -93,8 +93,12 @@ def _page(
     regions.extend(stacks(free, page.rules))
     regions.extend(_pictures(page, regions))
     edges = margins(regions)
+    if page.number == 1:
+        regions = beside_emblem(regions, page.height, body)
     found: list[Paragraph] = []
-    for region in aligned_tables(in_order(grouped(widened(regions, body), body)), page.number, known):
+    regions = grouped(widened(regions, body), body)
+    ordered = [each for each in in_order(regions + dividers(page.rules, regions)) if each.kind != "divider"]
+    for region in aligned_tables(ordered, page.number, known):
         for part in region.inside or [region]:
             parts = _paragraphs(part, page.number, edges)
             for paragraph in parts:

@@ -15,6 +15,8 @@ _SIDE_BY_SIDE = 0.25  # of the lower column's height: what two columns must shar
 _SLACK = 1.5  # points by which boxes may stick out
 _MOST_REGIONS = 300
 _NARROWEST = 3.0  # points that a gutter has at least
+_SAME_ROW = 0.3  # of the size: titles that stand side by side
+_UNEVEN = 0.5  # of the size: what ends at different heights
 
 
 class _Strip(msgspec.Struct):
@@ -35,6 +37,10 @@ def in_order(regions: list[Region]) -> list[Region]:
         return sorted(regions, key=lambda region: (region.box[1], region.box[0]))
     columns = _columns(regions)
     if len(columns) > 1:
+        at = _new_start(columns)
+        if at is not None:
+            upper = [region for region in regions if region.box[1] < at]
+            return in_order(upper) + in_order([region for region in regions if region.box[1] >= at])
         return [region for column in columns for region in in_order(column)]
     strip = _best_strip(regions)
     if strip is None:
@@ -67,9 +73,28 @@ def _without_last_heading(band: list[Region]) -> tuple[list[Region], list[Region
     lowest = max(band, key=_middle, default=None)
     if lowest is None or not lowest.heads or len(band) < 2:
         return band, []
-    if any(other.box[3] > lowest.box[1] for other in band if other is not lowest):
+    if any(other.box[3] > _middle(lowest) for other in band if other is not lowest):
         return band, []
     return [region for region in band if region is not lowest], [lowest]
+
+
+def _new_start(columns: list[list[Region]]) -> float | None:
+    """The height at which all columns begin anew, side by side: titles on one line, below texts that end at different
+    heights, as those of one flow would not."""
+    for title in columns[0]:
+        at, size = title.box[1], title.lines[0].size if title.lines else 0.0
+        row = [_title_at(column, at, size) for column in columns]
+        if not title.heads or not all(row):
+            continue
+        ends = [max((each.box[3] for each in column if each.box[1] < at - size), default=None) for column in columns]
+        known = [end for end in ends if end is not None]
+        if len(known) == len(ends) and max(known) <= at and max(known) - min(known) > _UNEVEN * size:
+            return at - size / 2
+    return None
+
+
+def _title_at(column: list[Region], at: float, size: float) -> Region | None:
+    return next((each for each in column if each.heads and abs(each.box[1] - at) <= _SAME_ROW * size), None)
 
 
 def _columns(regions: list[Region]) -> list[list[Region]]:

@@ -17,13 +17,14 @@ _SIZES = 0.96  # ratio of sizes within a stack
 _UNDERLINE = 0.3  # of the size, below the baseline
 _INDENT = 3.0  # of the size: how far a paragraph's first line stands in over a short second one
 _OVERLAP = 0.5  # of the narrower line
+_ACROSS = 0.8  # of the text's breadth that a line runs over where it parts what is above from what is below
 
 
 class Region(msgspec.Struct):
     """A rectangle of the page: stacked lines, a picture, or a table; panels, and groups of a picture or table
-    with its title, hold regions of their own, in order."""
+    with its title, hold regions of their own, in order. A divider is a line drawn over the page: nothing to read."""
 
-    kind: Literal["text", "picture", "table", "panel", "group"]
+    kind: Literal["text", "picture", "table", "panel", "group", "divider"]
     box: Box
     lines: list[Line] = []
     inside: list[Region] = []
@@ -70,6 +71,22 @@ def stacks(lines: list[Line], rules: list[Rule]) -> list[Region]:
         else:
             open_.append([line])
     return [Region("text", union([line.box for line in stack]), lines=stack) for stack in done + open_]
+
+
+def dividers(rules: list[Rule], regions: list[Region]) -> list[Region]:
+    """The level lines that run over most of the regions' breadth, with some of them above and some below."""
+    if not regions:
+        return []
+    x0, top, x1, bottom = union([region.box for region in regions])
+    frames = [region.box for region in regions if region.kind in ("table", "panel")]
+    found: list[Region] = []
+    for rule in rules:
+        within = overlap(rule.x0, rule.x1, x0, x1)
+        if not rule.horizontal or within < _ACROSS * (x1 - x0) or not top < rule.top < bottom:
+            continue
+        if not any(box[1] - 4 <= rule.top <= box[3] + 4 for box in frames):
+            found.append(Region("divider", (rule.x0, rule.top, rule.x1, rule.bottom)))
+    return found
 
 
 def _near(last: Line, line: Line) -> bool:

@@ -9,6 +9,8 @@ _HEADLINE = 1.3  # of the body's size
 _LARGER = 1.08
 _MOST_HEADING_LINES = 3
 _SOON = 4.0  # of its size: how far below the next column's text may begin
+_MASTHEAD_ZONE = 0.25  # of the page's height, in which its emblem begins
+_MASTHEAD = 1.5  # of the body's size: the least that a masthead's largest letters have
 _TITLE_GAP = 2.6  # of the size, between a table and its title
 _CAPTION_GAP = 1.6
 _MOST_TITLE_LINES = 2
@@ -27,6 +29,30 @@ def widened(regions: list[Region], body: float) -> list[Region]:
             x0, top, _, bottom = region.box
             region.box = (x0, top, edge, bottom)
     return regions
+
+
+def beside_emblem(regions: list[Region], height: float, body: float) -> list[Region]:
+    """Gives a masthead's lines the room of the emblem beside them, so that both stand above all columns.
+
+    ``regions`` are the first page's, ``height`` is that of the page. One of the lines is in the page's largest letters.
+    """
+    edge = max((region.box[2] for region in regions), default=0.0)
+    largest = max((region.lines[0].size for region in regions if region.kind == "text"), default=0.0)
+    for picture in regions:
+        if picture.kind != "picture" or picture.box[1] > _MASTHEAD_ZONE * height or largest < _MASTHEAD * body:
+            continue
+        beside = [region for region in regions if region is not picture and _is_beside(region, picture)]
+        short = all(region.kind == "text" and len(region.lines) <= _MOST_HEADING_LINES for region in beside)
+        if short and any(region.lines[0].size == largest for region in beside):
+            for region in beside:
+                region.box = (min(picture.box[0], region.box[0]), region.box[1], edge, region.box[3])
+    return regions
+
+
+def _is_beside(region: Region, picture: Region) -> bool:
+    """Whether most of the region stands on the picture's height."""
+    _, top, _, bottom = region.box
+    return 2 * overlap(top, bottom, picture.box[1], picture.box[3]) > bottom - top
 
 
 def _heads(region: Region, body: float) -> bool:

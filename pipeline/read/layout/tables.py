@@ -57,8 +57,8 @@ def _ruled(grid: Grid, lines: list[Line], page: int, known: frozenset[str]) -> R
     if len(rows) < 2 or len(columns) < 2 or len(cells) < 0.4 * len(rows) * len(columns):
         return None
     drafts = [[_cell(cells.get((row, column), []), page, known) for column in columns] for row in rows]
-    for row, line in zip(rows, drafts, strict=True):
-        for column, cell in zip(columns, line, strict=True):
+    for row, drafted in zip(rows, drafts, strict=True):
+        for column, cell in zip(columns, drafted, strict=True):
             if cell.text:
                 cell.across = sum(grid.cells[row, each] == (row, column) for each in columns)
     return _region(drafts, grid.box)
