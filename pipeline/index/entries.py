@@ -10,9 +10,9 @@ import msgspec
 from ..model.document import Block
 from ..model.record import Actual, City, Commitment, DateRecord, Event, Evidence, Extraction, Relation, Target, TimeSlot
 from ..reference.indicators import indicators
-from ..reference.labels import labels
 from .columns import TABLES
 from .figures import Bounds, bounds, common
+from .labels import labels
 from .names import Names, spoken
 
 _ORDER = ("target", "commitment", "actual", "relation", "event", "city", "date")

@@ -6,9 +6,9 @@ import sqlite3
 from functools import cache
 
 from ..reference.gazetteer import fold_name, load
-from ..reference.labels import Label, labels
 from ..reference.units import currencies, units
 from .figures import common_unit
+from .labels import Label, labels
 from .ranges import read_unit
 from .tokens import fold
 

@@ -31,7 +31,8 @@ class Names:
                 latitude=city.latitude, longitude=city.longitude, same_as=city.same_as,
             )  # fmt: skip
         home = extraction.issue.home
-        slots: list[PlaceSlot | Home] = [one.place for one in (*extraction.targets, *extraction.actuals)]
+        slots: list[PlaceSlot | Home] = [one.place for one in extraction.targets]
+        slots += [one.place for one in extraction.actuals]
         slots += [one.place for one in extraction.commitments]
         for slot in (*slots, *([home] if home else ())):
             if slot.id and slot.id not in self._places:

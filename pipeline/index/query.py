@@ -17,7 +17,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from ..reference.labels import labels
+from .labels import labels
 from .tokens import Token, fold, tokens
 
 Sort = Literal["relevance", "newest", "oldest", "largest", "smallest", "soonest", "latest"]
