@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 from decimal import Decimal
@@ -13,9 +11,8 @@ import pytest
 import pipeline
 from pipeline.export import export
 from pipeline.export.annotations import annotation_row
-from pipeline.export.files import NotAnExport, read_extraction, write_extraction, write_whole
+from pipeline.export.files import NotAnExport, read_extraction, write_whole
 from pipeline.export.fingerprint import fingerprint
-from pipeline.export.tables import TABLES, columns, rows, to_csv, to_jsonl
 from pipeline.model.codec import from_json, to_json
 from pipeline.model.mention import Annotation, NumberMention
 from pipeline.model.options import Options
@@ -90,79 +87,6 @@ def test_what_is_no_export_is_refused_by_name(tmp_path, content):
     path.write_text(content)
     with pytest.raises(NotAnExport, match=r"x\.json"):
         read_extraction(path)
-
-
-def test_a_row_shows_what_was_written_and_what_it_means(extraction):
-    (row,) = rows(extraction, "targets")
-    assert row["source"] == "courier/2024-03/en.txt"
-    assert row["value_as_written"] == "12,500"
-    assert row["value"] == Decimal(12500)
-    assert row["deadline_end"] == "2030-12-31"
-    assert row["baseline_value"] == Decimal(6250)
-    assert row["quote"] == "over 12,500 trees"
-
-
-@pytest.mark.parametrize("kind", TABLES)
-def test_every_column_finds_its_field(extraction, kind):
-    """A path that names no field of its struct would give an empty column for ever."""
-    from pipeline.export.schema import schema
-
-    definitions = schema()["$defs"]
-
-    def fields(node: dict) -> dict:
-        refs = [one["$ref"] for one in (node, *node.get("anyOf", ()), node.get("items") or {}) if "$ref" in one]
-        return definitions[refs[0].rsplit("/", 1)[1]]["properties"]
-
-    for path in TABLES[kind].values():
-        node = definitions["Extraction"]["properties"][kind]
-        for name in path.split("."):
-            node = fields(node)[name]
-
-
-def test_csv_follows_rfc_4180(extraction):
-    data = to_csv("targets", rows(extraction, "targets"))
-    assert data.endswith(b"\r\n")
-    header, *lines = csv.reader(io.StringIO(data.decode(), newline=""))
-    assert tuple(header) == columns("targets")
-    assert [len(line) for line in lines] == [len(header)]
-
-
-@pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+1", "-2+3", "@SUM(A1)", "\tx", "＝1+1"])
-def test_text_is_no_formula(text):
-    data = to_csv("dates", [dict.fromkeys(columns("dates")) | {"quote": text}])
-    _, line = csv.reader(io.StringIO(data.decode(), newline=""))
-    assert line[-1] == "'" + text
-
-
-def test_figures_and_comparators_are_not_guarded():
-    data = to_csv("targets", [dict.fromkeys(columns("targets")) | {"comparator": "=", "value": Decimal("-1.50")}])
-    _, line = csv.reader(io.StringIO(data.decode(), newline=""))
-    cells = dict(zip(columns("targets"), line, strict=True))
-    assert (cells["comparator"], cells["value"]) == ("=", "-1.5")
-
-
-def test_json_lines_keep_figures_exact(extraction):
-    line = to_jsonl("actuals", rows(extraction, "actuals")).decode()
-    assert line.count("\n") == 1
-    assert '"value":6250,' in line
-
-
-def test_the_command_writes_one_table_a_kind(extraction, tmp_path, command_line):
-    write_extraction(extraction, tmp_path / "en.txt.json")
-    (tmp_path / "schema.json").write_text("{}")
-    result = command_line("export", tmp_path, "--to", "csv")
-    assert result.exit_code == 0
-    assert {path.name for path in (tmp_path / "tables").iterdir()} == {f"{kind}.csv" for kind in TABLES}
-
-
-def test_the_command_tells_what_is_no_export(extraction, tmp_path, command_line):
-    assert command_line("export", tmp_path, "--to", "jsonl").exit_code == 6
-    write_extraction(extraction, tmp_path / "en.txt.json")
-    (tmp_path / "cut.json").write_bytes((tmp_path / "en.txt.json").read_bytes()[:500])
-    result = command_line("export", tmp_path, "--to", "jsonl", "--into", tmp_path / "flat")
-    assert result.exit_code == 4
-    assert "cut.json" in result.stderr
-    assert (tmp_path / "flat" / "targets.jsonl").read_bytes().count(b"\n") == 1
 
 
 def test_annotations_leave_ordinals_out():

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from .options import EXISTING, FOLDER_OUT, verbose
 
+_FORMS = ("csv", "jsonl", "parquet", "datapackage", "csvw")
+_LICENSE = re.compile(r"[A-Za-z0-9.+-]+|https?://\S+")
+
+
+def _check_license(ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
+    if text is not None and not _LICENSE.fullmatch(text):
+        raise click.BadParameter(f"{text!r} is neither an SPDX id (CC-BY-4.0) nor a URL")
+    return text
+
 
 @click.command("export")
 @click.argument("out", type=EXISTING)
-@click.option("--to", "form", type=click.Choice(["csv", "jsonl"]), required=True, help="Format of the tables.")
-@click.option("--into", type=FOLDER_OUT, help="Folder for the tables  [default: OUT/tables]")
+@click.option("--to", "form", type=click.Choice(_FORMS), required=True, help="Form of the tables.")
+@click.option("--into", type=FOLDER_OUT, help="Folder for the tables  [default: OUT/tables, or a folder OUT/FORM]")
+@click.option("--title", metavar="TEXT", help="Title of the whole, for those who get it.")
+@click.option("--license", metavar="ID", callback=_check_license, help="Your licence for it: an SPDX id, or a URL.")
 @verbose
-def command(out: Path, form: str, into: Path | None) -> None:
+def command(out: Path, form: str, into: Path | None, title: str | None, license: str | None) -> None:
     """Write the records of many issues as flat tables.
 
-    OUT is what `newsletters run` wrote: a folder, or one JSON file. The tables (targets, actuals, commitments, cities,
-    dates, events) have one row a record, with its quote, its page, and its value as written and normalized.
+    OUT is what `newsletters run` wrote: a folder, or one JSON file. The tables (issues, targets, commitments, actuals,
+    cities, relations, dates, events, diagnostics) have one row a record, with its quote, its page, and its value as
+    written and normalized. csv is for spreadsheets, jsonl for programs, parquet (with the extra [tables]) for DuckDB,
+    pandas and their like. datapackage and csvw are CSV with a descriptor: what each column means, its type and its
+    unit. These three have Dublin Core terms of each issue and the provenance (PROV-O) beside them.
 
     Exit codes: 0 done, 2 wrong use, 4 some files are no exports (the others are done), 6 no export in OUT.
     """
+    from ..batch import WrongUse
     from ..batch.tables import write_tables
+    from ..export.card import card_for
 
-    folder = into or (out if out.is_dir() else out.parent) / "tables"
-    raise SystemExit(write_tables(out, folder, form))
+    name = "tables" if form in ("csv", "jsonl") else form
+    folder = into or (out if out.is_dir() else out.parent) / name
+    try:
+        raise SystemExit(write_tables(out, folder, card_for(form, title, license)))
+    except WrongUse as error:
+        raise click.UsageError(str(error)) from error
