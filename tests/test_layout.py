@@ -221,3 +221,18 @@ def test_titles_side_by_side_begin_a_new_band_below_texts_of_other_heights(
     upper = [texts_of[side][0] for side in ("left", "right")]
     assert (found[:2] == upper) is parted
     assert len(found) == 6
+
+
+def test_each_line_of_the_contents_is_an_entry(tmp_path: Path) -> None:
+    entries = [f"{title} {'.' * dots} {number}" for title, dots, number in
+               (("THE HARBOUR", 60, 3), ("ROADS AND BRIDGES", 50, 12), ("SCHOOLS", 66, 19))]  # fmt: skip
+    document = reading(tmp_path, lambda canvas: page(canvas, LEFT, 100, entries) and None)
+    assert texts(document) == entries
+
+
+def test_a_star_that_stands_close_to_its_word_marks_no_item(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, ["*Salix alba grows along the weir.", "* Bring gloves and a spade."])
+
+    document = reading(tmp_path, draw)
+    assert [block.kind for block in document.blocks] == ["paragraph", "list_item"]

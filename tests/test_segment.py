@@ -156,6 +156,12 @@ def test_a_sidebar_stands_outside_the_outline() -> None:
     assert section_of(done, "Then.") == ("Paths",)
 
 
+@pytest.mark.parametrize("entry", ["Aims ..... 4", "Aims ……… 4", "Aims …….19", "Aims . . . 4", "Aims____4"])
+def test_an_entry_of_the_contents_is_no_text(entry: str) -> None:
+    done = segment(document("Energy Plan of Grenmark", "May 2013", LONG, entry), Options())
+    assert done.blocks[3].kind == "other"
+
+
 def test_running_heads_and_contents_are_set_apart() -> None:
     done = segment(
         document(

@@ -12,7 +12,7 @@ from ..model.document import Block
 from .lines import is_short, plain, words
 from .templates import compile_templates
 
-_ENTRY = re.compile(r"(?:\.{3,}|…|(?:\. ){2,}|_{3,})\s*\d{1,4}\s*$|[^\s.]\.{2,}\s?\d{1,4}\s*$")
+_ENTRY = re.compile(r"(?:\.{3,}|…[.…]*|(?:\. ){2,}|_{3,})\s*\d{1,4}\s*$|[^\s.]\.{2,}\s?\d{1,4}\s*$")
 _TAIL = 60  # characters at a line's end that tell an entry, however long its leaders are
 _OFTEN = 3  # times that a line stands by a page number before it is one of the page's
 _MARK = 12  # characters of the longest mark: a letter and what surrounds it

@@ -11,7 +11,7 @@ _CLOSING = "\"'”’»)]）】」』"
 _CONTACT = re.compile(r"@\w|https?:|www\.|\b\w+\.(?:com|org|net|gov)\b|(?:\+?\d[\d ()\-]{7,}\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-–][^\W\d_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_BULLET = re.compile(r"^\s*(?:[•▪●◦■□‣∙·*➢➤✓✔-]\s*\S|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s)")
+_BULLET = re.compile(r"^\s*(?:[•▪●◦■□‣∙·➢➤✓✔-]\s*\S|\*\s+\S|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s)")
 MAX_TITLE = 170  # characters; the longest headlines of real issues have about 130
 
 

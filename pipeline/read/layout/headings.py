@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from ..lines import is_bullet
 from ..repair import is_wide
-from .paragraphs import Paragraph, ends_sentence
+from .paragraphs import LEADER, Paragraph, ends_sentence
 
 _LARGER = 1.08  # than the body
 _MUCH_LARGER = 1.4
@@ -18,7 +17,6 @@ _LONGEST_BOLD = 120
 _DEEPEST = 6
 _MASTHEAD_ZONE = 250.0  # points from the top of the first page
 _MASTHEAD_LARGER = 1.3  # than the next style
-LEADER = re.compile(r"(?:[.…·] ?){4}|…{2}")  # the dots of a table of contents
 
 Style = tuple[float, bool]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ..lines import is_item
 from ..repair import HYPHENS
-from .headings import LEADER
-from .paragraphs import Paragraph, ends_sentence
+from .paragraphs import LEADER, Paragraph, ends_sentence
 
 _SAME_SIZE = 0.06
 _BESIDE = ("caption", "heading", "other")

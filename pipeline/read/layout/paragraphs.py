@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 
@@ -28,6 +29,7 @@ _ENTRIES = 0.7  # share of its lines that stop short
 _FEWEST_FULL = 2  # lines that show where full lines end
 _ASIDE = 2.0  # of the size: how far a centred line stands from both margins at least
 ENDINGS = ".!?。！？…"
+LEADER = re.compile(r"(?:[.…·] ?){4}|…{2}")  # the dots of a table of contents
 _CLOSERS = "\"'”’»」』)）]】"
 
 
@@ -148,6 +150,8 @@ def _breaks(paragraph: Paragraph, line: Line, habits: _Habits, right: float) -> 
     if abs(line.size - last.size) > _SAME_SIZE * size or _other_weight(last, line) or _heads(paragraph, line, right):
         return True
     full = _is_full(last, line, right)
+    if _is_entry(last):
+        return True
     if is_caption(line.text) or (is_bullet(line.text) and not (full and _is_dash_within(paragraph, line))):
         return True
     runs_on = _runs_on(last, line)
@@ -163,6 +167,11 @@ def _breaks(paragraph: Paragraph, line: Line, habits: _Habits, right: float) -> 
     if runs_on or (habits.titles and last.bold and line.bold):  # the length of a title's lines says nothing
         return False
     return (habits.entries and last.text[-1] not in ",，、") or _stops_short(paragraph, last, line, right)
+
+
+def _is_entry(line: Line) -> bool:
+    """The line is, or ends, an entry of a table of contents: dots that lead to a page's number."""
+    return line.text[-1].isdigit() and LEADER.search(line.text) is not None
 
 
 def _is_open(last: Line) -> bool:
