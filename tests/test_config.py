@@ -156,6 +156,10 @@ def test_flags_win_over_variables_over_the_file(folder, which, data):
     assert (str(found) if isinstance(found, Path) else found) == _cast(case, case.said[winner])
 
 
+def test_a_section_is_one_command():
+    assert [command.name for command in commands() if isinstance(command, click.Group)] == []
+
+
 def test_no_two_settings_share_a_variable():
     names: dict[str, set[tuple[str, str]]] = {}
     for command, option in ALL:

@@ -41,6 +41,9 @@ class QuietReport:
         source, seconds = str(outcome.job.path), round(outcome.seconds, 3)
         if outcome.failed:
             tell(failure_line(outcome), "failed", source=source, code=outcome.code, seconds=seconds)
+        elif outcome.unchanged:
+            same = event("unchanged", source=source, seconds=seconds)
+            log.info("unchanged: %s", printable(outcome.job.path), extra=same)
         else:
             done = event("done", source=source, seconds=seconds, records=outcome.counts)
             log.info("done: %s: %.1f s", printable(outcome.job.path), seconds, extra=done)
@@ -67,9 +70,7 @@ class PlainReport(QuietReport):
     def done(self, outcome: Outcome) -> None:
         self._count += 1
         super().done(outcome)
-        kinds = ("targets", "commitments", "actuals", "cities")
-        said = "failed" if outcome.failed else ", ".join(f"{outcome.counts.get(kind, 0)} {kind}" for kind in kinds)
-        print(f"[{self._count}/{self._total}] {printable(outcome.job.relative)}: {said}", flush=True)
+        print(f"[{self._count}/{self._total}] {printable(outcome.job.relative)}: {_said(outcome)}", flush=True)
 
     def finish(self, summary: Summary) -> None:
         super().finish(summary)
@@ -78,6 +79,14 @@ class PlainReport(QuietReport):
         for line in (*summary.compared(), summary.passed_over()):
             if line:
                 print(line)
+
+
+def _said(outcome: Outcome) -> str:
+    if outcome.failed or outcome.unchanged:
+        return "failed" if outcome.failed else "unchanged"
+    return ", ".join(
+        f"{outcome.counts.get(kind, 0)} {kind}" for kind in ("targets", "commitments", "actuals", "cities")
+    )
 
 
 class BarReport(QuietReport):

@@ -141,7 +141,7 @@ class _Run:
         for outcome in ended:
             task = waiting.pop(outcome.job)
             self._manifest.put(entry_for(task, outcome, self._number, self._keys))
-            self._summary.add(outcome)
+            self._summary.add(outcome, task.before)
             self._report.done(outcome)
 
     def _after(self, out: Path, prune: bool) -> None:

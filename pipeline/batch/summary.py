@@ -39,9 +39,12 @@ class Summary:
         """Seconds since the run began to work."""
         return time.monotonic() - self.begun
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: Outcome, before: Entry | None = None) -> None:
+        """``before`` is what was known of the source: one that failed with the bytes that it still has stays failed."""
         if outcome.failed:
             self.failures.append(outcome)
+        elif outcome.unchanged and before is not None and before.state == "quarantined":
+            self.quarantined.append(before)
         elif outcome.unchanged:
             self.unchanged += 1
         else:

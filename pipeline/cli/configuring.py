@@ -21,14 +21,12 @@ def configure(ctx: click.Context, param: click.Parameter, file: Path | None) -> 
         return
     ctx.meta[_FILE] = file
     settings = settings_in(file)
-    origins: dict[str, Origin] = {}
-    defaults = dict(ctx.default_map or {})
-    for option in options(ctx.command) if settings else ():
-        setting = settings.of(ctx.command.name or "", key_of(option)) if settings else None
-        if setting and option.name:
-            defaults[option.name], origins[option.name] = setting.value, setting.origin
-    ctx.default_map = defaults
-    ctx.meta[_ORIGINS] = origins
+    if settings is None:
+        return
+    said = {one.name or "": settings.of(ctx.command.name or "", key_of(one)) for one in options(ctx.command)}
+    found = {name: setting for name, setting in said.items() if setting is not None}
+    ctx.default_map = {**(ctx.default_map or {}), **{name: one.value for name, one in found.items()}}
+    ctx.meta[_ORIGINS] = {name: one.origin for name, one in found.items()}
 
 
 def file_of(ctx: click.Context) -> Path | None:
@@ -102,7 +100,8 @@ def with_origin(error: click.BadParameter) -> click.BadParameter:
     name = error.param.name if error.param is not None else None
     if error.ctx is None or name is None:
         return error
-    origin = error.ctx.meta.get(_ORIGINS, {}).get(name)
+    origins: dict[str, Origin] = error.ctx.meta.get(_ORIGINS, {})
+    origin = origins.get(name)
     if origin is None or error.ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT_MAP:
         return error
     return click.BadParameter(f"{error.message} ({origin})", error.ctx, error.param, error.param_hint)
