@@ -1,0 +1,9 @@
+"""The room where promises are followed through the issues and set beside what came of them. Its door is
+:func:`ledger`. It knows no language and no database: records in, a ledger out.
+
+Every step is conservative: what does not follow from the two quotes for certain is ``unknown`` or ``not_comparable``,
+with the reason. docs of the arithmetic stand in verdicts.py (comparators), windows.py (times) and computed.py (figures
+that follow from others).
+"""
+
+from .door import ledger as ledger
