@@ -81,9 +81,11 @@ def within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
     return tuple([m for m in near if start <= m.start < end and m.end <= end])
 
 
-def sentences(annotation: Annotation) -> Iterator[Sentence]:
-    """The sentences of a block, with their mentions."""
+def sentences(annotation: Annotation, first: int | None = None, last: int | None = None) -> Iterator[Sentence]:
+    """The sentences of a block, or of a slice of it, with their mentions."""
     for start, end in annotation.sentences:
+        if (first is not None and start < first) or (last is not None and start >= last):
+            continue
         dates, places = within(annotation.dates, start, end), within(annotation.places, start, end)
         indicators, cues = within(annotation.indicators, start, end), within(annotation.cues, start, end)
         named = (*indicators, *places, *dates)

@@ -11,6 +11,7 @@ from ..model.document import Block, Document
 from ..model.mention import Annotation, PlaceMention, TimeExpression
 from ..model.place import Place
 from .clauses import Sentence, sentences
+from .present import present
 from .tones import tones_of
 
 _UNSPOKEN = ("heading", "masthead", "table")
@@ -90,7 +91,7 @@ def bounds(edtf: str | None) -> tuple[str | None, str | None]:
 def blocks(document: Document, annotations: Sequence[Annotation]) -> Iterator[Framed]:
     """Each block with its annotation and what stands above it."""
     issue = document.issue
-    first_day, last_day = bounds(issue.date if issue else None)
+    first_day, last_day = bounds(present(document, annotations))
     home = issue.home if issue else None
     tones = tones_of(document, annotations, first_day, last_day)
     stack: list[Heading] = []

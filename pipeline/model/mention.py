@@ -120,10 +120,11 @@ class Phrase(Mention, frozen=True, kw_only=True, tag_field="mention", tag="phras
 
 class UnitMention(Mention, frozen=True, kw_only=True, tag_field="mention", tag="unit"):
     """A unit that stands without a number, as a table's header has it ("RMB 100 million"): a figure of the column is
-    multiplied by ``factor`` to be in ``unit``."""
+    multiplied by ``factor`` to be in ``unit``, which is null where the header tells the factor alone ("(10,000)")."""
 
     factor: Decimal
-    unit: str
+    unit: str | None
+    dimension: str | None = None
     per: str | None = None
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from .draft import Draft, DraftCell
 
-_FIGURE = re.compile(r"[\W_]*\d[\d\s.,:/–-]*\D{0,4}$")
+_UNIT = r"\s?[^\W\d]{0,4}[a-z][A-Z0-9₂²³/][^\s|]{0,8}"  # "ktCO2e", "GWh/year"
+_FIGURE = re.compile(rf"[\W_]*\d[\d\s.,:/–-]*(?:\D{{0,4}}|{_UNIT})$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d)(?:\s*[-–/]\s*\d{2,4})?\s*[^\d%]*$")  # alone, or what a column is of
 _LONGEST_HEADER = 160  # characters; longer ones are what a table says
 _TOLD = 2  # filled cells of a row that says something of the whole table: its title, or its unit
@@ -38,8 +39,8 @@ def table(rows: Sequence[Sequence[str]], heads: int | None = None) -> Draft:
 def header_rows(rows: Sequence[Sequence[str]]) -> int:
     """How many rows at the top hold words above columns of figures; 0 where nothing stands out.
 
-    A row with gaps is a header of several columns, and the row below it may be theirs; a row whose first cell is empty,
-    too, tells more of the columns above it. Rows that say something of the whole table may stand above them all.
+    A row with gaps is a header of several columns, and the row below it may be theirs; rows whose first cell is empty
+    tell more of the columns above. Rows that say something of the whole table may stand above them all.
     """
     told = _told(rows)
     found = _heads(rows[told:])
@@ -49,11 +50,10 @@ def header_rows(rows: Sequence[Sequence[str]]) -> int:
 def _heads(rows: Sequence[Sequence[str]]) -> int:
     if len(rows) < 2 or _holds_figures(rows[0]) or not any(map(_holds_figures, rows[1:])):
         return 0
-    if 2 * sum(map(bool, rows[0])) <= len(rows[0]):
-        return 2 if _heads_parts(rows) else 0
-    if not all(rows[0][1:]) and _heads_parts(rows):
-        return 2
-    return 2 if _tells_more(rows) else 1
+    if _heads_parts(rows) and not all(rows[0][1:]):
+        return 2 + _telling_more(rows[2:])
+    more = _telling_more(rows[1:])
+    return 0 if 2 * sum(map(bool, rows[0])) <= len(rows[0]) and not more else 1 + more
 
 
 def _told(rows: Sequence[Sequence[str]]) -> int:
@@ -67,12 +67,11 @@ def _told(rows: Sequence[Sequence[str]]) -> int:
     return count
 
 
-def _tells_more(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the second row has nothing to name but columns: no first cell, no figure, and figures in all below."""
-    below = rows[2:]
-    second = rows[1]
-    words = not second[0] and all(second[1:]) and not _holds_figures(second)
-    return words and len(below) > 0 and sum(map(_holds_figures, below)) * 2 > len(below)
+def _telling_more(rows: Sequence[Sequence[str]]) -> int:
+    """Rows that have nothing to name but columns: without a first cell and without a figure, above rows with both."""
+    body = next((number for number, row in enumerate(rows) if row[0] or _holds_figures(row)), len(rows))
+    below = rows[body:]
+    return body if below and below[0][0] and sum(map(_holds_figures, below)) * 2 > len(below) else 0
 
 
 def _heads_parts(rows: Sequence[Sequence[str]]) -> bool:

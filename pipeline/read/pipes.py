@@ -12,6 +12,7 @@ from .repair import squeeze
 
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _ROW = re.compile(r"\s*\|.*\|.*\|\s*$", re.DOTALL)
+_LOOSE_ROW = re.compile(r"[^|]*\S \| \S")  # without the outer bars: a row where its neighbours are, too
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LONGEST_ROW = 60  # lines of a row whose cells hold line ends
@@ -48,12 +49,15 @@ def table_length(lines: Sequence[str], index: int) -> int:
     """Lines of the table that begins here: a row with bars, a divider, and all rows with bars that follow; or rows
     between bars, without a divider, as the rest of a table looks whose page ended."""
     headed = index + 1 < len(lines) and "|" in lines[index] and is_divider(lines[index + 1])
-    if not headed and not _ROW.match(lines[index]):
-        return 0
-    end = index + 2 if headed else index + 1
-    while end < len(lines) and ("|" in lines[end] if headed else _ROW.match(lines[end])):
+    end = index + 2 if headed else index
+    while end < len(lines) and ("|" in lines[end] if headed else _is_row(lines[end])):
         end += 1
-    return end - index
+    alone = end == index + 1 and not _ROW.match(lines[index])
+    return 0 if alone else end - index
+
+
+def _is_row(line: str) -> bool:
+    return _ROW.match(line) is not None or _LOOSE_ROW.match(line) is not None
 
 
 def table_draft(part: Sequence[str]) -> Draft | None:

@@ -54,6 +54,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     pointer      pointer: announces what the text itself says next ("the following")
     example      example: what follows is an illustration
     review       review: tells of a time gone by
+    estimate     estimate cost: in a table's headers, what is expected or what it would cost, not what was reached
+    header       unit: heads a column, or opens a cell, of units; absolute: tells a figure from its share beside it
 
     For languages that are read clause by clause and whose verbs have no tense, also:
 

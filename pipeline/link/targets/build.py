@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...model.document import Block
+from ...model.document import Block, Cell
 from ...model.evidence import Evidences
 from ...model.mention import Annotation, TimeExpression
 from ...model.record import Actual, Target
@@ -30,12 +30,15 @@ def figures(
     actuals: list[Actual] = []
     lead = False
     state = carried.Block()
+    before: Framed | None = None
     for one in framed:
         block, annotation, context = one.block, one.annotation, one.context
         lead = _leads(block, annotation, lead)
         section = _of_heading(annotation) if block.kind == "heading" else state.section
         state = carried.Block(lead="plan" if lead else None, section=section)
-        for found in _of_block(one, state):
+        caption = _caption(before) if block.kind == "table" else tables.Label()
+        before = one
+        for found in _of_block(one, state, caption):
             if is_target(found.mood, found.inherited_mood, found.times.when, context):
                 targets.append(writer.target(found, context))
             else:
@@ -57,13 +60,30 @@ def _of_heading(annotation: Annotation) -> TimeExpression | None:
     return dates[0] if annotation.clausal and review and len(dates) == 1 else None
 
 
-def _of_block(framed: Framed, state: carried.Block) -> Iterator[Found]:
+def _caption(before: Framed | None) -> tables.Label:
+    """What the line above a table says of all of it."""
+    if before is None or before.block.kind != "caption":
+        return tables.Label()
+    return tables.of_sentences(before.annotation, before.sentences)
+
+
+def _of_block(framed: Framed, state: carried.Block, caption: tables.Label) -> Iterator[Found]:
     block, annotation, context, sentences = framed
     if block.kind == "table" and block.cells:
-        told_in = [c for c in block.cells if tables.is_prose(annotation, c.start, c.end)]
-        prose = [s for s in cells(annotation) if any(c.start <= s.start < c.end for c in told_in)]
-        told = (found for s in prose for found in Reading(s, annotation, context, state).figures())
-        yield from sorted((*tables.figures(block, annotation, context), *told), key=lambda found: found.figure.start)
+        table = tables.Table(block, annotation, context, caption)
+        told = (found for cell in block.cells for found in _told(cell, table, framed))
+        yield from sorted((*table.figures(), *told), key=lambda found: found.figure.start)
     elif block.kind in _SPEAKING:
         for sentence in sentences:
             yield from Reading(sentence, annotation, context, state).figures()
+
+
+def _told(cell: Cell, table: tables.Table, framed: Framed) -> Iterator[Found]:
+    """A cell that holds sentences is read as one, by itself; what has no verb there tells neither aim nor fact."""
+    if not tables.is_prose(framed.annotation, cell.start, cell.end):
+        return
+    state = carried.Block(lead="plan" if table.aims(cell) else None)
+    for sentence in cells(framed.annotation, cell.start, cell.end):
+        for found in Reading(sentence, framed.annotation, framed.context, state).figures():
+            if found.mood or found.inherited_mood:
+                yield found

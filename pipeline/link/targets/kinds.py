@@ -22,7 +22,7 @@ _KINDS = {
     "concentration": ("concentration",),
     None: ("count", "person", "household", "index"),
 }
-_ANYTHING = ("%", "‰", "pp", "x", "rank")
+ANYTHING = ("%", "‰", "pp", "x", "rank")
 # What a unit tells where no word does: unit, whether it is cut → indicator.
 _BY_UNIT = {("tCO2e", True): "ghg_emissions", ("tCO2e", False): "ghg_emissions", ("kWh", True): "energy_savings"}
 _DIMENSIONS = {"tCO2e": "emissions", "kWh": "energy"}
@@ -32,7 +32,7 @@ COUNTS = ("count", "person", "household")  # its units
 
 def fits(figure: Quantity, unit_kind: str | None) -> bool:
     """Whether the figure can be of an indicator of this kind; an unknown kind fits."""
-    if unit_kind is None or figure.unit in _ANYTHING:
+    if unit_kind is None or figure.unit in ANYTHING:
         return True
     kinds = _KINDS.get(figure.dimension)
     return kinds is None or unit_kind in kinds

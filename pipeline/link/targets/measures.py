@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from ...model.mention import Cue, Quantity
 from ...model.record import Measure
 from ..clauses import Segment
@@ -174,3 +176,10 @@ def _direction(cue: Cue) -> str:
     if cue.kind == "more":
         return "up" if cue.value == "more" else "down"
     return cue.value
+
+
+def unsigned(figure: Quantity, of: Subject) -> Quantity:
+    """ "a goal of -55 % CO2": the sign says that it is a cut; only a rate of change keeps it."""
+    if figure.unit != "%" or figure.value is None or figure.value >= 0 or of.rate == "up":
+        return figure
+    return msgspec.structs.replace(figure, value=-figure.value)

@@ -17,7 +17,7 @@ from .distribution import distributed
 from .figures import candidates
 from .found import Found
 from .kinds import COUNTS
-from .measures import measure, trend_of
+from .measures import measure, trend_of, unsigned
 from .status import MODALITIES, mood
 from .stretches import is_stretch
 from .subjects import subject
@@ -122,7 +122,7 @@ class Reading:
 
     def _kind(self, part: Segment, of: Subject | None) -> Measure:
         line = self._line
-        if of is not None and _unsigned(part.figure, of) is not part.figure:
+        if of is not None and unsigned(part.figure, of) is not part.figure:
             return "reduction"
         return measure(part, of or Subject(), line.trend, line.kind if line.unit == part.figure.unit else None)
 
@@ -172,16 +172,9 @@ def _only_names(part: Segment, said: str | None) -> bool:
 
 def _bound(part: Segment, of: Subject) -> Quantity | None:
     """The figure with the unit that its indicator gives a bare number; null where none can be told."""
-    figure = _unsigned(with_unit(part.figure, of.unit), of)
+    figure = unsigned(with_unit(part.figure, of.unit), of)
     if part.sentence.clausal and of.inherited and (figure.unit, of.unit) == ("household", "count"):
         figure = msgspec.structs.replace(figure, unit="count")  # firms spoken of before: their classifier is families'
     if figure.unit is None and of.counted:
         figure = msgspec.structs.replace(figure, unit="count")
     return figure if figure.unit is not None else None
-
-
-def _unsigned(figure: Quantity, of: Subject) -> Quantity:
-    """ "a goal of -55 % CO2": the sign says that it is a cut; only a rate of change keeps it."""
-    if figure.unit != "%" or figure.value is None or figure.value >= 0 or of.rate == "up":
-        return figure
-    return msgspec.structs.replace(figure, value=-figure.value)
