@@ -12,12 +12,21 @@ SHOWN = re.compile(r"(?<=```console\n)\$ (?P<command>newsletters [^\n]+)\n(?P<ou
 RECORD = re.compile(
     r"(?P<head><!-- target of (?P<path>\S+): (?P<quote>[^\n]+) -->\n\n```json\n)(?P<json>.*?)(?=```)", re.DOTALL
 )
+CODES = re.compile(r"(?<=\| exit code \| meaning \|\n\|---\|---\|\n)(?:\|[^\n]*\n)*")
 
 
 def filled(text: str) -> str:
-    """The README with the outputs that its commands and its example really give."""
+    """The README with the outputs that its commands and its example really give, and the exit codes that there are."""
     text = SHOWN.sub(lambda match: f"$ {match['command']}\n{output(match['command'])}", text)
+    text = CODES.sub(lambda match: exit_codes(), text)
     return RECORD.sub(lambda match: match["head"] + target(match["path"], match["quote"]), text)
+
+
+def exit_codes() -> str:
+    """The rows of the table of exit codes."""
+    from pipeline.model.exit_codes import MEANINGS
+
+    return "".join(f"| {int(code)} | {meaning} |\n" for code, meaning in MEANINGS.items())
 
 
 def output(command: str) -> str:

@@ -8,9 +8,8 @@ import pytest
 from conftest import ROOT
 from readme import RECORD, SHOWN, filled
 
-from pipeline.batch import summary
 from pipeline.cli import COMMANDS, newsletters
-from pipeline.cli.compare import DIFFERENT
+from pipeline.model.exit_codes import MEANINGS
 from pipeline.model.record import Extraction
 
 README = (ROOT / "README.md").read_text(encoding="utf8")
@@ -43,8 +42,9 @@ def test_each_part_of_the_export_is_documented(kind):
 
 
 def test_each_exit_code_is_documented():
-    codes = {0, 1, 2, DIFFERENT, summary.SOME_FAILED, summary.ALL_FAILED, summary.NO_INPUT}
-    assert {int(code) for code in re.findall(r"^\| (\d) \|", README, re.MULTILINE)} == codes
+    assert dict(re.findall(r"^\| (\d+) \| (.+) \|$", README, re.MULTILINE)) == {
+        str(int(code)): meaning for code, meaning in MEANINGS.items()
+    }
 
 
 def test_links_lead_somewhere():
