@@ -24,7 +24,7 @@ _STEPS = 20_000  # steps of SQLite's machine between two looks at the clock
 
 
 class ArchiveError(Exception):
-    """The archive cannot be used. ``code``: ARCHIVE_MISSING, ARCHIVE_DAMAGED or ARCHIVE_VERSION."""
+    """The archive cannot be used. ``code``: ARCHIVE_MISSING, ARCHIVE_DAMAGED, ARCHIVE_VERSION or ARCHIVE_UNWRITABLE."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -95,7 +95,7 @@ def _statements(script: str) -> Iterator[str]:
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     row = connection.execute("SELECT value FROM about WHERE name = 'archive_version'").fetchone()
     if row is None or row[0] != ARCHIVE_VERSION:
-        raise ArchiveError("ARCHIVE_VERSION", f"{path} is of another version; make it anew with `newsletters index`")
+        raise ArchiveError("ARCHIVE_VERSION", f"{path} is of another version; `newsletters index --anew` makes it anew")
 
 
 @contextmanager
