@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
 
 import msgspec
 
+from ..model.number import Number, number
 from .columns import TABLES
 from .marks import marks_in
 from .query import Term
@@ -39,10 +42,12 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     lang: str | None
     place: Named | None
     indicator: Named | None
-    unit: str | None
-    low: float | None
-    high: float | None
+    measure: str | None
     comparator: str | None
+    value: Number | None
+    lower: Number | None
+    upper: Number | None
+    unit: str | None
     first_day: str | None
     last_day: str | None
     deadline: str | None
@@ -58,12 +63,12 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _KEPT = (
-    "kind", "id", "source", "issue", "series", "title", "issued", "lang", "unit", "low", "high", "comparator",
-    "first_day", "last_day", "deadline", "role", "review",
+    "kind", "id", "source", "issue", "series", "title", "issued", "lang", "comparator",
+    "unit", "first_day", "last_day", "deadline", "role", "review",
 )  # fmt: skip
 _COLUMNS = (*_KEPT, "place_id", "indicator_id", "page", "block", "start", "end", "passage", "passage_start")
 _ENTRY = """
-SELECT e.kind, e.record, i.source, i.issue, s.name, i.title, i.date, e.lang, e.unit, e.low, e.high, e.comparator,
+SELECT e.kind, e.record, i.source, i.issue, s.name, i.title, i.date, e.lang, e.comparator, e.unit,
   e.first_day, e.last_day, e.deadline, e.role, e.review, e.place_id, e.indicator_id, v.page, v.block, v.start, v.end,
   v.passage, v.passage_start
 FROM entries e
@@ -82,6 +87,16 @@ class _Slot(msgspec.Struct):
 class _Slots(msgspec.Struct):
     place: _Slot | None = None
     indicator: _Slot | None = None
+    measure: str | None = None
+    value: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+
+    def figure(self) -> dict[str, Any]:
+        """Exact, as the record has it; all null where it is no figure."""
+        ends = {name: getattr(self, name) for name in ("value", "lower", "upper")}
+        figures = {name: number(end) if end is not None else None for name, end in ends.items()}
+        return {"measure": self.measure, **figures}
 
 
 def results_of(connection: sqlite3.Connection, ids: Iterable[int], terms: Sequence[Term]) -> tuple[Result, ...]:
@@ -120,6 +135,7 @@ def _result(connection: sqlite3.Connection, id_: int, terms: Sequence[Term], nam
     quote = (row["start"] - start, row["end"] - start) if row["start"] is not None else None
     return Result(
         **{name: row[name] for name in _KEPT},
+        **slots.figure(),
         place=_place(row["place_id"], slots.place, names),
         indicator=_indicator(row["indicator_id"], slots.indicator, names),
         page=row["page"],
@@ -146,14 +162,15 @@ def _indicator(id_: str | None, slot: _Slot | None, names: _NamesOf) -> Named | 
     return Named(id_, name, known) if name else None
 
 
-def _block(connection: sqlite3.Connection, id_: int, row: dict[str, str], record: str, terms: Sequence[Term]) -> Result:
+def _block(connection: sqlite3.Connection, id_: int, row: dict[str, Any], record: str, terms: Sequence[Term]) -> Result:
     """A block is shown from a little before the first word that was asked for."""
     text, at, page = connection.execute('SELECT text, "start", page FROM blocks WHERE id = ?', (id_,)).fetchone()
     first = next(iter(marks_in(text, terms)), (0, 0))[0]
     begin = 0 if len(text) <= _SHOWN else max(0, min(first - _SHOWN // 4, len(text) - _SHOWN))
     passage = text[begin : begin + _SHOWN]
     return Result(
-        **{name: row[name] for name in _KEPT},  # type: ignore[arg-type]
+        **{name: row[name] for name in _KEPT},
+        **_Slots().figure(),
         place=None,
         indicator=None,
         page=page,

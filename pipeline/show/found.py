@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..index import Page, Result
-from ..model.number import number, plain
+from ..model.number import plain
 
 _QUOTE, _MARK = "bold", "reverse"
 _ELLIPSIS = "…"
@@ -45,11 +45,9 @@ def _cells(result: Result) -> tuple[Text, ...]:
 
 
 def _figure(result: Result) -> str:
-    if result.low is None or result.high is None:
-        return ""
-    ends = [plain(number(str(end))) for end in dict.fromkeys((result.low, result.high))]
+    ends = [plain(end) for end in (result.value, result.lower, result.upper) if end is not None]
     sign = "" if result.comparator in (None, "=") else f"{result.comparator} "
-    return f"{sign}{'–'.join(ends)} {result.unit or ''}".strip()
+    return f"{sign}{'–'.join(ends)} {result.unit or ''}".strip() if ends else ""
 
 
 def _passage(result: Result) -> Text:
