@@ -13,6 +13,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model.errors import ReadError
+from pipeline.model.evidence import Evidences
 from pipeline.model.options import Options
 from pipeline.read import read
 
@@ -255,9 +256,18 @@ def test_chinese_lines_are_joined_without_spaces(tmp_path: Path) -> None:
     lines = ["到二〇三〇年，全区生产总值力争", "达到九百亿元，常住人口达到五十", "万人。"]
     document = reading(tmp_path, lambda canvas: page(canvas, LEFT, 100, lines, 10, "STSong-Light") and None)
     assert document.text == "".join(lines)
-    first = document.words[0]
-    assert document.text[first.start : first.end] == "到"
-    assert first.box[2] - first.box[0] == pytest.approx(10, abs=1)
+
+
+def test_each_ideograph_of_a_run_has_its_share_of_the_box(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    lines = ["到二〇三〇年，全区生产总值力争", "达到九百亿元。"]
+    document = reading(tmp_path, lambda canvas: page(canvas, LEFT, 100, lines, 10, "STSong-Light") and None)
+    evidences = Evidences(document)
+    (first,), (third,) = evidences.of(0, 1).boxes, evidences.of(2, 3).boxes
+    assert first[2] - first[0] == pytest.approx(10, abs=1)
+    assert third[0] - first[0] == pytest.approx(20, abs=1)
+    over_the_end = evidences.of(13, 17).boxes
+    assert [round(box[2] - box[0]) for box in over_the_end] == [20, 20]
 
 
 def test_a_scanned_page_is_told(tmp_path: Path) -> None:

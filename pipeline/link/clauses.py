@@ -28,9 +28,10 @@ _FEW = 24  # mentions that are sooner read one by one than searched
 M = TypeVar("M", bound=Mention)
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
     """All mentions between ``start`` and ``end``, each list in order; offsets are the document's. ``marks`` are the
-    boundary cues that are no part of a name, a term or a date; ``clausal`` is the annotation's."""
+    boundary cues that are no part of a name, a term or a date; ``clausal`` is the annotation's. A sentence equals only
+    itself, as does a segment, so that what was found out of one can be remembered."""
 
     start: int
     end: int
@@ -48,7 +49,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.text[start - self.start : end - self.start]
 
 
-class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
     """A figure and the slice of the sentence around it that speaks of it."""
 
     sentence: Sentence

@@ -6,6 +6,7 @@ All offsets count Unicode code points in ``Document.text`` and are half-open. Pa
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -19,13 +20,22 @@ BlockKind = Literal["masthead", "heading", "paragraph", "caption", "list_item", 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
     """Where a run of characters (a word, or a part of one at a line's end) stands on its page. ``confidence`` is the
-    recognizer's, 0 to 1, where it was read from a picture."""
+    recognizer's, 0 to 1, where it was read from a picture. The characters of an ``even`` one are equally wide."""
 
     start: int
     end: int
     page: int
     box: Box
     confidence: float | None = None
+    even: bool = False
+
+
+def shares(box: Box, count: int) -> list[Box]:
+    """The boxes of characters that share a run's box evenly, from left to right."""
+    x0, top, x1, bottom = box
+    step = (x1 - x0) / count
+    edges = [round(x0 + index * step, 2) for index in range(count + 1)]
+    return [(left, top, right, bottom) for left, right in pairwise(edges)]
 
 
 class Page(msgspec.Struct, frozen=True, gc=False):

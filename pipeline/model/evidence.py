@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .document import Box, Document, Word
+from .document import Box, Document, Word, shares
 from .mention import Slice
 from .parts import Parts
 from .record import Evidence
@@ -19,7 +19,7 @@ class Evidences:
         self._block_starts = [block.start for block in self._blocks]
         self._words = document.words
         self._word_starts = [word.start for word in document.words]
-        self._recognized = any(word.confidence is not None for word in document.words)
+        self._recognized = any([word.confidence is not None for word in document.words])
         self._parts = Parts(document.continuations)
 
     def of(self, start: int, end: int, sentence: Slice | None = None) -> Evidence:
@@ -38,7 +38,7 @@ class Evidences:
             quote=self._text[start:end],
             sentence=sentence or (start, end),
             page=page,
-            boxes=_lines([word.box for word in words if word.page == page]),
+            boxes=_lines([_box(word, start, end) for word in words if word.page == page]),
             ocr_confidence=_least_sure(words) if self._recognized else None,
         )
 
@@ -53,24 +53,35 @@ def _least_sure(words: list[Word]) -> float | None:
     return min((word.confidence for word in words if word.confidence is not None), default=None)
 
 
+def _box(word: Word, start: int, end: int) -> Box:
+    """The box of what a span holds of a word: the whole word's, but where its characters are equally wide."""
+    if not word.even or (start <= word.start and word.end <= end):
+        return word.box
+    letters = shares(word.box, word.end - word.start)[max(0, start - word.start) : end - word.start]
+    return letters[0][0], letters[0][1], letters[-1][2], letters[-1][3]
+
+
 def _lines(boxes: list[Box]) -> tuple[Box, ...]:
     """Boxes of words in reading order, merged into one for each line."""
     lines: list[Box] = []
     for box in boxes:
-        if lines and _same_line(lines[-1], box):
-            lines[-1] = _around(lines[-1], box)
+        if lines and (merged := _merged(lines[-1], box)):
+            lines[-1] = merged
         else:
             lines.append(box)
     return tuple([(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)) for x0, top, x1, bottom in lines])
 
 
-def _same_line(line: Box, box: Box) -> bool:
-    """They share at least half of the lower one's height, and the reader goes on to the right."""
-    if box[0] < line[0]:
-        return False
-    shared = min(line[3], box[3]) - max(line[1], box[1])
-    return shared >= min(line[3] - line[1], box[3] - box[1]) / 2
-
-
-def _around(a: Box, b: Box) -> Box:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+def _merged(line: Box, box: Box) -> Box | None:
+    """The box around both, where they share at least half of the lower one's height, and the reader goes on to the
+    right; null for another line's."""
+    x0, top, x1, bottom = line
+    left, upper, right, lower = box
+    if left < x0:
+        return None
+    if upper == top and lower == bottom:
+        return x0, top, (right if right > x1 else x1), bottom
+    shared = min(bottom, lower) - max(top, upper)
+    if shared < min(bottom - top, lower - upper) / 2:
+        return None
+    return x0, min(top, upper), max(x1, right), max(bottom, lower)

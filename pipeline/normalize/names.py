@@ -54,15 +54,20 @@ def _left(text: str, words: list[re.Match[str]], index: int) -> str:
 
 
 @lru_cache(maxsize=4)
-def _known(gazetteer: Gazetteer) -> frozenset[str]:
-    return gazetteer.han_names()
+def _known(gazetteer: Gazetteer) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that running text may hold, and the two characters that each begins with."""
+    known = gazetteer.han_names()
+    return known, frozenset(name[:2] for name in known)
 
 
 def _han_names(run: str, gazetteer: Gazetteer) -> Iterator[tuple[str, list[Place], str]]:
     """Names that running text may hold, so that not every slice of it is asked for."""
-    folded, known = fold_name(run), _known(gazetteer)
+    folded, (known, beginnings) = fold_name(run), _known(gazetteer)
     index = 0
     while index < len(run) - 1:
+        if folded[index : index + 2] not in beginnings:
+            index += 1
+            continue
         for end in range(min(len(run), index + _LONGEST_HAN), index + 1, -1):
             if folded[index:end] in known and (places := gazetteer.candidates(run[index:end])):
                 yield run[index:end], places, ""

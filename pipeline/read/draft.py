@@ -6,17 +6,38 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from pipeline.model.document import Block, BlockKind, Box, Cell, Continuation, Diagnostic, Document, Page, Source, Word
+from pipeline.model.document import (
+    Block,
+    BlockKind,
+    Box,
+    Cell,
+    Continuation,
+    Diagnostic,
+    Document,
+    Page,
+    Source,
+    Word,
+    shares,
+)
 
 
 class DraftWord(msgspec.Struct, gc=False):
-    """A word's slice of its block's (or cell's) own text, and where it stands."""
+    """A word's slice of its block's (or cell's) own text, and where it stands; ideographs side by side are one word
+    with ``even`` characters."""
 
     start: int
     end: int
     page: int
     box: Box
     confidence: float | None = None
+    even: bool = False
+
+    def letters(self) -> list[DraftWord]:
+        """The characters of an even one, each as a word of its own; else the word itself."""
+        if not self.even:
+            return [self]
+        boxes = shares(self.box, self.end - self.start)
+        return [DraftWord(at, at + 1, self.page, box, self.confidence) for at, box in enumerate(boxes, self.start)]
 
 
 class DraftContinuation(msgspec.Struct, gc=False):
@@ -105,7 +126,7 @@ def _block(draft: Draft, number: int, text: str, start: int, cells: tuple[Cell, 
 
 
 def _place(drafts: Iterable[DraftWord], offset: int, words: list[Word]) -> None:
-    words.extend(Word(w.start + offset, w.end + offset, w.page, w.box, w.confidence) for w in drafts)
+    words += [Word(w.start + offset, w.end + offset, w.page, w.box, w.confidence, w.even) for w in drafts]
 
 
 def _table(rows: Sequence[Sequence[DraftCell]], offset: int, words: list[Word]) -> tuple[str, tuple[Cell, ...]]:

@@ -31,22 +31,12 @@ class Composer:
             self._join(line.text)
         start = len(self._text)
         for unit, offset in zip(line.units, line.starts, strict=True):
-            self._place(unit, start + offset, page)
+            first, text = start + offset, unit.text
+            even = len(text) > 1 and is_wide(text[0])
+            box = rounded(unit_box(unit))
+            self.words.append(DraftWord(first, first + len(text), page, box, unit.confidence, even))
         self._text += line.text
         return start
-
-    def _place(self, unit: Unit, offset: int, page: int) -> None:
-        """A word's box; ideographs, which are equally wide, have one each."""
-        x0, top, x1, bottom = rounded(unit_box(unit))
-        count = len(unit.text)
-        if count == 1 or not is_wide(unit.text[0]):
-            self.words.append(DraftWord(offset, offset + count, page, (x0, top, x1, bottom), unit.confidence))
-            return
-        step = (x1 - x0) / count
-        edges = [round(x0 + index * step, 2) for index in range(count + 1)]
-        for index in range(count):
-            box = (edges[index], top, edges[index + 1], bottom)
-            self.words.append(DraftWord(offset + index, offset + index + 1, page, box, unit.confidence))
 
     def _join(self, following: str) -> None:
         text = self._text
@@ -54,6 +44,7 @@ class Composer:
             self._text += separator(text, following)
         elif not keeps_hyphen(text[-_TAIL:], following, self._known):
             self._text = text[:-1]
+            self.words[-1:] = self.words[-1].letters()
             word = self.words[-1]
             word.end -= 1
             if word.start == word.end:

@@ -61,13 +61,16 @@ def restore(drafts: Iterable[Draft], pages: dict[int, Straightening]) -> None:
         for part in draft.continuations:
             if part.page in pages:
                 part.box = pages[part.page].back(part.box)
-        for word in _words(draft):
-            if word.page in pages:
-                word.box = pages[word.page].back(word.box)
+        draft.words = _restored(draft.words, pages)
+        for row in draft.rows or ():
+            for cell in row:
+                cell.words = _restored(cell.words, pages)
 
 
-def _words(draft: Draft) -> Iterable[DraftWord]:
-    yield from draft.words
-    for row in draft.rows or ():
-        for cell in row:
-            yield from cell.words
+def _restored(words: list[DraftWord], pages: dict[int, Straightening]) -> list[DraftWord]:
+    """Each character is moved by itself: on a turned page a line is no longer level."""
+    found = [letter for word in words for letter in (word.letters() if word.page in pages else [word])]
+    for word in found:
+        if word.page in pages:
+            word.box = pages[word.page].back(word.box)
+    return found

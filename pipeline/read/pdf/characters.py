@@ -22,6 +22,8 @@ from .frame import Frame
 
 # A run of ideographs, or of anything else; a hyphen at a line's end closes it.
 _UNIT = re.compile(rf"[{HAN}]+|[^\s{HAN}\x02]*\x02|[^\s{HAN}\x02]+")
+_PLAIN = re.compile("[!-~]+|[\u4e00-\u9fff]+")  # nothing of which needs mending
+_HALF = re.compile("[\ud800-\udfff]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibd|[-,]bd\b", re.IGNORECASE)
 _LINE_HYPHEN = "\x02"  # what the library gives for a hyphen at a line's end, without a line end after it
 _BOLD_FROM = 600
@@ -60,9 +62,16 @@ def _text(text_page: ctypes.c_void_p) -> str:
     return text.replace("\ufffe", _LINE_HYPHEN)
 
 
+def _mended(word: str) -> str:
+    """The word as it should stand in a text."""
+    cleaned = clean(_paired(word.replace(_LINE_HYPHEN, "-"))).replace("\n", "").strip()
+    # A symbol font's own sign, alone, is hardly ever anything but an item's mark.
+    return "•" if len(cleaned) == 1 and "\ue000" <= cleaned <= "\uf8ff" else cleaned
+
+
 def _paired(text: str) -> str:
     """Halves of characters beyond the first plane, which the library counts as two, put together."""
-    if text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text):
+    if _HALF.search(text) is None:
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
@@ -86,11 +95,11 @@ class _Reader:
             start = match.start()
             if start == end + 1 and is_wide(text[start]) and is_wide(text[end - 1]) and self._is_generated(end):
                 end = start  # the library reads a space where justified ideographs stand apart
-            cleaned = clean(_paired(match[0].replace(_LINE_HYPHEN, "-"))).replace("\n", "").strip()
-            if len(cleaned) == 1 and "\ue000" <= cleaned <= "\uf8ff":
-                cleaned = "•"  # a symbol font's own sign, alone: hardly ever anything but an item's mark
-            if cleaned:
-                self._add(found, start, match.end(), cleaned, start == end)
+            word = match[0]
+            if _PLAIN.fullmatch(word) is None:
+                word = _mended(word)
+            if word:
+                self._add(found, start, match.end(), word, start == end)
             end = match.end()
         return found
 
@@ -136,24 +145,21 @@ class _Reader:
         page, first, last = self._page, self._first, self._last
         if not pdfium.FPDFText_GetLooseCharBox(page, start, first):
             return None
+        left, bottom, right, top = first.left, first.bottom, first.right, first.top
         if end - start > 1:
             if not pdfium.FPDFText_GetLooseCharBox(page, end - 1, last):
                 return None
-        else:
-            last = first
+            ends = last.left, last.bottom, last.right, last.top
+            left, right = left if left < ends[0] else ends[0], right if right > ends[2] else ends[2]
+            bottom, top = bottom if bottom < ends[1] else ends[1], top if top > ends[3] else ends[3]
         if not pdfium.FPDFText_GetCharOrigin(page, start, self._x, self._y):
             return None
         style = self._style(start)
-        x0, top, x1, bottom = self._frame.box(
-            first.left if first.left < last.left else last.left,
-            first.bottom if first.bottom < last.bottom else last.bottom,
-            first.right if first.right > last.right else last.right,
-            first.top if first.top > last.top else last.top,
-        )
-        baseline = self._frame.point(self._x.value, self._y.value)[1]
-        if style.angle == 0 and not 0.6 * style.size < bottom - top < 2 * style.size:
-            top, bottom = baseline - 0.8 * style.size, baseline + 0.2 * style.size
-        return Unit(text, x0, top, x1, bottom, baseline, style.size, style.bold, style.angle, start, glued)
+        x0, upper, x1, lower = self._frame.box(left, bottom, right, top)
+        baseline = self._frame.height(self._x.value, self._y.value)
+        if style.angle == 0 and not 0.6 * style.size < lower - upper < 2 * style.size:
+            upper, lower = baseline - 0.8 * style.size, baseline + 0.2 * style.size
+        return Unit(text, x0, upper, x1, lower, baseline, style.size, style.bold, style.angle, start, glued)
 
     def _style(self, index: int) -> Style:
         """Size as seen, weight and turn, asked once a text object."""

@@ -37,6 +37,10 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
+    def height(self, x: float, y: float) -> float:
+        """How far a point lies below the page's top."""
+        return self.top - y if self.rotation == 0 else self.point(x, y)[1]
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         if self.rotation == 0:
             return left - self.left, self.top - top, right - self.left, self.top - bottom

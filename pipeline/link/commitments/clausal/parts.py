@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,6 +13,7 @@ from ...clauses import Sentence, borders, covered, within
 _PARTING = ("comma", "semicolon", "colon", "dash", "but")
 _LED = ("link", "modality", "anaphora", "speaker", "distribution")
 _OPENING, _CLOSING = "《“‘「『（(【", "》”’」』）)】"
+_OPENS = re.compile(f"[{_OPENING}]")
 _TITLE, _TITLED = "《", "》"
 _NUMBER = 4  # characters of the longest number before a list's member, in brackets
 _WORD = 2  # characters of the shortest noun
@@ -62,11 +64,15 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Without white space and marks at either end, but for those that close a name; without a bracket that never
     closes."""
     text = sentence.slice(start, end)
-    if (opened := max(text.rfind(mark) for mark in _OPENING)) > max(text.rfind(mark) for mark in _CLOSING):
+    if _OPENS.search(text) and (opened := _last(text, _OPENING)) > _last(text, _CLOSING):
         text = text[:opened]
     while text and not (text[-1].isalnum() or text[-1] in _CLOSING):
         text = text[:-1]
     return start + len(text) - len(text.lstrip()), start + len(text)
+
+
+def _last(text: str, marks: str) -> int:
+    return max(text.rfind(mark) for mark in marks)
 
 
 def _part(sentence: Sentence, start: int, end: int, after: str) -> Part:

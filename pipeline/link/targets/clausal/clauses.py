@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
 from ....model.mention import Cue, Phrase, Slice
-from ...clauses import Segment, Sentence, borders, within
+from ...clauses import Segment, Sentence, borders, covered, within
 
 _ASIDE = 12  # characters of a bracket that only adds to a word
+_KEPT = 64  # sentences and segments whose clauses are remembered while their figures are read
 PARTING = ("comma", "semicolon", "colon", "dash", "open", "close", "but")
 
 
@@ -29,19 +30,20 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
         return any(cue.kind == kind and cue.start >= start for cue in self.cues)
 
 
-def clauses(segment: Segment) -> list[Clause]:
+@lru_cache(maxsize=_KEPT)
+def clauses(segment: Segment) -> tuple[Clause, ...]:
     """The clauses of a segment before its figure, the figure's own last."""
-    return [_clause(segment.sentence, first, last) for first, last in _slices(segment)]
+    return tuple([_clause(segment.sentence, first, last) for first, last in _slices(segment)])
 
 
 def clause(segment: Segment) -> Clause:
     """The figure's own clause, up to the figure."""
-    return _clause(segment.sentence, *_slices(segment)[-1])
+    return clauses(segment)[-1]
 
 
 def own_cues(segment: Segment) -> tuple[Cue, ...]:
     """The cues of the figure's own clause, up to the figure."""
-    return within(segment.sentence.cues, *_slices(segment)[-1])
+    return clauses(segment)[-1].cues
 
 
 def _slices(segment: Segment) -> list[Slice]:
@@ -60,7 +62,7 @@ def _slices(segment: Segment) -> list[Slice]:
 
 def _asides(sentence: Sentence, start: int, end: int) -> list[Slice]:
     """Short brackets without a figure, which part nothing ("县（市、区）"), from bracket to bracket."""
-    brackets = [c for c in borders(sentence, start, end) if c.value in ("open", "close")]
+    brackets = within(_brackets(sentence), start, end)
     if not brackets:
         return []
     pairs = [(a.start, b.end) for a, b in itertools.pairwise(brackets) if (a.value, b.value) == ("open", "close")]
@@ -71,26 +73,35 @@ def _asides(sentence: Sentence, start: int, end: int) -> list[Slice]:
     ]
 
 
+@lru_cache(maxsize=_KEPT)
+def _brackets(sentence: Sentence) -> tuple[Cue, ...]:
+    return tuple([c for c in sentence.marks if c.value in ("open", "close")])
+
+
 def _clause(sentence: Sentence, start: int, end: int) -> Clause:
     asides = _asides(sentence, start, end)
-    spoken = _spoken(sentence, within(sentence.phrases, start, end))
-    phrases = tuple(p for p in spoken if not any(first <= p.start < last for first, last in asides))
+    phrases = within(_spoken(sentence), start, end)
+    if asides:
+        phrases = tuple([p for p in phrases if not any(first <= p.start < last for first, last in asides)])
     return Clause(start, end, phrases, within(sentence.cues, start, end))
 
 
-def _spoken(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+@lru_cache(maxsize=_KEPT)
+def _spoken(sentence: Sentence) -> tuple[Phrase, ...]:
     """Phrases that can be measured: none that only takes something up, is a place's name alone, or says in what field
     something is done."""
-    return tuple(p for p in phrases if not (p.anaphoric or _is_place(sentence, p) or _is_field(sentence, p)))
+    fields = {c.end for c in sentence.cues if (c.kind, c.value) == ("link", "in")}
+    return tuple(
+        [
+            p
+            for p in sentence.phrases
+            if not (p.anaphoric or covered(p, sentence.places) or (p.start in fields and not _is_whole(sentence, p)))
+        ]
+    )
 
 
-def _is_field(sentence: Sentence, phrase: Phrase) -> bool:
-    """ "在…的基础上": behind a preposition of place, unless it is the whole of a share ("在…中的比重")."""
-    fields = [c for c in sentence.cues if (c.kind, c.value) == ("link", "in") and c.end == phrase.start]
+def _is_whole(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "在…的基础上": behind a preposition of place, a phrase is measured only where it is the whole of a share
+    ("在…中的比重")."""
     measured = any(phrase.start < i.start and i.end == phrase.end for i in sentence.indicators)
-    shared = any(c.kind == "share" and phrase.start < c.start < phrase.end for c in sentence.cues)
-    return bool(fields) and not (measured or shared)
-
-
-def _is_place(sentence: Sentence, phrase: Phrase) -> bool:
-    return any(place.start <= phrase.start and phrase.end <= place.end for place in sentence.places)
+    return measured or any(c.kind == "share" and phrase.start < c.start < phrase.end for c in sentence.cues)
