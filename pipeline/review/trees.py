@@ -33,7 +33,11 @@ class Refused(ValueError):
 
 def tree(record: Record) -> Tree:
     """The record as dictionaries and tuples; figures stay exact."""
-    made: Tree = msgspec.to_builtins(record, builtin_types=(Decimal,), enc_hook=_kept)
+    return _plain(record)
+
+
+def _plain(value: Any) -> Tree:
+    made: Tree = msgspec.to_builtins(value, builtin_types=(Decimal,), enc_hook=_kept)
     return made
 
 
@@ -46,10 +50,10 @@ def _kept(value: Any) -> Any:
 def record_of(kind: Kind, fields: Mapping[str, Any]) -> Record:
     """The record of a tree, common unit computed anew. Raises :class:`Refused`."""
     try:
-        made: Record = msgspec.convert(fields, FORMS[kind].struct)
-    except (msgspec.ValidationError, ValueError, RecursionError) as error:
+        made: Record = msgspec.convert(_plain(fields), FORMS[kind].struct)
+    except (msgspec.ValidationError, ValueError, TypeError, RecursionError) as error:
         raise Refused(str(error)) from error
-    _check(made)
+    _check_texts(made)
     return made
 
 
@@ -60,10 +64,11 @@ def mended(kind: Kind, record: Record, fields: Mapping[str, Any]) -> Record:
     if others := sorted(set(fields) - set(FORMS[kind].fields)):
         raise Refused(f"no field of a {kind} that can be changed: {', '.join(others)}")
     changed = record_of(kind, {**tree(record), **fields})
-    return _converted(changed) if any(name in fields for name in _FIGURE) else changed
+    return _converted(checked(changed)) if any(name in fields for name in _FIGURE) else changed
 
 
-def _check(record: Record) -> None:
+def checked(record: Record) -> Record:
+    """The same record. Raises :class:`Refused` for a figure without a value, or with more than one."""
     values = [getattr(record, name) for name in _VALUES if hasattr(record, name)]
     if values and all(value is None for value in values):
         raise Refused("neither a value nor a bound")
@@ -71,7 +76,11 @@ def _check(record: Record) -> None:
         raise Refused("both a value and bounds: a range has no value")
     if len(values) == 3 and values[1] is not None and values[2] is not None and values[1] > values[2]:
         raise Refused("the lower bound is above the upper one")
-    for text in _texts(msgspec.to_builtins(record, builtin_types=(Decimal,), enc_hook=_kept)):
+    return record
+
+
+def _check_texts(record: Record) -> None:
+    for text in _texts(_plain(record)):
         if any(unicodedata.category(char) == "Cs" for char in text):
             raise Refused("text that is not Unicode")
 

@@ -12,7 +12,7 @@ import msgspec
 from ..model.codec import to_json
 from ..model.correction import Action, Anchor, Correction, Kind
 from ..model.mention import Slice
-from ..model.record import City, Evidence
+from ..model.record import Actual, City, Evidence, Target
 from .anchor import anchor
 from .door import Reviewed
 from .kinds import FORMS, Record, all_records, evidence_of, records_of
@@ -67,7 +67,8 @@ def add(
     id_ = fields.get("id") or f"{form.prefix}-{_hash(reviewed.machine.source.sha256, signature.at, evidence.quote)}"
     rules = {"rules": ("review/added",)} if "rules" in form.struct.__struct_fields__ else {}
     made = record_of(kind, {**fields, **msgspec.to_builtins(where), **rules, "id": id_})
-    made = mended(kind, made, {name: value for name, value in tree(made).items() if name in ("value", "unit")})
+    if form.struct in (Target, Actual):
+        made = mended(kind, made, {name: tree(made)[name] for name in ("value", "unit")})
     if any(one.id == made.id for one in records_of(reviewed.extraction, kind)):
         raise Refused(f"there is a record {made.id}: mend it")
     return _signed(
