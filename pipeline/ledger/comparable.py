@@ -95,13 +95,14 @@ def prices(record: Target | Actual) -> frozenset[str]:
 def _doubt(promise: Said[Target], report: Said[Actual]) -> Reason | None:
     if "ambiguous" in (promise.record.certainty, report.record.certainty):
         return "ambiguous"
-    one, other = promise.amount, report.amount
-    plain = promise.record.measure in _PLAIN and promise.record.unit not in _RELATIVE
-    return "apart" if plain and _far(one, other) else None
+    return "apart" if far(promise, report.amount) else None
 
 
-def _far(one: Amount, other: Amount) -> bool:
-    a, b = (next((end for end in (x.low, x.high) if end is not None), None) for x in (one, other))
+def far(promise: Said[Target], other: Amount) -> bool:
+    """Whether a reported plain figure is many times the promised one, or a small part of it."""
+    if promise.record.measure not in _PLAIN or promise.record.unit in _RELATIVE:
+        return False
+    a, b = (next((end for end in (x.low, x.high) if end is not None), None) for x in (promise.amount, other))
     if not a or not b or (a < 0) != (b < 0):
         return False
     small, large = sorted((abs(a), abs(b)))

@@ -103,7 +103,8 @@ def _sum(promise: Said[Target], window: Window, reports: Sequence[Said[Actual]])
         at = period.end
     total, half = (sum((part(one) for one in chosen), Fraction(0)) for part in (_value, _half))
     short = at != window.until and total - half < (promise.amount.low or total)
-    if not chosen or short:
+    alone = len(chosen) == 1 and at == window.until  # that report itself, not a sum
+    if not chosen or short or alone:
         return None
     amount = Amount(total - half, total + half if at == window.until else None)
     return Computed(amount, promise.record.unit or "", tuple(chosen))

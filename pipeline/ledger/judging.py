@@ -12,10 +12,9 @@ from ..model.ledger import Judgement, Reason, Standing, Verdict
 from ..model.number import quotient
 from ..model.record import Actual, Target
 from ..reference.aims import Aim, aim_of
-from ..reference.published import is_published
 from ..reference.units import in_common
 from .amounts import disjoint
-from .comparable import concerns, obstacle, reported_amount
+from .comparable import concerns, far, obstacle, reported_amount
 from .computed import Computed, computed
 from .days import Span, span_of
 from .history import Version
@@ -23,6 +22,7 @@ from .reports import Report
 from .statements import Said
 from .verdicts import Outcome, verdict
 from .windows import touches
+from .wording import same_thing
 
 # Reasons for which nothing is known, though the two figures are of the same kind; all others make them incomparable.
 _UNKNOWN: frozenset[Reason] = frozenset({"undated", "ambiguous", "words", "several", "apart"})
@@ -81,32 +81,30 @@ def _beside(version: Version, reports: Sequence[Report]) -> Iterator[Judged]:
     deadline = span_of(promise.record.deadline)
     if deadline is None:
         return
+    alike = [r for r in reports if same_thing(promise.record.indicator.id, version.words, r.words)]
     near = [r for r in reports if concerns(promise.record, r.first.record) and _may_be_of(deadline, r.first)]
-    obstacles = {report.first.order: obstacle(promise, report.first) for report in near}
-    alike = [report for report in near if obstacles[report.first.order] is None]
+    found = {report: _reason(promise, report, report in alike) for report in near}
+    found = {report: reason for report, reason in found.items() if reason == "words" or report in alike}
+    plain = [report for report, reason in found.items() if reason is None]
     direct = []
-    for report in near:
-        said = report.first
-        outcome = _outcome(promise, said, obstacles[said.order] or _doubt(version, report, alike))
-        direct.append(Judged(version, (said,), outcome))
+    for report, reason in found.items():
+        doubt = "several" if reason is None and _several(report, plain) else reason
+        direct.append(Judged(version, (report.first,), _outcome(promise, report.first, doubt)))
     yield from direct
     if not any(one.outcome[0] in ("met", "missed") for one in direct):
-        made = computed(promise, [report.first for report in reports])
+        made = computed(promise, [report.first for report in alike])
         if made:
             yield Judged(version, made.reports, _of_computed(promise, made), made)
 
 
-def _doubt(version: Version, report: Report, alike: Sequence[Report]) -> Reason | None:
-    """Why a report that can be compared may yet be of something else."""
-    if not is_published(version.first.record.indicator.id) and version.words.isdisjoint(report.words):
-        return "words"
-    return "several" if _several(report, alike) else None
+def _reason(promise: Said[Target], report: Report, same: bool) -> Reason | None:
+    """Why a report cannot be laid beside the promise; one in other words, only that, where nothing else speaks against
+    it."""
+    return obstacle(promise, report.first) or (None if same else "words")
 
 
 def _several(report: Report, alike: Sequence[Report]) -> bool:
     """Whether a source of a report gives another figure for the same, too: parts of it, it may be."""
-    if report not in alike:
-        return False
     return any(
         report.sources & other.sources and disjoint(report.first.amount.rounded, other.first.amount.rounded)
         for other in alike
@@ -130,6 +128,8 @@ def _outcome(promise: Said[Target], report: Said[Actual], reason: Reason | None)
 
 
 def _of_computed(promise: Said[Target], made: Computed) -> Outcome:
+    if far(promise, made.amount):
+        return "unknown", "apart"
     return verdict(promise.amount, made.amount, _aim(promise.record))
 
 

@@ -5,7 +5,7 @@ that day, the deadline's own stretch, or the calendar year that ends with it. A 
 increment) and a sum run over a window, from the end of what they are compared with to the deadline. The window of a
 promise is its own period; else from its baseline to its deadline; else, for a calendar year that ends within thirteen
 months of the issue's date, that year; else it is unknown. The window of a report is its baseline to its period's end,
-else its period. An average ("every year") over a window is no total over it.
+else its period. An average ("every year") over a window is no total over it, not even over a year: it was told of more.
 """
 
 from __future__ import annotations
@@ -27,10 +27,6 @@ class Window(NamedTuple):
     since: date
     until: date
     each: bool = False
-
-    @property
-    def is_one_year(self) -> bool:
-        return Span(self.since + timedelta(days=1), self.until).is_one_year
 
 
 def at_deadline(deadline: Span, period: Span) -> bool:
@@ -55,7 +51,7 @@ def promised_window(target: Target, issued: Span | None) -> Window | None:
     if (period := span_of(target.period)) and period.end == deadline.end:
         return _window(period, each)
     if (since := _baseline_end(target)) and since < deadline.end:
-        return Window(since, deadline.end, each and not _is_year(since, deadline.end))
+        return Window(since, deadline.end, each)
     if deadline.start.year < deadline.end.year:
         return _window(deadline, each)
     ends_year = (deadline.end.month, deadline.end.day) == (12, 31)
@@ -70,17 +66,13 @@ def reported_window(actual: Actual) -> Window | None:
         return None
     each = actual.per == "year"
     if (since := _baseline_end(actual)) and since < period.end:
-        return Window(since, period.end, each and not _is_year(since, period.end))
+        return Window(since, period.end, each)
     return None if period.is_day else _window(period, each)
 
 
 def _window(period: Span, each: bool) -> Window | None:
     since = day_before(period.start)
-    return Window(since, period.end, each and not period.is_one_year) if since else None
-
-
-def _is_year(since: date, until: date) -> bool:
-    return Window(since, until).is_one_year
+    return Window(since, period.end, each) if since else None
 
 
 def _baseline_end(record: Target | Actual) -> date | None:
