@@ -91,48 +91,67 @@ def discover(
     jobs: dict[tuple[Path, str], Job] = {}
     for given in inputs:
         root = given if given.is_dir() else given.parent
-        for path in _files(given, known, skipped):
-            relative = path.relative_to(root).as_posix()
+        place = root.resolve()
+        for relative in _files(given, known, skipped):
             if not _wanted(relative, include, exclude):
                 excluded += 1
                 continue
-            job = Job(path, root, relative, out.joinpath(*PurePosixPath(relative + ".json").parts))
-            jobs.setdefault((path.resolve(), relative), job)
+            jobs.setdefault((place, relative), Job(root / relative, root, relative, out / f"{relative}.json"))
     _refuse_shared(jobs.values())
     return Discovery(tuple(jobs.values()), +skipped, excluded)
 
 
-def _files(given: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[Path]:
+def _files(given: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[str]:
+    """The paths of sources, relative to a folder; of a file that was named, its name."""
     if not given.is_dir():
         if given.suffix.lower() not in known:
             kinds = " ".join(sorted(known))
             raise WrongUse(f"{given}: no reader for {given.suffix or 'a file without a suffix'} (known: {kinds})")
-        yield given
+        yield given.name
         return
-    for path in _walk(given, skipped):
-        suffix = path.suffix.lower()
-        if suffix in known and not _ABOUT.match(path.name):
-            yield path
+    for relative in _walk(given, skipped):
+        name = relative.rpartition("/")[2]
+        suffix = os.path.splitext(name)[1].lower()
+        if suffix in known and not _ABOUT.match(name):
+            yield relative
         else:
-            skipped[suffix or path.name] += 1
+            skipped[suffix or name] += 1
 
 
-def _walk(folder: Path, skipped: Counter[str]) -> Iterator[Path]:
+def _walk(folder: Path, skipped: Counter[str]) -> list[str]:
     """The regular files below a folder, sorted by path; hidden files and folders are passed over.
 
     A link to a folder is not followed: it may lead round in a circle. A link to a file is, within ``folder``.
     """
-    found: list[Path] = []
+    found: list[str] = []
     inside = folder.resolve()
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        skipped[_LINKED_FOLDER] += sum(Path(parent, name).is_symlink() for name in folders)
-        for path in (Path(parent, name) for name in names if not name.startswith(".")):
-            if path.is_symlink() and not _leads_into(path, inside):
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        for entry in _entries(folder / prefix):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{prefix}{entry.name}/")
+            elif not entry.is_symlink():
+                if entry.is_file(follow_symlinks=False):
+                    found.append(prefix + entry.name)
+            elif os.path.isdir(entry.path):  # False for a link round in a circle, where the entry itself raises
+                skipped[_LINKED_FOLDER] += 1
+            elif not _leads_into(Path(entry.path), inside):
                 skipped[_LINK_OUT] += 1
-            elif path.is_file():
-                found.append(path)
-    return iter(sorted(found, key=lambda path: path.parts))
+            elif entry.is_file():
+                found.append(prefix + entry.name)
+    return sorted(found, key=lambda path: path.split("/"))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder; a folder that may not be opened, or is gone, holds nothing."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def _leads_into(link: Path, folder: Path) -> bool:
