@@ -12,6 +12,7 @@ from ..model.ledger import Judgement, Reason, Standing, Verdict
 from ..model.number import quotient
 from ..model.record import Actual, Target
 from ..reference.aims import Aim, aim_of
+from ..reference.published import is_published
 from ..reference.units import in_common
 from .amounts import disjoint
 from .comparable import concerns, far, obstacle, reported_amount
@@ -85,7 +86,8 @@ def _beside(version: Version, reports: Sequence[Report]) -> Iterator[Judged]:
     near = [r for r in reports if concerns(promise.record, r.first.record) and _may_be_of(deadline, r.first)]
     found = {report: _reason(promise, report, report in alike) for report in near}
     found = {report: reason for report, reason in found.items() if reason == "words" or report in alike}
-    plain = [report for report, reason in found.items() if reason is None]
+    doubted = (None, "words") if is_published(promise.record.indicator.id) else (None,)
+    plain = [report for report, reason in found.items() if reason in doubted]
     direct = []
     for report, reason in found.items():
         doubt = "several" if reason is None and _several(report, plain) else reason

@@ -2,8 +2,8 @@
 
 A concept may be a family (schools, projects), and even a statistic is told of a part now and then ("R&D spending of
 enterprises above designated size"). So a figure is compared only with one in the same words, which must say more than
-one word does ("projects"); for statistics with one definition also in quite other words, as synonyms are ("GDP" and
-"gross domestic product"), and in another script. What only shares some of its words may be a part.
+one word does ("projects"); for statistics with one definition also with a bare synonym ("GDP" and "gross domestic
+product"), and in another script. What only shares some of its words, or has a word more, may be a part.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ def _same(a: str, b: str, published: bool) -> bool:
     if a == b or _unspaced(a) != _unspaced(b):
         return True
     if _unspaced(a):
-        return not set(a) & set(b) or _spelled_out(*sorted((a, b), key=len))
-    return not set(a.split()) & set(b.split())
+        return _spelled_out(*sorted((a, b), key=len)) or (min(len(a), len(b)) < _TELLING and not set(a) & set(b))
+    first, second = set(a.split()), set(b.split())
+    return min(len(first), len(second)) < _SEVERAL and not first & second
 
 
 def _telling(words: str) -> bool:
