@@ -236,3 +236,53 @@ def test_a_star_that_stands_close_to_its_word_marks_no_item(tmp_path: Path) -> N
 
     document = reading(tmp_path, draw)
     assert [block.kind for block in document.blocks] == ["paragraph", "list_item"]
+
+
+def test_a_title_in_capitals_stands_apart_from_the_title_below_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, ["HARBOUR COMMITTEE", "What we found"], 12, "Helvetica-Bold")
+        page(canvas, LEFT, 140, wrapped(prose(1, 60), 495))
+
+    document = reading(tmp_path, draw)
+    assert texts(document, "heading") == ["HARBOUR COMMITTEE", "What we found"]
+
+
+def test_a_large_title_in_short_lines_is_one(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, ["Creative", "Infrastructure", "for all"], 18)
+        page(canvas, LEFT, 180, wrapped(prose(1, 60), 495))
+
+    assert texts(reading(tmp_path, draw), "heading") == ["Creative Infrastructure for all"]
+
+
+def test_names_of_like_length_have_a_line_each(tmp_path: Path) -> None:
+    names = ["Ada Brook", "Ben Carrow", "Cleo Dunn", "Dan Ebbing", "Eva Fenn", "Finn Gale", "Gus Hart"]
+    assert texts(reading(tmp_path, lambda canvas: page(canvas, LEFT, 100, names) and None)) == names
+
+
+def test_counted_points_within_a_sentence_are_no_list(tmp_path: Path) -> None:
+    lines = [
+        "The plan has three parts: (1) the harbour wall is raised by a metre before 2030; (2) the old weir is taken away;",
+        "(3) the path along the river is lit.",
+    ]
+    assert texts(reading(tmp_path, lambda canvas: page(canvas, LEFT, 100, lines) and None)) == [" ".join(lines)]
+
+
+def test_a_line_drawn_out_to_fill_a_narrow_column_stays_whole(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, 350, 100, ["incentivizing"])
+        canvas.drawRightString(500, HEIGHT - 100, "energy")
+        canvas.drawString(350, HEIGHT - 112, "improvements for all the homes.", wordSpace=(150 - 137.3) / 4)
+
+    assert texts(reading(tmp_path, draw)) == ["incentivizing energy improvements for all the homes."]
+
+
+def test_large_lines_on_end_are_a_list(tmp_path: Path) -> None:
+    topics = ["Green space", "Energy", "Transport", "Water", "Waste", "Climate"]
+
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 60, wrapped(prose(1, 60), 495))
+        page(canvas, LEFT, 150, topics, 18)
+        page(canvas, LEFT, 320, wrapped(prose(2, 60), 495))
+
+    assert texts(reading(tmp_path, draw), "heading") == []

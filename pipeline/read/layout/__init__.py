@@ -16,7 +16,7 @@ from .joining import join_columns, mark_pull_quotes
 from .lines import Line, lines_of
 from .margins import Margins, margins
 from .order import in_order
-from .panels import panels_of
+from .panels import panels_of, within
 from .paragraphs import Paragraph, ends_sentence, paragraphs
 from .regions import Region, dividers, overlap, stacks
 from .rotated import rotated
@@ -25,6 +25,7 @@ from .spans import beside_emblem, grouped, widened
 from .tables import aligned_tables, ruled_tables
 from .vertical import vertical
 
+_LARGE_TABLE = 9  # cells
 _BACKGROUND = 0.6  # share of the page from which a picture lies behind the text
 
 
@@ -38,7 +39,7 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     drawn = [grids(page.rules) for page in pages]
     kept = without_furniture(pages, lines, drawn)
     known = words_within((line.text for on_page in kept for line in on_page), ordered=False)
-    size = _body_size(kept)
+    size = _body_size(kept, drawn)
     found = [_page(*page, known, size) for page in zip(pages, kept, drawn, strict=True)]
     everything = [paragraph for on_page in found for paragraph in on_page]
     body = body_style(everything)
@@ -67,10 +68,15 @@ def _in_rows(units: list[Unit], downwards: list[list[Unit]]) -> list[Unit]:
     return [unit for unit in units if not unit.angle and id(unit) not in taken]
 
 
-def _body_size(lines: list[list[Line]]) -> float:
-    """The size of most of the text."""
+def _body_size(lines: list[list[Line]], drawn: list[list[Grid]]) -> float:
+    """The size of most of the text; that of large tables, which may be as long as all the rest, counts only alone."""
+    tables = [[grid.box for grid in on_page if grid.count >= _LARGE_TABLE] for on_page in drawn]
+    free = [
+        [line for line in on_page if not any(within(line.box, box) for box in boxes)]
+        for on_page, boxes in zip(lines, tables, strict=True)
+    ]
     weights: Counter[float] = Counter()
-    for on_page in lines:
+    for on_page in free if any(free) else lines:
         for line in on_page:
             weights[max(round(line.size * 2) / 2, 0.5)] += len(line.text)
     return weights.most_common(1)[0][0] if weights else 10.0
@@ -100,7 +106,7 @@ def _page(
     ordered = [each for each in in_order(regions + dividers(page.rules, regions)) if each.kind != "divider"]
     for region in aligned_tables(ordered, page.number, known):
         for part in region.inside or [region]:
-            parts = _paragraphs(part, page.number, edges)
+            parts = _paragraphs(part, page.number, edges, body)
             for paragraph in parts:
                 paragraph.boxed = region.kind == "panel" and sidebars
                 if region.kind == "group" and paragraph.kind == "paragraph" and not _is_text(paragraph, body):
@@ -114,13 +120,13 @@ def _is_text(paragraph: Paragraph, body: float) -> bool:
     return paragraph.size >= body and ends_sentence(paragraph.last.text)
 
 
-def _paragraphs(region: Region, page: int, edges: dict[int, Margins]) -> list[Paragraph]:
+def _paragraphs(region: Region, page: int, edges: dict[int, Margins], body: float) -> list[Paragraph]:
     if region.kind == "table":
         x0, _, x1, _ = region.box
         return [Paragraph([], page, x0, x1, x1, kind="table", rows=region.rows, frame=region.box)]
     if region.kind != "text":
         return []
-    found = paragraphs(region, page, edges[id(region)])
+    found = paragraphs(region, page, edges[id(region)], body)
     found[0].opens = True
     return found
 

@@ -14,6 +14,7 @@ _LONG = 3  # lines of a paragraph of running text
 _MOST_LINES = 4
 _LONGEST = 180  # characters
 _LONGEST_BOLD = 120
+_FEWEST_ENTRIES = 5  # headings on end that are a list
 _DEEPEST = 6
 _MASTHEAD_ZONE = 250.0  # points from the top of the first page
 _MASTHEAD_LARGER = 1.3  # than the next style
@@ -37,7 +38,7 @@ def _style(size: float, bold: bool) -> Style:
 def mark_headings(paragraphs: list[Paragraph], body: Style) -> None:
     """Sets ``kind`` and ``level`` of the headings."""
     running = _running_styles(paragraphs) | {body}
-    found = [paragraph for paragraph in paragraphs if _is_heading(paragraph, body, running)]
+    found = _without_lists([paragraph for paragraph in paragraphs if _is_heading(paragraph, body, running)], paragraphs)
     for paragraph in found:
         paragraph.kind = "heading"
     ranked = _ranked(found)
@@ -45,6 +46,23 @@ def mark_headings(paragraphs: list[Paragraph], body: Style) -> None:
         style = _style(paragraph.size, paragraph.bold)
         above = sum(other > style for other in ranked)
         paragraph.level = min(above + 1, _DEEPEST)
+
+
+def _without_lists(found: list[Paragraph], paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Headings but for those that follow each other on end in one style: entries of a list, which head nothing."""
+    place = {id(paragraph): index for index, paragraph in enumerate(paragraphs)}
+    runs: list[list[Paragraph]] = []
+    for paragraph in found:
+        last = runs[-1][-1] if runs else None
+        if last is not None and place[id(paragraph)] == place[id(last)] + 1 and _alike(last, paragraph):
+            runs[-1].append(paragraph)
+        else:
+            runs.append([paragraph])
+    return [paragraph for run in runs if len(run) < _FEWEST_ENTRIES for paragraph in run]
+
+
+def _alike(one: Paragraph, other: Paragraph) -> bool:
+    return one.page == other.page and _style(one.size, one.bold) == _style(other.size, other.bold)
 
 
 def _running_styles(paragraphs: list[Paragraph]) -> set[Style]:

@@ -10,7 +10,7 @@ import msgspec
 from pipeline.model.document import Box
 
 from ..lines import is_item_mark
-from ..repair import is_wide
+from ..repair import HYPHENS, is_wide
 from .content import Unit
 
 _SAME_BASELINE = 0.3  # of the smaller size
@@ -22,10 +22,13 @@ _REACH = 8.0  # of the size: how far up and down a gutter is looked for
 _BOTH_SIDES = 3  # rows on each side that a gutter goes on through, where the stream runs over it
 _LOOSE_GAP = 1.5  # of the size: a gap that is one where the stream does not run over it
 _STREAM_SLACK = 4  # characters (spaces, a line's end) between words that follow each other
+_NEXT_ROW = 2.2  # of the size: how far the next row's baseline lies at most
+_DRAWN_OUT = 5.0  # of the size: the widest space of a justified line
 _WIDE_GAP = 4.0  # of the size: a gap for which one is enough
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = 0.12  # of the size: a wider gap between units that the stream does not join is a space
+_TOUCHING = 0.03  # of the size: a hyphen that stands closer ends the word, whatever the stream has between them
 _WIDE_SPACE = 0.6  # the same between ideographs, which keep no space in justified text
 
 
@@ -94,6 +97,8 @@ def gap_text(left: Unit, right: Unit) -> str:
         spaced = not right.glued and right.order - left.order == len(left.text) + 1 and gap > _SPACE * size
         return " " if spaced or gap > _WIDE_SPACE * size else ""
     if right.order > left.order and right.glued and right.order - left.order <= len(left.text) + 1 and gap < 0.5 * size:
+        return ""
+    if right.text in HYPHENS and gap < _TOUCHING * size and left.text[-1].isalpha():
         return ""
     if min(left.size, right.size) <= _SMALL * size and abs(left.baseline - right.baseline) > 0.1 * size:
         return " " if gap > 1.5 * _SPACE * size else ""
@@ -203,7 +208,9 @@ def _belongs(line: Line, piece: Line, gaps: _Gaps) -> bool:
         return gap > -0.5 * size or piece.units[0].order > line.units[-1].order
     if is_item_mark(line.text):
         return gap <= _MARK_GAP * size
-    return gap <= _WIDEST_GAP * size and not gaps.is_gutter(line, piece)
+    if gap > _WIDEST_GAP * size:
+        return _in_stream(line, piece) and gaps.is_justified(line, piece)
+    return not gaps.is_gutter(line, piece) or (_in_stream(line, piece) and gaps.is_justified(line, piece))
 
 
 def _in_stream(left: Line, right: Line) -> bool:
@@ -243,6 +250,21 @@ class _Gaps:
         if not _in_stream(left, right):
             return fewer >= 1 or right.x0 - left.x1 > _LOOSE_GAP * size
         return fewer >= (1 if right.x0 - left.x1 > _WIDE_GAP * size else _BOTH_SIDES)
+
+    def is_justified(self, left: Line, right: Line) -> bool:
+        """Whether the row below or above is running text that begins and ends where both pieces do together: their gap
+        is then a space that was drawn out to fill a narrow column."""
+        size = max(left.size, right.size)
+        return right.text[0].islower() and any(self._runs_below(left, right, size, sign) for sign in (1, -1))
+
+    def _runs_below(self, left: Line, right: Line, size: float, sign: int) -> bool:
+        spans = [span for span in self._nearby(left.baseline, size, sign) if span[1] < right.x1 and span[2] > left.x0]
+        next_to = abs(spans[0][0] - left.baseline) if spans else float("inf")
+        if next_to > _NEXT_ROW * size:
+            return False
+        row = sorted(span for span in spans if abs(abs(span[0] - left.baseline) - next_to) < _SAME_BASELINE * size)
+        flush = abs(row[0][1] - left.x0) < 0.5 * size and abs(max(span[2] for span in row) - right.x1) < 0.5 * size
+        return flush and all(after[1] - before[2] <= _DRAWN_OUT * size for before, after in pairwise(row))
 
     def _nearby(self, baseline: float, size: float, sign: int) -> list[tuple[float, float, float]]:
         """Runs above (``sign`` −1) or below, nearest first."""

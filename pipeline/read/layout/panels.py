@@ -22,7 +22,7 @@ def panels_of(page: PageContent, lines: list[Line]) -> list[tuple[Box, list[Line
     for box in boxes:
         if _area(box) > _LARGEST * page.width * page.height:
             continue
-        inside = [line for line in lines if id(line) not in taken and _within(line.box, box)]
+        inside = [line for line in lines if id(line) not in taken and within(line.box, box)]
         if _rows(inside) < _FEWEST_LINES or any(_crosses(line.box, box) for line in lines):
             continue
         taken.update(id(line) for line in inside)
@@ -47,7 +47,8 @@ def _rows(lines: list[Line]) -> int:
     return len({round(line.baseline / 3) for line in lines})
 
 
-def _within(inner: Box, outer: Box) -> bool:
+def within(inner: Box, outer: Box) -> bool:
+    """Whether a box lies in another one, or sticks out by a hair."""
     return (
         inner[0] >= outer[0] - _MARGIN
         and inner[2] <= outer[2] + _MARGIN
@@ -58,7 +59,7 @@ def _within(inner: Box, outer: Box) -> bool:
 
 def _crosses(line: Box, panel: Box) -> bool:
     """The line stands across the panel's edge, so that the panel is no box of its own."""
-    if _within(line, panel):
+    if within(line, panel):
         return False
     wide = overlap(line[0], line[2], panel[0], panel[2])
     high = overlap(line[1], line[3], panel[1], panel[3])

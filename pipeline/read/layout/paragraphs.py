@@ -27,6 +27,9 @@ _MOST_TITLE_LINES = 4
 _FEWEST_ENTRIES = 6  # lines of a list without marks
 _ENTRIES = 0.7  # share of its lines that stop short
 _FEWEST_FULL = 2  # lines that show where full lines end
+_LARGE = 1.15  # of the body's size: letters of titles alone
+_NAME = 30  # characters of a line, on average, in a list of names
+_COUNTED = re.compile(r"(\(?)(\d{1,2}|[b-z])\)\s")
 _ASIDE = 2.0  # of the size: how far a centred line stands from both margins at least
 ENDINGS = ".!?。！？…"
 LEADER = re.compile(r"(?:[.…·] ?){4}|…{2}")  # the dots of a table of contents
@@ -34,11 +37,13 @@ _CLOSERS = "\"'”’»」』)）]】"
 
 
 class _Habits(msgspec.Struct, frozen=True, gc=False):
-    """How a region's lines stand: the usual distance of baselines, whether bold lines can only be titles, whether each
-    line is an entry of its own, as in a list of names, and whether several lines are full."""
+    """How a region's lines stand: the usual distance of baselines, whether bold lines can only be titles, whether all
+    lines are in large letters, whether each is an entry of its own, as in a list of names, and whether several lines
+    are full."""
 
     leading: float
     titles: bool
+    large: bool
     entries: bool
     fills: bool
 
@@ -93,11 +98,11 @@ def ends_sentence(text: str) -> bool:
     return text[-1:] in ENDINGS and bool(text)
 
 
-def paragraphs(region: Region, page: int, edges: Margins) -> list[Paragraph]:
-    """The region's paragraphs from top to bottom."""
+def paragraphs(region: Region, page: int, edges: Margins, body: float) -> list[Paragraph]:
+    """The region's paragraphs from top to bottom. ``body`` is the size of the document's text."""
     lines = region.lines
     left, right = edges.left, edges.right
-    habits = _habits(lines, right)
+    habits = _habits(lines, right, body)
     found: list[Paragraph] = []
     for index, line in enumerate(lines):
         if found and not _breaks(found[-1], line, habits, _right_here(lines, index, right)):
@@ -113,10 +118,11 @@ def paragraphs(region: Region, page: int, edges: Margins) -> list[Paragraph]:
     return found
 
 
-def _habits(lines: list[Line], right: float) -> _Habits:
+def _habits(lines: list[Line], right: float, body: float) -> _Habits:
     titles = sum(line.bold for line in lines) <= _MOST_TITLE_LINES
+    large = len(lines) <= _MOST_TITLE_LINES and all(line.size >= _LARGE * body for line in lines)
     fills = sum(line.x1 > right - 2 * line.size for line in lines) >= _FEWEST_FULL
-    return _Habits(_leading(lines), titles, _entries(lines, right), fills)
+    return _Habits(_leading(lines), titles, large, _entries(lines, right), fills)
 
 
 def _right_here(lines: list[Line], index: int, right: float) -> float:
@@ -133,14 +139,21 @@ def _leading(lines: list[Line]) -> float:
 
 
 def _entries(lines: list[Line], right: float) -> bool:
-    """Whether most lines stop short in the middle of a sentence."""
+    """Whether most lines stop short in the middle of a sentence, or all are as short as names and none runs on."""
     if len(lines) < _FEWEST_ENTRIES:
         return False
+    if sum(len(line.text) for line in lines) <= _NAME * len(lines) and all(map(_is_name, lines)):
+        return True
     short = sum(
         right - last.x1 > _first_width(line) + 0.75 * line.size and not ends_sentence(last.text)
         for last, line in pairwise(lines)
     )
     return short >= _ENTRIES * (len(lines) - 1)
+
+
+def _is_name(line: Line) -> bool:
+    first, last = line.text[0], line.text[-1]
+    return first.isupper() and last not in ",;:" and last not in HYPHENS and not ends_sentence(line.text)
 
 
 def _breaks(paragraph: Paragraph, line: Line, habits: _Habits, right: float) -> bool:
@@ -159,12 +172,15 @@ def _breaks(paragraph: Paragraph, line: Line, habits: _Habits, right: float) -> 
     leading = habits.leading
     if line.baseline - last.baseline > (_WIDER * leading if onward else leading + _SPACING * size):
         return True
-    if is_item(line.text) and not (full and _is_open(last)):
+    if is_item(line.text) and not (full and (_is_open(last) or _counts_on(paragraph, line))):
         return True
+    if habits.titles and last.bold and line.bold and last.text.isupper() and line.text.isupper():
+        return False
     hangs = onward and len(paragraph.lines) == 1  # the first line stands out to the left, and the text goes on
     if (not runs_on and not hangs and _indents(paragraph, last, line)) or _labelled(paragraph, last, line):
         return True
-    if runs_on or (habits.titles and last.bold and line.bold):  # the length of a title's lines says nothing
+    # The length of a title's lines says nothing.
+    if runs_on or habits.large or (habits.titles and last.bold and line.bold):
         return False
     return (habits.entries and last.text[-1] not in ",，、") or _stops_short(paragraph, last, line, right)
 
@@ -179,6 +195,15 @@ def _is_open(last: Line) -> bool:
     return not ends_sentence(last.text) and last.text[-1] not in ";；:："
 
 
+def _counts_on(paragraph: Paragraph, line: Line) -> bool:
+    """The line's mark is the next one of those within the paragraph's lines: "(1) …; (2) …;" and now "(3)"."""
+    mark = _COUNTED.match(line.text)
+    if mark is None:
+        return False
+    before = chr(ord(mark[2]) - 1) if mark[2].isalpha() else str(int(mark[2]) - 1)
+    return any(f" {mark[1]}{before})" in each.text for each in paragraph.lines)
+
+
 def _is_dash_within(paragraph: Paragraph, line: Line) -> bool:
     """The dash that the line begins with is the sentence's own rather than an item's mark."""
     last = paragraph.lines[-1]
@@ -189,9 +214,12 @@ def _is_dash_within(paragraph: Paragraph, line: Line) -> bool:
 def _heads(paragraph: Paragraph, line: Line, right: float) -> bool:
     """The paragraph so far is a title in bold above a text that begins in bold: in capitals, or centred over it."""
     last = paragraph.lines[-1]
-    if all(unit.bold for unit in line.units) or not all(unit.bold for unit in last.units):
+    if not all(unit.bold for unit in last.units):
         return False
-    if last.text.isupper() and not line.text.isupper() and sum(map(str.isalpha, last.text)) > 3:
+    capitals = last.text.isupper() and not line.text.isupper() and sum(map(str.isalpha, last.text)) > 3
+    if all(unit.bold for unit in line.units):  # a title in capitals above another title
+        return capitals and line.text[0].isupper() and last.text[-1] not in HYPHENS
+    if capitals:
         return True
     left, room = last.x0 - paragraph.left, right - last.x1
     centred = min(left, room) > _ASIDE * last.size and abs(left - room) < _ASIDE * last.size
