@@ -17,6 +17,7 @@ from ..export.tables.forms import MissingExtra, open_tables
 from ..export.tables.rows import Filed
 from ..model.exit_codes import ExitCode
 from ..model.record import Extraction
+from ..review import Corrections, apply, log_of
 from .discovery import WrongUse, told, untold
 from .manifest import NAME as MANIFEST
 from .manifest import Manifest, NoManifest
@@ -74,12 +75,14 @@ class Walk:
     """The exports below a folder with what its manifest knows of each, in the order of their sources' paths.
 
     What is no export, and a second one of the same source, is told on stderr and counted in ``refused``; so is a
-    manifest that cannot be read. ``opened`` keeps the manifest open.
+    manifest that cannot be read. ``opened`` keeps the manifest open. Records are as people corrected them, without
+    those that they rejected.
     """
 
     def __init__(self, out: Path, opened: ExitStack) -> None:
         self._out = out
         self._elsewhere: set[str] = set()
+        self._corrections = Corrections(log_of(out).read().corrections)
         self.refused = 0
         self._history: Manifest | None = None
         if (out / MANIFEST).exists():
@@ -118,7 +121,7 @@ class Walk:
         entry = self._history.entry(extraction.source.path) if self._history else None
         made = entry is not None and entry.output_sha256 == sha256 and entry.state in ("done", "vanished")
         return Filed(
-            extraction=extraction, output=output, output_sha256=sha256,
+            extraction=apply(extraction, self._corrections).upheld, output=output, output_sha256=sha256,
             state=entry.state if entry else None, run=entry.run if entry and made else None,
         )  # fmt: skip
 

@@ -9,11 +9,11 @@ import msgspec
 
 from ..model.correction import Correction, Kind
 from ..model.record import Extraction
-from ..model.review import Attached
+from ..model.review import Attached, ReviewStatus
 from .anchor import Reason
 from .attach import RECORD_GONE, Attacher, Attachment, Key
 from .cases import Case, Unfit
-from .kinds import FORMS, Record, evidence_of, records_of
+from .kinds import FORMS, Record, all_records, evidence_of, records_of
 from .standing import Corrections, standing
 from .trees import Refused, record_of, with_evidence
 
@@ -71,6 +71,11 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
         lists = {form.listed: records_of(self.extraction, kind) for kind, form in FORMS.items()}
         kept = {name: tuple(one for one in records if not _is_rejected(one)) for name, records in lists.items()}
         return msgspec.structs.replace(self.extraction, **kept)
+
+    @property
+    def verdicts(self) -> dict[str, ReviewStatus]:
+        """Each reviewed record's id with its status, as an index keeps it."""
+        return {one.id: one.review.status for _, one in all_records(self.extraction) if one.review is not None}
 
 
 def _is_rejected(record: Record) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -25,6 +26,12 @@ class Corrections:
         lay: a file that was moved or copied keeps its corrections."""
         keys = (f"path {source.path}", f"sha256 {source.sha256}")
         return tuple(self.all[index] for index in sorted({index for key in keys for index in self._by.get(key, ())}))
+
+    def mark(self, source: Source) -> str | None:
+        """A hash of what was said about a source, null where nothing was: whoever keeps corrected records knows by it
+        when to make them anew."""
+        ids = [one.id for one in self.concerning(source)]
+        return hashlib.sha256(" ".join(ids).encode("utf8", "surrogatepass")).hexdigest() if ids else None
 
 
 class Standing(msgspec.Struct, frozen=True):

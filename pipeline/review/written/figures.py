@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ...model.mention import NumberMention, Quantity
+from ...model.number import plain
 from ...reference.units import currencies, units
 from ..log import exact
 from ..trees import Refused, Tree
@@ -98,8 +99,11 @@ def _unit(text: str, setting: Setting) -> str | None:
     if text in units() or text in currencies():
         return text
     found = setting.understand(f"1 {text}").quantities
-    if len(found) == 1 and found[0].unit and found[0].value == 1:
-        return found[0].unit
+    if len(found) == 1 and found[0].unit and found[0].value is not None:
+        unit = found[0].unit
+        if found[0].value != 1:
+            raise Refused(f"unit: “{text}” is {plain(found[0].value)} {unit}: give the value in {unit}")
+        return unit
     if len(text) > _LONGEST_UNIT:
         raise Refused("unit: longer than any")
     return text
