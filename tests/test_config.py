@@ -19,12 +19,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import journal
+from pipeline.cli import newsletters
 from pipeline.cli.configuring import as_known, commands, key_of, options
 from pipeline.config import ConfigError, ConfigFile, Known, Settings, read
 from pipeline.config.known import variable
 
-ALL = [(command, option) for command in commands() for option in options(command)]
-PLACES = ("flag", "own variable", "variable", "section", "top")  # the first that says something wins
+ALL = [(path, command, option) for path, command in commands() for option in options(command)]
+FLAG = ("flag", ())
 TEXTS = ("en", "zh", "2021", "2022-05", "1..2", "3..4", "2021..2022", "2023..2024", "one", "two")
 
 
@@ -38,6 +39,7 @@ def _quiet_again() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("settings")
+    (made / "outputs").mkdir()  # the default of what several commands look into
     for name in ("a", "b"):
         (made / f"file-{name}").write_text("{}")
         (made / f"folder-{name}").mkdir()
@@ -52,27 +54,29 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @dataclass
 class Case:
-    """One option of one command, set at some of the places, to one of two values at each."""
+    """One option of one command, set at some of the places, to one of two values at each: by a flag, by variables, or
+    in the file, each for the command, for a group that it is in, or for all."""
 
+    path: tuple[str, ...]
     command: click.Command
     option: click.Parameter
-    said: dict[str, Any]
+    said: dict[tuple[str, tuple[str, ...]], Any]
 
     @property
     def known(self) -> Known:
-        return as_known(self.command, self.option)
+        return as_known(self.path, self.option)
 
     def arguments(self, folder: Path) -> list[str]:
         arguments = [one for one in self.command.params if isinstance(one, click.Argument) and one is not self.option]
-        given = [_argument(one, folder) for one in arguments]
+        given = [_argument(self.command, one, folder) for one in arguments]
         required = [one for one in options(self.command) if one.required and one is not self.option]
         flags = [part for one in required for part in (f"--{key_of(one)}", str(_values(self.command, one, folder)[0]))]
         return [*given, *flags, *self._flag()]
 
     def _flag(self) -> list[str]:
-        if "flag" not in self.said:
+        if FLAG not in self.said:
             return []
-        value, name = self.said["flag"], f"--{self.known.key}"
+        value, name = self.said[FLAG], f"--{self.known.key}"
         if not isinstance(self.option, click.Option):
             return [value]
         if self.option.is_flag:
@@ -82,33 +86,39 @@ class Case:
         return [part for one in (value if self.known.many else [value]) for part in (name, str(one))]
 
     def environment(self) -> dict[str, str]:
-        own, shared = self.known.variables
-        names = {"own variable": own, "variable": shared}
-        return {names[place]: _text(value) for place, value in self.said.items() if place in names}
+        return {variable(*keys): _text(value) for (kind, keys), value in self.said.items() if kind == "variable"}
 
     def file(self) -> str:
-        top = [f"{self.known.key} = {json.dumps(self.said['top'])}"] if "top" in self.said else []
-        if "section" in self.said:
-            top += [f"[{self.command.name}]", f"{self.known.key} = {json.dumps(self.said['section'])}"]
-        return "\n".join(top)
+        said = {keys: value for (kind, keys), value in self.said.items() if kind == "file"}
+        lines = []
+        for *section, key in sorted(said, key=len):
+            lines += [f"[{'.'.join(section)}]"] if section else []
+            lines += [f"{key} = {json.dumps(said[*section, key])}"]
+        return "\n".join(lines)
 
     def value(self, folder: Path) -> Any:
         """As the command gets it."""
         (folder / "newsletters.toml").write_text(self.file(), encoding="utf8")
         with contextlib.chdir(folder), mock.patch.dict(os.environ, self.environment()):
-            context = self.command.make_context(self.command.name, self.arguments(folder))
+            above: click.Context = click.Context(newsletters, info_name="newsletters")
+            for name in self.path[:-1]:
+                group = above.command.get_command(above, name)  # type: ignore[attr-defined]
+                above = click.Context(group, parent=above, info_name=name)
+            context = self.command.make_context(self.path[-1], self.arguments(folder), parent=above)
         told = context.meta.get("newsletters.told", {})
         return context.params.get(self.option.name or "", told.get(self.option.name))
 
 
-def _argument(argument: click.Argument, folder: Path) -> str:
-    takes_files = not isinstance(argument.type, click.Path) or argument.type.file_okay
-    return str(folder / ("file-a" if takes_files else "folder-a"))
+def _argument(command: click.Command, argument: click.Argument, folder: Path) -> str:
+    """Something that the argument takes."""
+    texts = (str(folder / "file-a"), str(folder / "folder-a"), "field=value")
+    return texts[0] if isinstance(argument.type, click.File) else next(t for t in texts if _taken(command, argument, t))
 
 
 def _values(command: click.Command, option: click.Parameter, folder: Path) -> list[Any]:
     """Up to two values that the option takes, as a file of settings has them."""
-    kind = as_known(command, option).kind
+    known = as_known((), option)
+    kind = known.kind
     if kind == "switch":
         return [True, False] if option.secondary_opts else [True]
     if kind in ("whole number", "number"):
@@ -118,11 +128,11 @@ def _values(command: click.Command, option: click.Parameter, folder: Path) -> li
         return list(option.type.choices)[:2]
     paths = [str(folder / name) for name in ("file-a", "file-b", "folder-a", "folder-b")]
     found = [text for text in (paths if kind == "path" else TEXTS) if _taken(command, option, text)][:2]
-    return [[one] for one in found] if as_known(command, option).many else found
+    return [[one] for one in found] if known.many else found
 
 
 def _taken(command: click.Command, option: click.Parameter, text: str) -> bool:
-    value = (text,) if option.multiple else text
+    value = (text,) if option.multiple or option.nargs == -1 else text
     try:
         option.process_value(click.Context(command), value)
     except click.BadParameter:
@@ -135,38 +145,74 @@ def _text(value: Any) -> str:
 
 
 def _cast(case: Case, value: Any) -> Any:
+    if case.known.kind == "switch" and case.option.secondary_opts == [] and not case.option.is_bool_flag:
+        return case.option.flag_value
     cast = case.option.type_cast_value(click.Context(case.command), value)
     return str(cast) if isinstance(cast, Path) else cast
 
 
-@settings(max_examples=150)
+@settings(max_examples=200)
 @given(which=st.sampled_from(ALL), data=st.data())
 def test_flags_win_over_variables_over_the_file(folder, which, data):
-    command, option = which
+    path, command, option = which
     values = _values(command, option, folder)
     assert values, f"no value known for --{key_of(option)} of {command.name}"
-    known = as_known(command, option)
-    same = all(as_known(c, o).kind == known.kind and as_known(c, o).many == known.many
-               for c, o in ALL if key_of(o) == known.key)  # fmt: skip
-    places = [one for one in PLACES if not (known.secret and one in ("section", "top")) and (same or one != "top")]
+    known = as_known(path, option)
+    reached = [keys for keys in known.places if not known.many or all(one.many for one in _concerned(keys))]
+    places = [FLAG, *(("variable", keys) for keys in reached)]
+    places += [("file", keys) for keys in reached if not known.secret and _one_kind(keys)]
     chosen = data.draw(st.lists(st.sampled_from(places), unique=True, min_size=1))
-    case = Case(command, option, {place: data.draw(st.sampled_from(values)) for place in chosen})
-    winner = min(chosen, key=PLACES.index)
+    case = Case(path, command, option, {place: data.draw(st.sampled_from(values)) for place in chosen})
+    winner = min(chosen, key=places.index)
     found = case.value(folder)
     assert (str(found) if isinstance(found, Path) else found) == _cast(case, case.said[winner])
 
 
-def test_a_section_is_one_command():
-    assert [command.name for command in commands() if isinstance(command, click.Group)] == []
+def _concerned(keys: tuple[str, ...]) -> list[Known]:
+    return [one for one in (as_known(path, option) for path, _, option in ALL) if keys in one.places]
+
+
+def _one_kind(keys: tuple[str, ...]) -> bool:
+    single = [one for one in _concerned(keys) if not one.many]
+    return len({one.kind for one in single or _concerned(keys)}) == 1
+
+
+def test_what_all_take_is_not_meant_for_a_list_of_the_same_name(here, command_line, monkeypatch):
+    (here / "newsletters.toml").write_text('lang = "zh"\n[search]\nlang = ["en", "zh"]\n')
+    rows = json.loads(command_line("config", "--json").stdout)
+    found = {one["command"]: one["value"] for one in rows if one["key"] == "lang"}
+    assert (found["run"], found["search"]) == ("zh", ["en", "zh"])
+    monkeypatch.setenv("NEWSLETTERS_LANG", "es")
+    rows = json.loads(command_line("config", "--json").stdout)
+    found = {one["command"]: one["value"] for one in rows if one["key"] == "lang"}
+    assert (found["run"], found["search"]) == ("es", ["en", "zh"])
 
 
 def test_no_two_settings_share_a_variable():
-    names: dict[str, set[tuple[str, str]]] = {}
-    for command, option in ALL:
-        known = as_known(command, option)
-        names.setdefault(known.variables[0], set()).add((known.command, known.key))
-        names.setdefault(known.variables[1], set()).add(("", known.key))
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for path, _, option in ALL:
+        for keys in as_known(path, option).places:
+            names.setdefault(variable(*keys), set()).add(keys)
     assert {name: meant for name, meant in names.items() if len(meant) > 1} == {}
+
+
+def test_a_group_of_commands_has_a_section_for_all_of_them(here, command_line, monkeypatch):
+    text = "[review]\njson = true\n[review.accept]\njson = false\n"
+    (here / "newsletters.toml").write_text(text)
+    rows = json.loads(command_line("config", "review", "--json").stdout)
+    found = {one["command"]: (one["value"], one["line"]) for one in rows if one["key"] == "json" and one["value"]}
+    assert "review accept" not in found
+    assert set(found.values()) == {(True, 2)}
+    monkeypatch.setenv("NEWSLETTERS_REVIEW_JSON", "no")
+    rows = json.loads(command_line("config", "review", "--json").stdout)
+    assert {one["value"] for one in rows if one["key"] == "json"} == {False}
+
+
+def test_of_switches_that_exclude_one_another_the_one_that_is_set_counts(folder):
+    (option,) = [one for path, _, one in ALL if path == ("search",) and key_of(one) == "csv"]
+    command = next(command for path, command in commands() if path == ("search",))
+    assert Case(("search",), command, option, {("variable", ("csv",)): True}).value(folder) == "csv"
+    assert Case(("search",), command, option, {("variable", ("csv",)): False}).value(folder) is None
 
 
 REFUSED = [
@@ -287,7 +333,11 @@ def test_the_config_of_no_command(here, command_line):
     assert command_line("config", "walk").exit_code == 2
 
 
-KNOWN = [Known("run", "workers", "whole number"), Known("run", "out", "path"), Known("run", "speed", "number")]
+KNOWN = [
+    Known(("run",), "workers", "whole number"),
+    Known(("run",), "out", "path"),
+    Known(("run", "fast"), "speed", "number"),
+]
 
 
 @given(text=st.text(alphabet="[]=\"{}.# \n\r\tabrunworkes0-'", max_size=60))
@@ -301,7 +351,7 @@ def test_any_text_is_taken_or_refused_in_one_line(folder, text):
         assert "\n" not in str(error)
     else:
         for one in KNOWN:
-            setting = found.of(one.command, one.key)
+            setting = found.of(one.path, one.key)
             assert setting is None or str(setting.origin).startswith(str(path))
 
 

@@ -226,7 +226,7 @@ def test_every_exit_code_has_a_meaning():
 
 
 def test_each_command_names_only_codes_that_there_are():
-    for command in commands():
+    for _, command in commands():
         told = (command.help or "").partition("Exit code")[2]
         codes = {int(code) for code in re.findall(r"\b(\d+)\b(?! [a-z]+ file)", told)}
         assert codes <= set(ExitCode), command.name

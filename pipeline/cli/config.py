@@ -8,12 +8,12 @@ from .options import verbose
 
 
 @click.command("config")
-@click.argument("name", required=False, metavar="[COMMAND]")
+@click.argument("name", nargs=-1, metavar="[COMMAND]")
 @click.option("--origin", is_flag=True, help="Tell where each value comes from.")
 @click.option("--json", "as_json", is_flag=True, help="Print the values as JSON, with their origins.")
 @verbose
 @click.pass_context
-def command(ctx: click.Context, name: str | None, origin: bool, as_json: bool) -> None:
+def command(ctx: click.Context, name: tuple[str, ...], origin: bool, as_json: bool) -> None:
     """Print the settings in force, and where each comes from.
 
     What is printed is a file of settings itself: the options of all commands, or of COMMAND, as they hold when no flag

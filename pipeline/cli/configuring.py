@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,10 +24,33 @@ def configure(ctx: click.Context, param: click.Parameter, file: Path | None) -> 
     settings = settings_in(file)
     if settings is None:
         return
-    said = {one.name or "": settings.of(ctx.command.name or "", key_of(one)) for one in options(ctx.command)}
-    found = {name: setting for name, setting in said.items() if setting is not None}
-    ctx.default_map = {**(ctx.default_map or {}), **{name: one.value for name, one in found.items()}}
-    ctx.meta[_ORIGINS] = {name: one.origin for name, one in found.items()}
+    defaults, origins = dict(ctx.default_map or {}), {}
+    for option in options(ctx.command):
+        setting = settings.of(path_of(ctx), key_of(option))
+        if setting is None or not option.name:
+            continue
+        chosen = _choice(option)
+        if chosen is None or click.BOOL.convert(setting.value, option, ctx):
+            defaults[option.name] = setting.value if chosen is None else chosen
+            origins[option.name] = setting.origin
+    ctx.default_map = defaults
+    ctx.meta[_ORIGINS] = origins
+
+
+def path_of(ctx: click.Context) -> tuple[str, ...]:
+    """The names of a command and of the groups that it is in, the program's own left out."""
+    names: list[str] = []
+    while ctx.parent is not None:
+        names.insert(0, ctx.command.name or "")
+        ctx = ctx.parent
+    return tuple(names)
+
+
+def _choice(option: click.Parameter) -> Any:
+    """What a switch stands for that shares its name with others (``--json``, ``--csv``); null of any other option."""
+    if isinstance(option, click.Option) and option.is_flag and not isinstance(option.type, click.types.BoolParamType):
+        return option.flag_value
+    return None
 
 
 def file_of(ctx: click.Context) -> Path | None:
@@ -44,21 +68,27 @@ def settings_in(file: Path | None) -> Settings | None:
         found = read(file) if file else find()
         if found is None and not any(name.startswith(PREFIX) for name in os.environ):
             return None
-        known = [as_known(command, option) for command in commands() for option in options(command)]
+        known = [as_known(path, option) for path, command in commands() for option in options(command)]
         return Settings(known, found, os.environ)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
 
 
-def commands() -> Iterator[click.Command]:
-    """All commands, in the order of the list."""
+def commands() -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """All commands with their paths, in the order of the list; of a group its commands."""
     from . import newsletters
 
-    context = click.Context(newsletters)
-    for name in newsletters.list_commands(context):
-        command = newsletters.get_command(context, name)
-        if command is not None:
-            yield command
+    return _within(newsletters, ())
+
+
+def _within(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from _within(command, (*path, name))
+        elif command is not None:
+            yield (*path, name), command
 
 
 def options(command: click.Command) -> Iterator[click.Parameter]:
@@ -76,9 +106,9 @@ def key_of(option: click.Parameter) -> str:
     return next((name[2:] for name in option.opts if name.startswith("--")), "")
 
 
-def as_known(command: click.Command, option: click.Parameter) -> Known:
+def as_known(path: tuple[str, ...], option: click.Parameter) -> Known:
     many = option.multiple or option.nargs != 1
-    return Known(command.name or "", key_of(option), _kind(option), many, _secret(option))
+    return Known(path, key_of(option), _kind(option), many, _secret(option))
 
 
 def _secret(option: click.Parameter) -> bool:
@@ -107,28 +137,32 @@ def with_origin(error: click.BadParameter) -> click.BadParameter:
     return click.BadParameter(f"{error.message} ({origin})", error.ctx, error.param, error.param_hint)
 
 
-def in_force(file: Path | None, command: str | None = None) -> list[Value]:
-    """The values of all options of a command, or of all commands, as they hold without flags."""
+def in_force(file: Path | None, within: tuple[str, ...] = ()) -> list[Value]:
+    """The values of all options of a command, of a group or of all commands, as they hold without flags."""
     settings = settings_in(file)
-    wanted = [one for one in commands() if command in (None, one.name)]
+    wanted = [(path, command) for path, command in commands() if path[: len(within)] == within]
     if not wanted:
-        raise click.UsageError(f"no command {command!r}")
-    return [_value(one, option, settings) for one in wanted for option in options(one)]
+        raise click.UsageError(f"no command {' '.join(within)!r}")
+    return [_value(path, command, option, settings) for path, command in wanted for option in options(command)]
 
 
-def _value(command: click.Command, option: click.Parameter, settings: Settings | None) -> Value:
-    context = click.Context(command, info_name=command.name)
-    setting = settings.of(command.name or "", key_of(option)) if settings else None
+def _value(path: tuple[str, ...], command: click.Command, option: click.Parameter, settings: Settings | None) -> Value:
+    context = click.Context(command, info_name=path[-1])
+    setting = settings.of(path, key_of(option)) if settings else None
+    kind = _kind(option)
     if setting is None:
         value, origin = option.to_info_dict()["default"], DEFAULT
-        value = bool(value) if _kind(option) == "switch" else value
+        value = bool(value) if kind == "switch" else value
     else:
         value, origin = setting.value, setting.origin
         try:
             # Whether a path is there is asked by the command that takes it.
-            value = value if _kind(option) == "path" else option.type_cast_value(context, value)
+            if kind == "switch":
+                value = click.BOOL.convert(value, option, context)
+            elif kind != "path":
+                value = option.type_cast_value(context, value)
         except click.BadParameter as error:
             raise click.BadParameter(f"{error.message} ({origin})", context, option) from error
     if _secret(option) and value is not None:
         value = "***"
-    return Value(command.name or "", key_of(option), value, origin)
+    return Value(path, key_of(option), value, origin)

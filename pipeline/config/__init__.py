@@ -1,7 +1,8 @@
 """Settings from a file and from the environment, checked against what the commands take.
 
-A key is an option's long name. It stands in the section of its command (``[run]``), or at the top for all commands
-that take it. Flags win over variables, variables over the file, a command's own section over the top.
+A key is an option's long name. It stands in the section of its command (``[run]``, ``[review.accept]``), in that of
+a group of commands (``[review]``), or at the top for all commands that take it. Flags win over variables, variables
+over the file, a nearer section over a wider one.
 """
 
 from .file import ConfigError as ConfigError

@@ -18,9 +18,10 @@ PREFIX = "NEWSLETTERS_"
 
 @dataclass(frozen=True)
 class Known:
-    """An option of a command. ``many``: it takes a list; ``secret``: it may not stand in a file."""
+    """An option of a command, which is told by its ``path``: ``("review", "accept")``. ``many``: it takes a list;
+    ``secret``: it may not stand in a file."""
 
-    command: str
+    path: tuple[str, ...]
     key: str
     kind: Kind
     many: bool = False
@@ -39,9 +40,13 @@ class Known:
         return isinstance(value, _TYPES[self.kind]) and (self.kind == "switch" or not isinstance(value, bool))
 
     @property
-    def variables(self) -> tuple[str, str]:
-        """Its names in the environment: for this command alone, and for all that take it."""
-        return variable(self.command, self.key), variable(self.key)
+    def places(self) -> tuple[tuple[str, ...], ...]:
+        """Where it may be set, the nearest first: its command, the groups that this is in, the top."""
+        return tuple((*self.path[:depth], self.key) for depth in range(len(self.path), -1, -1))
+
+    @property
+    def command(self) -> str:
+        return " ".join(self.path)
 
 
 def variable(*names: str) -> str:

@@ -42,7 +42,7 @@ class Setting:
 class Value:
     """An option as it holds when no flag says otherwise; null where neither the option nor anyone has set it."""
 
-    command: str
+    path: tuple[str, ...]
     key: str
     value: Any
     origin: Origin = DEFAULT
@@ -52,24 +52,34 @@ class Settings:
     """What is set for the commands. Raises :class:`ConfigError` for what cannot hold, whichever command it is for."""
 
     def __init__(self, known: Iterable[Known], file: ConfigFile | None, environment: Mapping[str, str]) -> None:
-        self._known = {(one.command, one.key): one for one in known}
+        self._known = {(one.path, one.key): one for one in known}
+        # Of options of one name, a wider place holds for those that take one value rather than for lists: the language
+        # of texts (run --lang) is another thing than the languages that are searched for (search --lang).
+        self._of_one = {keys for one in self._known.values() if not one.many for keys in one.places}
+        self._sections = {path[:depth] for path, _ in self._known for depth in range(1, len(path) + 1)}
         self._file = file
         self._environment = {name: text for name, text in environment.items() if name.startswith(PREFIX) and text}
         if file is not None:
-            self._check_file(file)
+            for keys, value in self._entries((), file.content):
+                self._check(file, keys, value)
         self._check_environment()
 
-    def of(self, command: str, key: str) -> Setting | None:
-        """What is set for an option; null where its default holds."""
-        known = self._known[command, key]
-        for name in known.variables:
+    def of(self, path: tuple[str, ...], key: str) -> Setting | None:
+        """What is set for an option of a command; null where its default holds, or the command is none of ours."""
+        known = self._known.get((path, key))
+        if known is None:
+            return None
+        for name in (variable(*keys) for keys in self._places(known)):
             if name in self._environment:
                 return Setting(_parts(known, self._environment[name]), Origin(variable=name))
-        for keys in ((command, key), (key,)):
+        for keys in self._places(known):
             found, value = self._said(keys)
-            if found and self._file is not None:
+            if found:
                 return Setting(self._beside_the_file(known, value), Origin(self._file, keys))
         return None
+
+    def _places(self, known: Known) -> list[tuple[str, ...]]:
+        return [keys for keys in known.places if not known.many or keys not in self._of_one]
 
     def _said(self, keys: tuple[str, ...]) -> tuple[bool, Any]:
         value: Any = self._file.content if self._file else {}
@@ -77,7 +87,7 @@ class Settings:
             if not isinstance(value, dict) or key not in value:
                 return False, None
             value = value[key]
-        return True, value
+        return keys not in self._sections or not isinstance(value, dict), value
 
     def _beside_the_file(self, known: Known, value: Any) -> Any:
         if known.kind != "path" or self._file is None:
@@ -86,55 +96,45 @@ class Settings:
         there = [one if "://" in one else str(folder / one) for one in (value if known.many else [value])]
         return there if known.many else there[0]
 
-    def _check_file(self, file: ConfigFile) -> None:
-        for keys, value in _entries(file.content):
-            if len(keys) == 1 and isinstance(value, dict):
-                if keys[0] not in self._commands():
-                    raise ConfigError(_unknown(file.place(*keys), f"section [{keys[0]}]", keys[0], self._commands()))
-                continue
-            concerned = self._concerned(keys)
-            if not concerned:
-                raise ConfigError(self._unknown_key(file, keys))
-            for one in concerned:
-                self._check_value(file, keys, one, value)
+    def _entries(self, above: tuple[str, ...], content: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
+        """Each key of the file with its sections before it, in order; a table that is no section is a key's value."""
+        for key, value in content.items():
+            keys = (*above, key)
+            if isinstance(value, dict) and keys in self._sections:
+                yield from self._entries(keys, value)
+            else:
+                yield keys, value
 
-    def _check_value(self, file: ConfigFile, keys: tuple[str, ...], one: Known, value: Any) -> None:
-        where, name = file.place(*keys), _named(keys)
-        if one.secret:
-            raise ConfigError(f"{where}: {name} may not stand in a file; give it as {variable(one.key)}")
-        if why := one.refusal(value):
-            whose = "" if len(keys) > 1 else f" of `newsletters {one.command}`"
-            raise ConfigError(f"{where}: {name}{whose} {why}")
-
-    def _concerned(self, keys: tuple[str, ...]) -> list[Known]:
-        if len(keys) == 1:
-            return [one for one in self._known.values() if one.key == keys[0]]
-        return [self._known[keys[0], keys[1]]] if keys[:2] in self._known else []
-
-    def _unknown_key(self, file: ConfigFile, keys: tuple[str, ...]) -> str:
+    def _check(self, file: ConfigFile, keys: tuple[str, ...], value: Any) -> None:
         *section, key = keys
-        own = {one.key for one in self._known.values() if not section or one.command == section[0]}
-        homes = sorted({one.command for one in self._known.values() if one.key == key})
-        said = _unknown(file.place(*keys), f"key {_named(keys)}", key, own)
-        return f"{said}; it belongs to [{'] ['.join(homes)}]" if homes else said
+        concerned = [one for one in self._known.values() if one.key == key and keys in self._places(one)]
+        if not concerned:
+            where, named = file.place(*keys), self._unknown_section if isinstance(value, dict) else self._unknown_key
+            raise ConfigError(f"{where}: {named(tuple(section), key)}")
+        for one in concerned:
+            if one.secret:
+                name = variable(one.key)
+                raise ConfigError(f"{file.place(*keys)}: {_named(keys)} may not stand in a file; give it as {name}")
+            if why := one.refusal(value):
+                whose = "" if section else f" of `newsletters {one.command}`"
+                raise ConfigError(f"{file.place(*keys)}: {_named(keys)}{whose} {why}")
 
-    def _commands(self) -> set[str]:
-        return {one.command for one in self._known.values()}
+    def _unknown_section(self, above: tuple[str, ...], name: str) -> str:
+        beside = {path[len(above)] for path in self._sections if path[:-1] == above}
+        return f"unknown section [{'.'.join((*above, name))}]{_meant(name, beside)}"
+
+    def _unknown_key(self, section: tuple[str, ...], key: str) -> str:
+        own = {one.key for one in self._known.values() if one.path[: len(section)] == section}
+        homes = sorted({".".join(one.path) for one in self._known.values() if one.key == key})
+        belongs = f"; it belongs to [{'] ['.join(homes)}]" if homes else ""
+        return f"unknown key {_named((*section, key))}{_meant(key, own)}{belongs}"
 
     def _check_environment(self) -> None:
-        names = {variable(CONFIG), *(name for one in self._known.values() for name in one.variables)}
+        names = {variable(CONFIG), *(variable(*keys) for one in self._known.values() for keys in one.places)}
         for name in sorted(self._environment.keys() - names):
             likely = nearest(_plain(name), map(_plain, names))
             meant = f"; did you mean {variable(likely)}?" if likely else ""
             raise ConfigError(f"{name}: no such setting{meant}")
-
-
-def _entries(content: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Each section and each key of it, in the order of the file."""
-    for key, value in content.items():
-        yield (key,), value
-        if isinstance(value, dict):
-            yield from (((key, inner), one) for inner, one in value.items())
 
 
 def _parts(known: Known, text: str) -> str | list[str]:
@@ -143,13 +143,14 @@ def _parts(known: Known, text: str) -> str | list[str]:
 
 
 def _named(keys: tuple[str, ...]) -> str:
-    return f"“{keys[0]}”" if len(keys) == 1 else f"“{keys[1]}” in [{keys[0]}]"
+    *section, key = keys
+    return f"“{key}” in [{'.'.join(section)}]" if section else f"“{key}”"
 
 
 def _plain(name: str) -> str:
     return name.removeprefix(PREFIX).replace("_", "-").lower()
 
 
-def _unknown(where: str, what: str, name: str, names: Iterable[str]) -> str:
+def _meant(name: str, names: Iterable[str]) -> str:
     likely = nearest(name, names)
-    return f"{where}: unknown {what}" + (f"; did you mean “{likely}”?" if likely else "")
+    return f"; did you mean “{likely}”?" if likely else ""

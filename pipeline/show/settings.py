@@ -18,22 +18,23 @@ def as_toml(values: Sequence[Value], origins: bool) -> Iterator[str]:
     for one in values:
         if any(one.key == other.key and one.value == other.value for other in shared):
             continue
-        if one.command != section:
-            section = one.command
-            yield f"\n[{section}]"
+        if one.path != section:
+            section = one.path
+            yield f"\n[{'.'.join(section)}]"
         yield _line(one, origins)
 
 
 def as_rows(values: Sequence[Value]) -> list[dict[str, Any]]:
     """One object an option: command, key, value, and its origin (``default``, ``file`` or ``variable``)."""
     return [
-        {"command": one.command, "key": one.key, "value": _plain(one.value), **_origin(one.origin)} for one in values
+        {"command": " ".join(one.path), "key": one.key, "value": _plain(one.value), **_origin(one.origin)}
+        for one in values
     ]
 
 
 def _shared(values: Sequence[Value]) -> list[Value]:
     """What all of several commands take, as the first of them has it."""
-    commands = {one.command for one in values}
+    commands = {one.path for one in values}
     by_key: dict[str, list[Value]] = {}
     for one in values:
         by_key.setdefault(one.key, []).append(one)
