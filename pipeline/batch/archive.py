@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from rich.progress import track
 
 from ..export.files import NotAnExport, decode_extraction
 from ..index import ArchiveError, index_issue, indexed, open_writer, remove_issue, tidy
+from ..journal import tell
 from ..model.exit_codes import ExitCode, outcome
 
 NAME = "archive.db"
@@ -77,7 +77,7 @@ class _Indexing:
             except NotAnExport as error:
                 if not error.foreign:
                     self._came.failed += 1
-                    print(f"failed: {error}", file=sys.stderr)
+                    tell(f"failed: {error}", "failed")
         tidy(self._connection)
         return self._came
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain
@@ -15,6 +14,7 @@ from ..export.files import NotAnExport, decode_extraction, read_extraction
 from ..export.linked.provenance import Run
 from ..export.tables.forms import MissingExtra, open_tables
 from ..export.tables.rows import Filed
+from ..journal import tell
 from ..model.exit_codes import ExitCode
 from ..model.record import Extraction
 from ..review import Corrections, apply, log_of
@@ -44,7 +44,7 @@ def sound_exports_in(out: Path) -> Iterator[Extraction]:
         if isinstance(extraction, Extraction):
             yield extraction
         else:
-            print(f"failed: {extraction}", file=sys.stderr)
+            tell(f"failed: {extraction}", "failed")
 
 
 def write_tables(out: Path, folder: Path, card: Card) -> ExitCode:
@@ -57,7 +57,7 @@ def write_tables(out: Path, folder: Path, card: Card) -> ExitCode:
         found = iter(walk)
         first = next(found, None)
         if first is None:
-            print(f"no exports in {out}", file=sys.stderr)
+            tell(f"no exports in {out}", "no_input", source=str(out))
             return ExitCode.NO_INPUT
         try:
             tables = opened.enter_context(open_tables(folder, card, walk.runs()))
@@ -110,7 +110,7 @@ class Walk:
 
     def _refuse(self, error: ValueError) -> None:
         self.refused += 1
-        print(f"failed: {error}", file=sys.stderr)
+        tell(f"failed: {error}", "failed")
 
     def _filed(self, path: Path) -> Filed:
         data = path.read_bytes()

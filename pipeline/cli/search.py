@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from ..journal import tell
+from ..model.exit_codes import ExitCode
 from .options import FILE_OUT, verbose
 
 _SORTS = ("relevance", "newest", "oldest", "largest", "smallest", "soonest", "latest")
@@ -68,9 +70,10 @@ def command(query: str, archive: Path, form: str | None, sort: Any, limit: int, 
     except ArchiveError as error:
         raise click.UsageError(error.message) from error
     for note in page.notes:
-        click.echo(f"{note.code}: {note.message}", err=True)
+        tell(f"{note.code}: {note.message}", "note", code=note.code)
     _print(page, form)
-    raise SystemExit(2 if any(note.stops and note.code != "QUERY_UNKNOWN" for note in page.notes) else 0)
+    refused = any(note.stops and note.code != "QUERY_UNKNOWN" for note in page.notes)
+    raise SystemExit(ExitCode.WRONG_USE if refused else ExitCode.DONE)
 
 
 def _print(page: Any, form: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...journal import tell
 from ...model.exit_codes import ExitCode
 from ..options import EXISTING, FILE, FOLDER_OUT, verbose
 from .signing import as_json, refusals, signed
@@ -81,5 +82,5 @@ def export_gold(out: Path, gold: Path, as_json: bool) -> None:
         for path in written:
             click.echo(path)
     if not written:
-        click.echo(f"no verdicts in {out}", err=True)
+        tell(f"no verdicts in {out}", "no_input", source=str(out))
         raise SystemExit(ExitCode.NO_INPUT)
