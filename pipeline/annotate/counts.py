@@ -29,6 +29,7 @@ class Counts:
         self._persons = frozenset(words.persons)
         self._households = frozenset(words.households)
         self._uncounted = frozenset(words.uncounted)
+        self._zero_names = frozenset(words.zero_names)
         self._further = frozenset(pack.cues.cues.get("more", {}).get("more", ()))
         self._plurals = bool(words.plural_endings)
         self._population = frozenset(words.population)
@@ -105,9 +106,16 @@ class Counts:
             return "takes up things named before"
         if number.value is not None and number.value < _FEW and not number.text.isalnum():
             return "a version or a mark rather than a count"
+        if number.value == 0 and phrase.plural and not self._named_by_zero(tokens, phrase):
+            return None
         if number.value is not None and number.value <= 1 and not (number.text.isdigit() and number.value == 1):
             return "an article rather than a count"
         return None
+
+    def _named_by_zero(self, tokens: Tokens, phrase: Phrase) -> bool:
+        """ "zero waste schools": a zero that makes a name of the noun behind it; but "zero road deaths"."""
+        first, last = tokens.at(phrase.start), tokens.at(phrase.head[1])
+        return any(word in self._zero_names for word in tokens.norm[first:last])
 
     def _head(self, tokens: Tokens, phrase: Phrase) -> str:
         """The noun of a phrase, folded."""

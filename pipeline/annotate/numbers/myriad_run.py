@@ -99,7 +99,7 @@ class MyriadRun:
 
     def _digit(self, value: Decimal) -> bool:
         if self.digit is None:
-            if self.stack and (not self.slot or self._ends_line()):
+            if self.stack and (not self.slot or self._ends_line() or self._counts_on()):
                 return False
             self.digit = value
         elif self.second is None and not self.arabic and value - self.digit in (1, 2):
@@ -113,6 +113,11 @@ class MyriadRun:
         self.worded = True
         self.at += 1
         return True
+
+    def _counts_on(self) -> bool:
+        """ "5万亿两个": behind a number in figures a lone numeral is another number."""
+        lone = self._next() not in self.myriads.scales and not self.zero
+        return lone and self.tokens.words[self.first].isdecimal()
 
     def _ends_line(self) -> bool:
         """A number goes on over a space, never over the end of a line."""

@@ -11,7 +11,8 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     (adverbs and the like) belong to none, nor do lower-case words with one of ``particle_endings``. ``infinitive``
     marks a verb's base form ("to"). ``anaphoric`` heads, with ``modifiers`` alone before them, stand for the indicator
     spoken of before ("annual average"). ``persons`` and ``households`` are the nouns whose count has that unit;
-    ``uncounted`` are nouns whose number counts the text's own words or names something ("tasks", "topics").
+    ``uncounted`` are nouns whose number counts the text's own words or names something ("tasks", "topics");
+    ``zero_names`` are those of which a zero makes a name ("zero waste").
 
     ``capitals`` tells that all nouns have one, ``bracket`` that a clause's finite verb stands second and its others
     last; with a participle then ``passive`` verbs ("wird") make a passive, ``perfect`` ones ("ist") something done.
@@ -47,6 +48,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     persons: list[str] = []
     households: list[str] = []
     uncounted: list[str] = []
+    zero_names: list[str] = []
     population: list[str] = []
     plural_endings: list[str] = []
     singular_endings: list[str] = []

@@ -11,6 +11,9 @@ from ..clauses import Sentence, borders, covered, within
 from .kinds import COUNTED, COUNTS
 
 _TOUCH = 2
+_RATED = ("voltage",)  # dimensions that only tell what kind of thing something is ("a 110 kV line")
+_OPENING, _CLOSING = "“‘「『《", "”’」』》"
+_LONGEST_NAME = 12  # characters between quotation marks, in a script without spaces
 _JOINTS = ("-", "‐", "‑", "–")
 _BARE = ("count", "person", "household", "index")  # kinds whose figures need no unit
 TIMES = ("year", "month", "week", "day", "h", "min", "s")
@@ -39,10 +42,25 @@ def _aside(sentence: Sentence, figure: Quantity) -> bool:
     named = covered(figure, sentence.places) or covered(figure, (d for d in sentence.dates if d.type != "duration"))
     if named or (figure.unit in TIMES and not _of_time(sentence, figure)):
         return True
+    if figure.dimension in _RATED or (sentence.clausal and _in_name(sentence, figure)):
+        return True
     if figure.unit in COUNTS and figure.value is not None and figure.value != figure.value.to_integral_value():
         return True
     describes = figure.dimension in _PHYSICAL and figure.comparator != "~"
     return describes and any(p.start == figure.end + 1 for p in sentence.phrases) and _counted_before(sentence, figure)
+
+
+def _in_name(sentence: Sentence, figure: Quantity) -> bool:
+    """ "“六个翻番”", "“500强”企业": between quotation marks that hold a name, not something said."""
+    before = sentence.slice(max(sentence.start, figure.start - _LONGEST_NAME), figure.start)
+    after = sentence.slice(figure.end, min(sentence.end, figure.end + _LONGEST_NAME))
+    opened = max(before.rfind(mark) for mark in _OPENING)
+    closed = max(before.rfind(mark) for mark in _CLOSING)
+    ends = [at for mark in _CLOSING if (at := after.find(mark)) >= 0]
+    starts = [at for mark in _OPENING if (at := after.find(mark)) >= 0]
+    if opened <= closed or not ends or (starts and min(starts) < min(ends)):
+        return False
+    return figure.end + min(ends) - (figure.start - len(before) + opened) <= _LONGEST_NAME
 
 
 def _of_time(sentence: Sentence, figure: Quantity) -> bool:
@@ -65,7 +83,7 @@ def _bare(sentence: Sentence, numbers: Sequence[NumberMention], quantities: Sequ
     for number in numbers:
         taken = any(q.start < number.end and number.start < q.end for q in (*quantities, *sentence.dates))
         is_part = number.value is not None and 0 < number.value < 1
-        if number.ordinal or taken or not (is_part or _expected(sentence, number)):
+        if number.ordinal or taken or _named(sentence, number) or not (is_part or _expected(sentence, number)):
             continue
         bare = Quantity(
             start=number.start,
@@ -83,6 +101,14 @@ def _bare(sentence: Sentence, numbers: Sequence[NumberMention], quantities: Sequ
         figure = _fraction(sentence, bare)
         if figure.unit is not None or not is_part:
             yield figure
+
+
+def _named(sentence: Sentence, number: NumberMention) -> bool:
+    """A number in words with its noun right behind it, which is no count of that noun, is an article or part of a name
+    ("zero waste", "一批企业"): not a figure that stands alone."""
+    behind = sentence.slice(number.end, number.end + 1)
+    tied = behind in _JOINTS or any(0 <= p.start - number.end <= 1 for p in sentence.phrases)
+    return tied and not any(char.isdecimal() for char in number.text)
 
 
 def _expected(sentence: Sentence, number: NumberMention) -> bool:

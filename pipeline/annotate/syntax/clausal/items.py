@@ -11,6 +11,9 @@ from ..kinds import CONTENT, Kind
 from .words import Word, lexicon, rows
 
 _QUOTES = "\"'《》〈〉「」『』·+&"
+_OPENING, _CLOSING = "“‘「『《", "”’」』》"
+_PAUSES = ",，。;；:：、"
+_LONGEST_NAME = 12  # characters
 _IN_FIGURES = ("distribution",)  # cues that stand within a figure's comparator
 _IN_TERMS = ("added", "per", "rate", "share", "sum")  # cues that a term's own words give
 
@@ -58,9 +61,14 @@ class Items:
         """The items between two characters, in order and without gaps."""
         first, last = tokens.at(start), tokens.at(end)
         taken = _taken(tokens, figures, dates, terms)
+        names = _names(tokens, first, last, taken)
         found: list[Item] = []
         index, words, norm = first, self._lexicon, tokens.norm
         while index < last:
+            if after := names.get(index):
+                found.append(Item(index, after, Kind.WORD))
+                index = after
+                continue
             if mention := taken.get(index):
                 found.append(mention)
                 index = mention.last
@@ -155,6 +163,27 @@ def _taken(
             held.update(span)
             taken[span[0]] = Item(span[0], span[-1] + 1, kind, None, mention)
     return taken
+
+
+def _names(tokens: Tokens, first: int, last: int, taken: dict[int, Item]) -> dict[int, int]:
+    """Names in quotation marks, by their first token: what they hold are no words of the clause. One that holds a pause
+    is speech, one that a mention reaches out of is left to that."""
+    found: dict[int, int] = {}
+    opened: int | None = None
+    reach = first
+    for index in range(first, last):
+        sign = tokens.words[index]
+        if inside := taken.get(index):
+            reach = inside.last
+        if sign in _OPENING:
+            opened = index
+        elif opened is not None and (index - opened > _LONGEST_NAME or sign in _PAUSES):
+            opened = None
+        elif opened is not None and sign == _CLOSING[_OPENING.index(tokens.words[opened])]:
+            if index - opened > 1 and opened not in taken and reach <= index:
+                found[opened] = index + 1
+            opened = None
+    return found
 
 
 def names_place(item: Item) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from ....model.mention import Phrase, Quantity
 from ....model.record import OfSlot
-from ...clauses import Segment, Sentence, within
+from ...clauses import Segment, Sentence, borders, within
 from ..counts import ranking
 from ..kinds import COUNTS, fits
 from ..leading import as_phrase
@@ -56,7 +56,8 @@ def _acts_on(own: Clause, phrase: Phrase) -> bool:
 def _behind(segment: Segment) -> Phrase | None:
     """The phrase right behind the figure, the attributive mark apart."""
     end = segment.figure.end
-    return next((p for p in segment.after(segment.sentence.phrases) if 0 <= p.start - end <= _TIED), None)
+    phrase = next((p for p in segment.after(segment.sentence.phrases) if 0 <= p.start - end <= _TIED), None)
+    return None if phrase is None or borders(segment.sentence, end, phrase.start) else phrase
 
 
 def _belongs_behind(segment: Segment, own: Clause, chain: Phrase | None) -> bool:
