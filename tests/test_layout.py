@@ -262,7 +262,7 @@ def test_names_of_like_length_have_a_line_each(tmp_path: Path) -> None:
 
 def test_counted_points_within_a_sentence_are_no_list(tmp_path: Path) -> None:
     lines = [
-        "The plan has three parts: (1) the harbour wall is raised by a metre before 2030; (2) the old weir is taken away;",
+        "The plan has three parts: (1) the harbour wall is raised before 2030; (2) the old weir is taken away again;",
         "(3) the path along the river is lit.",
     ]
     assert texts(reading(tmp_path, lambda canvas: page(canvas, LEFT, 100, lines) and None)) == [" ".join(lines)]
