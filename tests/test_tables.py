@@ -312,6 +312,7 @@ def test_parquet_is_written_in_row_groups_that_stay_small(filed, tmp_path, monke
 
     from pipeline.export.tables import parquet
 
+    monkeypatch.setattr(parquet, "_PORTION", 10)
     monkeypatch.setattr(parquet, "_GROUP", 2000)
     with (tmp_path / "x.parquet").open("wb") as file:
         table = parquet.ParquetTable(tables()["dates"], file, {})

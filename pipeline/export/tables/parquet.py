@@ -24,36 +24,46 @@ _TYPES: dict[str, pa.DataType] = {
     "string": pa.string(), "integer": pa.int64(), "decimal": pa.float64(), "float": pa.float64(), "boolean": pa.bool_(),
     "date": pa.date32(), "list": pa.list_(pa.string()),
 }  # fmt: skip
-# A row group is closed when its columns take so much memory; a buffer of this size is all that a table holds back.
-_GROUP = 16 * 1024 * 1024
+# Rows become columns in portions of so many, and columns a row group when they take so much memory: that is all that a
+# table holds back.
+_PORTION = 1000
+_GROUP = 8 * 1024 * 1024
 _LARGEST = 2**63 - 1
 
 
 class ParquetTable:
-    """The same rows give the same bytes, whatever the portions they come in. ``about`` goes to the file's metadata."""
+    """The same rows give the same bytes, however many come at a time. ``about`` goes to the file's metadata."""
 
     def __init__(self, table: Table, file: Sink, about: dict[str, str]) -> None:
         self._schema = schema(table, about)
         self._kinds = [column.kind for column in table.columns]
         self._writer = ParquetWriter(file, self._schema, compression="zstd")
+        self._rows: list[Row] = []
         self._held: list[pa.RecordBatch] = []
         self._bytes = 0
 
     def write(self, rows: Iterable[Row]) -> None:
-        columns = list(zip(*rows, strict=True))
-        if not columns:
-            return
-        arrays = [array for kind, values in zip(self._kinds, columns, strict=True) for array in _arrays(kind, values)]
-        batch = pa.record_batch(arrays, schema=self._schema)
-        self._held.append(batch)
-        self._bytes += batch.nbytes
-        if self._bytes >= _GROUP:
-            self._flush()
+        for row in rows:
+            self._rows.append(row)
+            if len(self._rows) == _PORTION:
+                self._hold()
+                if self._bytes >= _GROUP:
+                    self._flush()
 
     def close(self) -> None:
         """Writes what is held back and the file's end; the file itself stays open."""
+        if self._rows:
+            self._hold()
         self._flush()
         self._writer.close()
+
+    def _hold(self) -> None:
+        columns = zip(self._kinds, zip(*self._rows, strict=True), strict=True)
+        arrays = [array for kind, values in columns for array in _arrays(kind, values)]
+        batch = pa.record_batch(arrays, schema=self._schema)
+        self._held.append(batch)
+        self._bytes += batch.nbytes
+        self._rows = []
 
     def _flush(self) -> None:
         if self._held:
