@@ -286,3 +286,18 @@ def test_large_lines_on_end_are_a_list(tmp_path: Path) -> None:
         page(canvas, LEFT, 320, wrapped(prose(2, 60), 495))
 
     assert texts(reading(tmp_path, draw), "heading") == []
+
+
+def test_pieces_of_a_word_that_touch_are_one_word_in_whatever_order_they_come(tmp_path: Path) -> None:
+    """Two lines are written in turns, a piece of each; the pieces of a word follow without a gap."""
+    size = 20.0
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", size)
+        ends = [LEFT, LEFT]
+        for pieces in (("HAR", "ENER"), ("BOUR ", "GY "), ("TOWN", "PLAN")):
+            for row, piece in enumerate(pieces):
+                canvas.drawString(ends[row], HEIGHT - 100 - 24 * row, piece.strip())
+                ends[row] += pdfmetrics.stringWidth(piece, "Helvetica", size)
+
+    assert texts(reading(tmp_path, draw)) == ["HARBOUR TOWN ENERGY PLAN"]

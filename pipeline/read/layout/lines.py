@@ -104,7 +104,9 @@ def gap_text(left: Unit, right: Unit) -> str:
         return " " if gap > 1.5 * _SPACE * size else ""
     if is_wide(left.text[-1]) or is_wide(right.text[0]):
         return " " if gap > 2 * _SPACE * size and not right.glued else ""
-    return " " if gap > _SPACE * size or not right.glued else ""
+    apart = right.order - left.order - len(left.text)
+    between = not right.glued and 0 <= apart <= _STREAM_SLACK  # the stream itself has a space there
+    return "" if not between and -_SPACE * size < gap <= _SPACE * size else " "
 
 
 def _text_of(units: list[Unit]) -> tuple[str, list[int]]:
