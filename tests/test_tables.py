@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +24,7 @@ from pipeline.export import export
 from pipeline.export.files import write_extraction
 from pipeline.export.tables.columns import tables
 from pipeline.export.tables.delimited import CsvTable, JsonlTable
-from pipeline.export.tables.forms import FORMS
+from pipeline.export.tables.forms import FORMS, TableSet
 from pipeline.export.tables.rows import Filed, rows
 from pipeline.model.record import Extraction, Home, IssueRecord
 
@@ -233,20 +232,40 @@ def test_an_export_that_fails_leaves_what_was_there(outputs, tmp_path, command_l
     folder = tmp_path / "flat"
     command_line("export", outputs, "--to", form, "--into", folder)
     before = read(folder)
-    damaged = outputs / f"{NAMES[-1]}.json"
-    monkeypatch.setattr(Path, "read_bytes", _fails_on(damaged, Path.read_bytes))
-    assert command_line("export", outputs, "--to", form, "--into", folder).exit_code != 0
-    monkeypatch.undo()
+    add = TableSet.add
+
+    def full(tables: TableSet, filed: Filed) -> None:
+        add(tables, filed)
+        if filed.extraction.source.path == NAMES[2]:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(TableSet, "add", full)
+    result = command_line("export", outputs, "--to", form, "--into", folder)
+    assert result.exit_code == 2
+    assert f"{folder}: cannot be written to: No space left on device" in " ".join(result.stderr.split())
     assert read(folder) == before
 
 
-def _fails_on(path: Path, function: Callable[[Path], bytes]) -> Callable[[Path], bytes]:
-    def reads(self: Path) -> bytes:
-        if self == path:
-            raise OSError("the disk is gone")
-        return function(self)
+def test_what_a_killed_export_left_goes_with_the_next_one(outputs, tmp_path, command_line):
+    (tmp_path / "flat").mkdir()
+    (tmp_path / "flat" / ".newsletters-x1.tmp").write_text("half a table")
+    command_line("export", outputs, "--to", "csv", "--into", tmp_path / "flat")
+    assert {path.suffix for path in (tmp_path / "flat").iterdir()} == {".csv"}
 
-    return reads
+
+def test_a_file_that_cannot_be_opened_is_told_and_the_others_are_done(outputs, tmp_path, command_line, monkeypatch):
+    opened = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "a.txt.json":
+            raise PermissionError(13, "Permission denied")
+        return opened(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    result = command_line("export", outputs, "--to", "csv", "--into", tmp_path / "flat")
+    assert result.exit_code == 4
+    assert "a.txt.json" in result.stderr
+    assert len(lines((tmp_path / "flat/issues.csv").read_bytes())) == len(NAMES) - 1
 
 
 @pytest.mark.parametrize("wrong", ["all rights reserved", "ftp://x", ""])
@@ -313,7 +332,7 @@ def test_parquet_is_written_in_row_groups_that_stay_small(filed, tmp_path, monke
     from pipeline.export.tables import parquet
 
     monkeypatch.setattr(parquet, "_PORTION", 10)
-    monkeypatch.setattr(parquet, "_GROUP", 2000)
+    monkeypatch.setattr(parquet, "_GROUP", 500)
     with (tmp_path / "x.parquet").open("wb") as file:
         table = parquet.ParquetTable(tables()["dates"], file, {})
         for _ in range(100):

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..export.card import Card
-from ..export.files import NotAnExport, decode_extraction, read_extraction
+from ..export.files import NotAnExport, decode_extraction, read_extraction, sweep
 from ..export.linked.provenance import Run
 from ..export.tables.forms import MissingExtra, open_tables
 from ..export.tables.rows import Filed
@@ -50,8 +50,10 @@ def sound_exports_in(out: Path) -> Iterator[Extraction]:
 def write_tables(out: Path, folder: Path, card: Card) -> ExitCode:
     """Writes the tables of ``card.form`` and tells their rows. One source is held in memory at a time.
 
-    Raises :class:`WrongUse` where the form needs what is not installed.
+    Raises :class:`WrongUse` where the form needs what is not installed, and where the folder cannot be written to.
     """
+    if folder.resolve() != out.resolve():
+        sweep(folder)
     with ExitStack() as opened:
         walk = Walk(out, opened)
         found = iter(walk)
@@ -60,11 +62,13 @@ def write_tables(out: Path, folder: Path, card: Card) -> ExitCode:
             tell(f"no exports in {out}", "no_input", source=str(out))
             return ExitCode.NO_INPUT
         try:
-            tables = opened.enter_context(open_tables(folder, card, walk.runs()))
+            with open_tables(folder, card, walk.runs()) as tables:
+                for filed in chain((first,), found):
+                    tables.add(filed)
         except MissingExtra as error:
             raise WrongUse(str(error)) from error
-        for filed in chain((first,), found):
-            tables.add(filed)
+        except OSError as error:
+            raise WrongUse(f"{folder}: cannot be written to: {error.strerror or error}") from error
     for file in tables.written:
         if file.table:
             print(f"{folder / file.name}: {file.rows} rows")
@@ -113,7 +117,10 @@ class Walk:
         tell(f"failed: {error}", "failed")
 
     def _filed(self, path: Path) -> Filed:
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise NotAnExport(f"{path}: cannot be read: {error.strerror or error}") from error
         extraction = decode_extraction(data, path)
         output = told(path.relative_to(self._out).as_posix() if self._out.is_dir() else path.name)
         self._refuse_second(output, path, extraction.source.path)
