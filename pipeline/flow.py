@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from .annotate import annotate, annotate_text, languages, pack_coverage
 from .compare import compare
 from .export import export
+from .ledger import LEDGER_COLUMNS, ledger, promise_rows, selected
 from .link import link
 from .model.document import Document
+from .model.ledger import Account
 from .model.options import Options
 from .model.record import Extraction
+from .model.verification import Claim, Verification
 from .normalize import locate, normalize
 from .read import SUFFIXES, pictures, read, recognizers
 from .segment import editions_of, segment
 from .validate import validate
+from .verify import CHECK_COLUMNS, BadClaims, check_rows, claims_in
+from .verify import verify as verify_with
 
 __all__ = [
-    "SUFFIXES", "annotate_text", "compare", "editions_of", "extract", "languages", "pack_coverage", "pictures", "read",
-    "recognizers", "seen", "understand",
+    "CHECK_COLUMNS", "LEDGER_COLUMNS", "SUFFIXES", "BadClaims", "annotate_text", "check_rows", "claims_in", "compare",
+    "editions_of", "extract", "languages", "ledger", "pack_coverage", "pictures", "promise_rows", "read", "recognizers",
+    "seen", "selected", "understand", "verify",
 ]  # fmt: skip
 
 
@@ -42,3 +49,8 @@ def understand(document: Document, options: Options) -> Extraction:
     records = link(document, annotations)
     records = normalize(records)
     return export(document, validate(document, records), options)
+
+
+def verify(claims: Iterable[Claim], accounts: Iterable[Account]) -> Verification:
+    """Claims held against what sources say; their words are read by the annotators."""
+    return verify_with(claims, accounts, annotate_text, languages())

@@ -24,6 +24,8 @@ COMMANDS = {
     "show": "Show an issue's records as tables.",
     "pages": "Draw the pages of a PDF with what was seen on them.",
     "compare": "Compare two editions of an issue, claim by claim.",
+    "ledger": "Follow promises through the issues, and see what came of them.",
+    "verify": "Hold claims from anywhere against the sources.",
     "export": "Write the records of many issues as flat tables.",
     "review": "Look through records, and accept, reject, mend or add them.",
     "evaluate": "Compare records with gold: precision, recall, F1 and the errors.",

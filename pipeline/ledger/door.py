@@ -18,20 +18,21 @@ from .statements import Said, reports_in
 from .subjects import Subject, Topic, topic_of
 
 
-def ledger(accounts: Iterable[Account], as_of: date | None = None) -> Ledger:
-    """All promises of some sources, by place, indicator and deadline. Deadlines before ``as_of`` are past; by default
-    it is the first day that the newest issue's date allows. The order of the sources changes nothing."""
+def ledger(accounts: Iterable[Account], as_of: str | None = None) -> Ledger:
+    """All promises of some sources, by place, indicator and deadline. Deadlines before ``as_of`` (EDTF; its first day
+    counts) are past; by default it is the newest issue's date. The order of the sources changes nothing."""
     read = list(accounts)
-    day = as_of or max((days.start for one in read if (days := days_of(one.issue.date))), default=None)
+    dates = (days_of(as_of),) if as_of else (days_of(one.issue.date) for one in read)
+    day = max((days.start for days in dates if days), default=None)
     heard: dict[Topic, list[Said[Actual]]] = defaultdict(list)
     for report in reports_in(read):
         heard[topic_of(report.record)].append(report)
     reported = {topic: distinct(reports) for topic, reports in heard.items()}
-    dates = {subject: history(sayings) for subject, sayings in promised_in(read).items()}
-    linked = links(dates)
+    histories = {subject: history(sayings) for subject, sayings in promised_in(read).items()}
+    linked = links(histories)
     found = [
         _promise(subject, versions, reported.get(topic_of(versions[0][0].first.record), []), day, linked)
-        for subject, versions in dates.items()
+        for subject, versions in histories.items()
     ]
     return Ledger(as_of=day.isoformat() if day else None, promises=tuple(sorted(found, key=_order)))
 
@@ -39,7 +40,8 @@ def ledger(accounts: Iterable[Account], as_of: date | None = None) -> Ledger:
 def _order(promise: Promise) -> tuple[str, ...]:
     deadline = promise.deadline
     end = (deadline.end or deadline.text) if deadline else ""
-    return (promise.place_id or promise.place, promise.indicator or "", promise.words or "", end, promise.id)
+    words = "" if promise.indicator else promise.words or ""
+    return (promise.place_id or promise.place, promise.indicator or "", words, end, promise.id)
 
 
 def _promise(

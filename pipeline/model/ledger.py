@@ -52,17 +52,22 @@ REASONS: dict[Reason, str] = {
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What one source promises and reports: all that a ledger needs of an extraction."""
+    """What one source promises and reports, and its text: all that a ledger and a check of claims need of it."""
 
     source: str
     issue: IssueRecord
     targets: tuple[Target, ...] = ()
     actuals: tuple[Actual, ...] = ()
+    text: str = ""
 
 
 def account_of(extraction: Extraction) -> Account:
     return Account(
-        source=extraction.source.path, issue=extraction.issue, targets=extraction.targets, actuals=extraction.actuals
+        source=extraction.source.path,
+        issue=extraction.issue,
+        targets=extraction.targets,
+        actuals=extraction.actuals,
+        text=extraction.text,
     )
 
 
