@@ -301,3 +301,27 @@ def test_pieces_of_a_word_that_touch_are_one_word_in_whatever_order_they_come(tm
                 ends[row] += pdfmetrics.stringWidth(piece, "Helvetica", size)
 
     assert texts(reading(tmp_path, draw)) == ["HARBOUR TOWN ENERGY PLAN"]
+
+
+def test_an_underlined_line_heads_the_text_below_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        top = 100.0
+        for seed, title in enumerate(("Renewable energy", "Read more at www.oakridge.org", "Green roofs")):
+            canvas.line(
+                LEFT, HEIGHT - top - 1.5, LEFT + pdfmetrics.stringWidth(title, "Helvetica", 10), HEIGHT - top - 1.5
+            )
+            top = page(canvas, LEFT, top, [title]) + 8
+            top = page(canvas, LEFT, top, wrapped(prose(seed + 1, 60), 495)) + 12
+
+    assert texts(reading(tmp_path, draw), "heading") == ["Renewable energy", "Green roofs"]
+
+
+def test_a_bold_line_heads_plain_text_even_where_much_is_bold(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        top = 60.0
+        for seed in (1, 2, 3):
+            top = page(canvas, LEFT, top, wrapped(prose(seed, 40), 440), 10, "Helvetica-Bold") + 12
+            top = page(canvas, LEFT, top, [f"Action item {seed} ::"], 10, "Helvetica-Bold") + 4
+            top = page(canvas, LEFT, top, wrapped(prose(seed + 3, 60), 495)) + 12
+
+    assert texts(reading(tmp_path, draw), "heading") == ["Action item 1 ::", "Action item 2 ::", "Action item 3 ::"]

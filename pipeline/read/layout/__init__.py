@@ -11,7 +11,7 @@ from .composing import draft
 from .content import PageContent, Unit
 from .furniture import without_furniture
 from .grids import Grid, grids
-from .headings import body_style, mark_headings
+from .headings import body_style, mark_headings, mark_underlined
 from .joining import join_columns, mark_pull_quotes
 from .lines import Line, lines_of
 from .margins import Margins, margins
@@ -45,6 +45,7 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     body = body_style(everything)
     for page, on_page in zip(pages, found, strict=True):
         mark_footnotes(on_page, page.height, body)
+        mark_underlined(on_page, page.rules)
     mark_headings(everything, body)
     mark_pull_quotes(everything)
     for page, on_page in zip(pages, found, strict=True):

@@ -60,6 +60,7 @@ class Paragraph(msgspec.Struct):
     level: int | None = None
     indented: bool = False
     boxed: bool = False  # stands in a panel
+    underlined: bool = False  # a line is drawn under it, as long as it is
     opens: bool = False  # is its region's first
     rows: list[list[DraftCell]] | None = None  # of a table
     frame: Box | None = None  # a table's, which has no lines
