@@ -42,7 +42,7 @@ def _aside(sentence: Sentence, figure: Quantity) -> bool:
     named = covered(figure, sentence.places) or covered(figure, (d for d in sentence.dates if d.type != "duration"))
     if named or (figure.unit in TIMES and not _of_time(sentence, figure)):
         return True
-    if figure.dimension in _RATED or (sentence.clausal and _in_name(sentence, figure)):
+    if figure.dimension in _RATED or _in_name(sentence, *figure.number):
         return True
     if figure.unit in COUNTS and figure.value is not None and figure.value != figure.value.to_integral_value():
         return True
@@ -50,17 +50,19 @@ def _aside(sentence: Sentence, figure: Quantity) -> bool:
     return describes and any(p.start == figure.end + 1 for p in sentence.phrases) and _counted_before(sentence, figure)
 
 
-def _in_name(sentence: Sentence, figure: Quantity) -> bool:
+def _in_name(sentence: Sentence, start: int, end: int) -> bool:
     """ "“六个翻番”", "“500强”企业": between quotation marks that hold a name, not something said."""
-    before = sentence.slice(max(sentence.start, figure.start - _LONGEST_NAME), figure.start)
-    after = sentence.slice(figure.end, min(sentence.end, figure.end + _LONGEST_NAME))
+    if not sentence.clausal:
+        return False
+    before = sentence.slice(max(sentence.start, start - _LONGEST_NAME), start)
+    after = sentence.slice(end, min(sentence.end, end + _LONGEST_NAME))
     opened = max(before.rfind(mark) for mark in _OPENING)
     closed = max(before.rfind(mark) for mark in _CLOSING)
     ends = [at for mark in _CLOSING if (at := after.find(mark)) >= 0]
     starts = [at for mark in _OPENING if (at := after.find(mark)) >= 0]
     if opened <= closed or not ends or (starts and min(starts) < min(ends)):
         return False
-    return figure.end + min(ends) - (figure.start - len(before) + opened) <= _LONGEST_NAME
+    return end + min(ends) - (start - len(before) + opened) <= _LONGEST_NAME
 
 
 def _of_time(sentence: Sentence, figure: Quantity) -> bool:
@@ -106,6 +108,8 @@ def _bare(sentence: Sentence, numbers: Sequence[NumberMention], quantities: Sequ
 def _named(sentence: Sentence, number: NumberMention) -> bool:
     """A number in words with its noun right behind it, which is no count of that noun, is an article or part of a name
     ("zero waste", "一批企业"): not a figure that stands alone."""
+    if _in_name(sentence, number.start, number.end):
+        return True
     behind = sentence.slice(number.end, number.end + 1)
     tied = behind in _JOINTS or any(0 <= p.start - number.end <= 1 for p in sentence.phrases)
     return tied and not any(char.isdecimal() for char in number.text)

@@ -40,11 +40,24 @@ def subject(segment: Segment, before: Subject | None) -> Subject | None:
 
 def _leading(segment: Segment, own: Clause) -> Phrase | None:
     """The last phrase of the clause, preferring one whose term the figure can measure."""
+    own = _before_complement(segment, own)
     if not own.phrases:  # what is left of a phrase whose first words a figure has ("十件实事|总投资8.6亿元")
         terms = within(segment.sentence.indicators, own.start, segment.figure.start)
         return as_phrase(terms[-1]) if terms else None
     measured = [p for p in own.phrases if (term := term_in(segment, p)) and fits(segment.figure, term.unit_kind)]
     return measured[-1] if measured and not _acts_on(own, measured[-1]) else own.phrases[-1]
+
+
+def _before_complement(segment: Segment, own: Clause) -> Clause:
+    """The clause without what ends a statement before the figure's own ("稳居全国前列、增长5%"): a phrase behind a verb
+    of level, with a mark and nothing to measure between it and the figure."""
+    marks = [c for c in own.cues if (c.kind, c.value) == ("boundary", "and")]
+    if not own.phrases or not marks or own.phrases[-1].end > marks[-1].start:
+        return own
+    levels = [c for c in own.cues if c.kind == "level" and c.end <= own.phrases[-1].start]
+    if not levels or not any(c.kind in ("verb", "trend") and c.start >= marks[-1].end for c in own.cues):
+        return own
+    return msgspec.structs.replace(own, phrases=tuple(p for p in own.phrases if p.end <= levels[-1].start))
 
 
 def _acts_on(own: Clause, phrase: Phrase) -> bool:
