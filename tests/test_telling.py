@@ -147,7 +147,7 @@ def test_nothing_but_the_journal_writes_to_standard_error():
     found = [
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "pipeline").rglob("*.py")
-        if re.search(r"file=sys\.stderr|err=True", path.read_text(encoding="utf8"))
+        if re.search(r"file=sys\.stderr|\berr=True", path.read_text(encoding="utf8"))
     ]
     assert found == ["pipeline/journal.py"]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..journal import tell
 from ..model.exit_codes import ExitCode
 from .options import EXISTING, FILE_OUT
 
@@ -32,6 +33,6 @@ def read_accounts(out: Path, archive: Path | None) -> tuple[list[Account], int]:
     except WrongUse as error:
         raise click.UsageError(str(error)) from error
     if not found:
-        click.echo(f"no exports in {archive or out}", err=True)
+        tell(f"no exports in {archive or out}", "no_input", source=str(archive or out))
         raise SystemExit(ExitCode.NO_INPUT)
     return found, refused

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..journal import tell
 from ..model.exit_codes import ExitCode
 from .accounts import out_or_archive, read_accounts
 from .options import FILE, verbose
@@ -34,7 +35,7 @@ def command(claims: Path, out: Path, archive: Path | None, form: str | None) -> 
     except (BadClaims, OSError) as error:
         raise click.UsageError(f"{claims}: {error}") from error
     if not asked:
-        click.echo(f"no claims in {claims}", err=True)
+        tell(f"no claims in {claims}", "no_input", source=str(claims))
         raise SystemExit(ExitCode.NO_INPUT)
     accounts, _ = read_accounts(out, archive)
     found = verify(asked, accounts)
