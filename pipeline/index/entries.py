@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from .labels import labels
 from .names import Names, spoken
 
 _ORDER = ("target", "commitment", "actual", "relation", "event", "city", "date")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PASSAGE = 1200  # characters of a sentence that a record is found by and shown with
 
 
@@ -64,7 +66,7 @@ class Entries:
     def _target(self, target: Target, _: int) -> Entry:
         entry = self._figure("target", target)
         entry.time = target.deadline
-        entry.deadline = target.deadline.end if target.deadline else None
+        entry.deadline = _last_day(target.deadline)
         entry.text = self._passage(target.evidence, target.deadline.text if target.deadline else "")
         return entry
 
@@ -101,7 +103,7 @@ class Entries:
             places=(promise.place.id,) if promise.place.id else (),
             country=promise.place.country,
             time=promise.deadline,
-            deadline=promise.deadline.end if promise.deadline else None,
+            deadline=_last_day(promise.deadline),
             evidence=(promise.evidence,),
             place=self._names.of_slot(promise.place),
             text=self._passage(promise.evidence, promise.deadline.text if promise.deadline else ""),
@@ -170,6 +172,11 @@ def passage(evidence: Evidence) -> tuple[int, int]:
         start = max(start, evidence.start - PASSAGE // 2)
         end = min(end, start + PASSAGE)
     return start, end
+
+
+def _last_day(deadline: TimeSlot | None) -> str | None:
+    """Null for what is no day of the calendar."""
+    return deadline.end if deadline and deadline.end and _DAY.fullmatch(deadline.end) else None
 
 
 def _block(block: Block) -> Entry:

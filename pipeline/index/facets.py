@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +14,7 @@ from .match import Match, match_of
 from .query import Note, Query, read_query
 from .search import count, hits, too_slow
 
-COUNTED = 10_000  # hits that are counted: the newest, where there are more
+COUNTED = 5_000  # hits that are counted: the newest, where there are more
 
 _DIMENSIONS = ("kind", "place", "indicator", "deadline", "series", "lang", "role")
 
@@ -44,17 +45,17 @@ def facets(archive: Archive, query: Query, most: int = 20) -> Facets:
             match = match_of(connection, asked)
             if match.stopped:
                 return Facets(notes=match.notes)
-            key = (archive.state(connection), match.expression, match.conditions, match.parameters, most)
+            key = ("facets", archive.state(connection), match.expression, match.conditions, match.parameters, most)
             kept = archive.kept(key)
             if not isinstance(kept, Facets):
-                kept = _counted(connection, match, most)
+                kept = _counted(archive, connection, match, most)
                 archive.keep(key, kept)
             return msgspec.structs.replace(kept, notes=match.notes)
     except OutOfTime:
         return Facets(notes=(*asked.notes, too_slow(archive)))
 
 
-def _counted(connection: Any, match: Match, most: int) -> Facets:
+def _counted(archive: Archive, connection: sqlite3.Connection, match: Match, most: int) -> Facets:
     rows = connection.execute(
         "SELECT e.kind, e.place_id, e.indicator_id, substr(e.deadline, 1, 4), e.series_id, e.lang,"
         f" CASE WHEN e.kind <> 'event' THEN e.role END {hits(match, True)} ORDER BY words.rowid DESC LIMIT ?",
@@ -62,7 +63,7 @@ def _counted(connection: Any, match: Match, most: int) -> Facets:
     ).fetchall()
     columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(_DIMENSIONS)
     counts = {name: Counter(column) for name, column in zip(_DIMENSIONS, columns, strict=True)}
-    total = len(rows) if len(rows) < COUNTED else count(connection, match)
+    total = len(rows) if len(rows) < COUNTED else count(archive, connection, match)
     fields = {name: _facets(connection, name, counter, most) for name, counter in counts.items()}
     return Facets(total=total, counted=len(rows), fields=fields)
 
@@ -74,7 +75,7 @@ _NAMES = {
 }
 
 
-def _facets(connection: Any, field: str, counts: Counter[Any], most: int) -> tuple[Facet, ...]:
+def _facets(connection: sqlite3.Connection, field: str, counts: Counter[Any], most: int) -> tuple[Facet, ...]:
     known = sorted((-number, str(value)) for value, number in counts.items() if value is not None)
     found = []
     for number, value in known[:most]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import floor, log10
 
 import msgspec
 
@@ -38,6 +39,36 @@ def common(value: Decimal | None, lower: Decimal | None, upper: Decimal | None, 
         return own
     low, high = (value, value) if value is not None else (lower, upper)
     return bounds(None, _along(low, steps), _along(high, steps), last)
+
+
+def magnitudes(low: float | None, high: float | None) -> tuple[str, ...]:
+    """The powers of ten that figures between two ends have, by which most others are told apart without being looked
+    at; null is no end. What is nought or below has none of them, but a name of its own.
+
+    >>> magnitudes(90.0, 2000.0), magnitudes(-5.0, 3.0), magnitudes(1e40, None)
+    (('1', '2', '3'), ('below', 'nought', 'small', '0'), ('large',))
+    """
+    found = ["below"] if low is None or low < 0 else []
+    if (low is None or low <= 0) and (high is None or high >= 0):
+        found.append("nought")
+    if high is not None and high <= 0:
+        return tuple(found)
+    first = _power(low) if low is not None and low > 0 else _SMALLEST - 1
+    last = _power(high) if high is not None else _LARGEST + 1
+    return (*found, *(_named(power) for power in range(first, last + 1)))
+
+
+_SMALLEST, _LARGEST = -6, 20  # powers of ten that are told apart
+
+
+def _power(value: float) -> int:
+    if value >= 10.0 ** (_LARGEST + 1):
+        return _LARGEST + 1
+    return max(_SMALLEST - 1, floor(log10(value)))
+
+
+def _named(power: int) -> str:
+    return "small" if power < _SMALLEST else "large" if power > _LARGEST else str(power)
 
 
 def common_unit(unit: str) -> str:

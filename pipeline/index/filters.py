@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..reference.gazetteer import load
 from .entries import Entry
+from .figures import magnitudes
 
 _MARK = "§"
 EVERY = f"{_MARK}every"  # of each entry that a search finds unless it is asked for what was rejected
@@ -46,6 +47,11 @@ def _filters(entry: Entry) -> Iterator[tuple[str, str]]:
         yield ("event" if entry.kind == "event" else "role"), role
     if entry.common and entry.common.unit:
         yield "unit", entry.common.unit
+    if entry.own:
+        yield from (("size", size) for size in magnitudes(entry.own.low, entry.own.high))
+    if entry.common and entry.common.unit:
+        unit = entry.common.unit
+        yield from (("size", f"{unit}:{size}") for size in magnitudes(entry.common.low, entry.common.high))
     if entry.lang:
         yield "lang", entry.lang
         yield from ([("lang", entry.lang.split("-")[0])] if "-" in entry.lang else [])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from .days import ids_of
+from .figures import magnitudes
 from .filters import EVERY, REJECTED, token
 from .known import values_of
 from .query import RANGES, Asked, Clause, Note, Term, term_of
@@ -15,7 +16,10 @@ from .ranges import DayRange, FigureRange, read_days, read_figures
 
 _WORDS = "{place topic text}"
 _NEAR = 1e-9  # part of a figure by which two that were converted on different ways may differ
-_MOST_YEARS = 120  # that are asked for one by one
+_ENDS = (
+    "SELECT (SELECT min(deadline) FROM entries WHERE deadline IS NOT NULL),"
+    " (SELECT max(deadline) FROM entries WHERE deadline IS NOT NULL)"
+)
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -74,6 +78,7 @@ class _Making:
 
     def _range(self, field: str, clause: Clause) -> None:
         made: list[tuple[str, list[float | str | None]]] = []
+        narrowing: list[str] = []
         for value in clause.values:
             found = read_figures(value) if field == "value" else read_days(value)
             if found is None:
@@ -81,29 +86,28 @@ class _Making:
                 self.notes.append(Note("QUERY_VALUE", f"{field}:{value} is no {what} that can be read", True))
             elif isinstance(found, FigureRange):
                 made.append(_figures(found))
-                if len(clause.values) == 1 and found.unit and not clause.negative:
-                    self._put(f"(filters : {_quoted(token('unit', found.unit))})", False)
+                narrowing += _sizes(found)
             else:
                 made.append(_days(field, found))
+                narrowing += self._years(found) if field == "deadline" else []
+        if narrowing and not clause.negative:
+            self._put(f"(filters : {_either([_quoted(one) for one in narrowing])})", False)
+            if field == "deadline" and all(_is_whole_years(value) for value in clause.values):
+                return  # which the years tell already
         if made:
             condition = " OR ".join(f"({condition})" for condition, _ in made)
             self.conditions.append(f"NOT coalesce(({condition}), 0)" if clause.negative else f"({condition})")
             self.parameters += [value for _, values in made for value in values]
             self.entries = self.entries or field != "issued"
-            if field == "deadline" and not clause.negative:
-                self._narrow([read_days(value) for value in clause.values])
 
-    def _narrow(self, ranges: Sequence[DayRange | None]) -> None:
-        """Only entries of the years that are asked for, which full text search tells quickest."""
-        earliest, latest = self.connection.execute("SELECT min(deadline), max(deadline) FROM entries").fetchone()
-        years: set[int] = set()
-        for one in ranges:
-            if one is not None and earliest is not None:
-                first, last = max(one.first or earliest, earliest), min(one.last or latest, latest)
-                years |= set(range(int(first[:4]), int(last[:4]) + 1))
-        if years and len(years) <= _MOST_YEARS:
-            tokens = [_quoted(token("deadline", f"{year:04}")) for year in sorted(years)]
-            self._put(f"(filters : {_either(tokens)})", False)
+    def _years(self, days: DayRange) -> list[str]:
+        """The tokens of the years that hold these days, of those that the archive knows deadlines in."""
+        earliest, latest = self.connection.execute(_ENDS).fetchone()
+        if earliest is None:
+            return [token("deadline", "none")]
+        first, last = max(days.first or earliest, earliest), min(days.last or latest, latest)
+        years = range(int(first[:4]), int(last[:4]) + 1)
+        return [token("deadline", f"{year:04}") for year in years] or [token("deadline", "none")]
 
     def made(self, asked: Asked) -> Match:
         rejected = any(clause.field == "review" and not clause.negative for clause in asked.clauses)
@@ -163,6 +167,21 @@ def _figures(found: FigureRange) -> tuple[str, list[float | str | None]]:
             parts.append(f"{low} <= ?")
             parameters.append(found.high + near)
     return " AND ".join(parts), parameters
+
+
+def _sizes(found: FigureRange) -> list[str]:
+    """The tokens of all powers of ten that figures in the range have."""
+    low = found.low - abs(found.low) * _NEAR if found.low is not None else None
+    high = found.high + abs(found.high) * _NEAR if found.high is not None else None
+    unit = f"{found.unit}:" if found.unit else ""
+    return [token("size", f"{unit}{size}") for size in magnitudes(low, high)]
+
+
+def _is_whole_years(value: str) -> bool:
+    found = read_days(value)
+    if found is None:
+        return False
+    return (found.first or "-01-01").endswith("-01-01") and (found.last or "-12-31").endswith("-12-31")
 
 
 def _days(field: str, found: DayRange) -> tuple[str, list[float | str | None]]:

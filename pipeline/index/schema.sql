@@ -78,7 +78,6 @@ CREATE INDEX entries_by_issue ON entries (issue_id, record);
 CREATE INDEX entries_by_kind ON entries (kind, id);
 CREATE INDEX entries_by_place ON entries (place_id, kind);
 CREATE INDEX entries_by_indicator ON entries (indicator_id, kind);
-CREATE INDEX entries_by_value ON entries (common_unit, common_low) WHERE common_low IS NOT NULL;
 CREATE INDEX entries_by_deadline ON entries (deadline) WHERE deadline IS NOT NULL;
 
 -- The words of entries in our own tokens (see SCHEMA.md), and their filters as tokens. It holds no text of its own.

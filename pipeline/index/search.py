@@ -13,7 +13,7 @@ from .query import FARTHEST, MOST_RESULTS, Asked, Note, Query, read_query
 from .results import Result, results_of
 
 _CHUNK = 500
-RANKED = 2000  # hits that are ranked by relevance: the newest, where there are more
+RANKED = 1000  # hits that are ranked by relevance: the newest, where there are more
 
 # How often a word stands in an entry counts more for its place and topic; then what kind the entry is.
 _RANK = """bm25(words, 3.0, 2.0, 1.0, 0.0) * CASE e.kind
@@ -50,7 +50,7 @@ def search(archive: Archive, query: Query) -> Page:
     asked = read_query(query)
     try:
         with archive.reading() as connection:
-            return _searched(connection, asked, query)
+            return _searched(archive, connection, asked, query)
     except OutOfTime:
         return Page(notes=(*asked.notes, too_slow(archive)))
 
@@ -72,11 +72,11 @@ def too_slow(archive: Archive) -> Note:
     return Note("QUERY_TOO_SLOW", f"the search took longer than {archive.seconds:g} seconds; ask for less", True)
 
 
-def _searched(connection: sqlite3.Connection, asked: Asked, query: Query) -> Page:
+def _searched(archive: Archive, connection: sqlite3.Connection, asked: Asked, query: Query) -> Page:
     match = match_of(connection, asked)
     if match.stopped:
         return Page(notes=match.notes)
-    total = count(connection, match)
+    total = count(archive, connection, match)
     limit, offset = min(max(query.limit, 0), MOST_RESULTS), max(query.offset, 0)
     if offset > FARTHEST:
         note = Note("QUERY_PAGE", f"at most {FARTHEST} results can be passed over; ask for less", True)
@@ -94,17 +94,20 @@ def _searched(connection: sqlite3.Connection, asked: Asked, query: Query) -> Pag
     )
 
 
-def count(connection: sqlite3.Connection, match: Match) -> int:
-    """How many entries a match finds."""
-    found: int = connection.execute(f"SELECT count(*) {hits(match)}", (match.expression, *match.parameters)).fetchone()[
-        0
-    ]
-    return found
+def count(archive: Archive, connection: sqlite3.Connection, match: Match) -> int:
+    """How many entries a match finds. Kept until the archive changes, for the next page and the counts by field."""
+    key = ("count", archive.state(connection), match.expression, match.conditions, match.parameters)
+    kept = archive.kept(key)
+    if not isinstance(kept, int):
+        kept = connection.execute(f"SELECT count(*) {hits(match)}", (match.expression, *match.parameters)).fetchone()[0]
+        archive.keep(key, kept)
+    return int(kept)
 
 
 def hits(match: Match, entries: bool = False) -> str:
     """The FROM and WHERE of a match; its parameters are the expression and the match's own."""
-    joined = "JOIN entries e ON e.id = words.rowid" if entries or match.entries else ""
+    # CROSS: the words come first. To look them up entry by entry would cost more than anything else.
+    joined = "CROSS JOIN entries e ON e.id = words.rowid" if entries or match.entries else ""
     return f"FROM words {joined} WHERE {' AND '.join(('words MATCH ?', *match.conditions))}"
 
 
