@@ -14,7 +14,7 @@ from ..card import ABOUT, RIGHTS, Card, Written
 from ..linked import dublin_core
 from ..sink import Sink
 from .columns import Column, Table, tables
-from .delimited import SEPARATOR
+from .delimited import NOTE, SEPARATOR
 from .rows import Filed
 
 NAME = "csv-metadata.json"
@@ -42,7 +42,7 @@ class TableGroup:
             "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
             "@type": "TableGroup",
             "dc:title": card.title,
-            "dc:description": ABOUT,
+            "dc:description": f"{ABOUT} {NOTE}",
             "dc:license": [{"@id": one.url} for one in card.licenses],
             "dc:rights": RIGHTS,
             "dc:creator": f"{card.generator} {card.version}",

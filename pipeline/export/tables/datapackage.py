@@ -11,7 +11,7 @@ from ...model.codec import to_json
 from ..card import ABOUT, RIGHTS, Card, License, Written
 from ..sink import Sink
 from .columns import Column, tables
-from .delimited import SEPARATOR
+from .delimited import NOTE, SEPARATOR
 from .rows import Filed
 
 NAME = "datapackage.json"
@@ -19,10 +19,6 @@ MEDIA_TYPE = "application/vnd.datapackage+json"
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES = {"decimal": "number", "float": "number"}
 _PATH = re.compile(r"(?![./~])(?!.*\.\.).+", re.DOTALL)  # what the standard takes for a path in the package
-_CSV = (
-    "Lists are joined by a semicolon and a space. Text that a spreadsheet would run as a formula has an apostrophe "
-    "before it."
-)
 
 
 class DataPackage:
@@ -35,7 +31,7 @@ class DataPackage:
             "$schema": f"{_PROFILES}/datapackage.json",
             "name": "newsletter-records",
             "title": card.title,
-            "description": f"{ABOUT} {_CSV}",
+            "description": f"{ABOUT} {NOTE}",
             "version": f"{card.schema_version}.0",
             "contributors": [{"title": f"{card.generator} {card.version}", "roles": ["creator"]}],
             "licenses": [_license(one) for one in card.licenses],
