@@ -11,7 +11,7 @@ import msgspec
 from ..export.files import NotAnExport, read_extraction
 from ..model.correction import Correction
 from ..model.record import Extraction
-from ..review import REASONS, BadLine, Corrections, Doubt, Orphan, Reviewed, Status, apply, log_of, queue
+from ..review import REASONS, BadLine, Corrections, Doubt, Orphan, Refused, Reviewed, Status, apply, log_of, queue
 from .discovery import untold
 from .tables import exports_in
 
@@ -58,8 +58,11 @@ class Desk:
                 yield apply(extraction, known)
 
     def keep(self, *corrections: Correction) -> None:
-        """Adds corrections to the file. Raises ``OSError``."""
-        self.log.append(*corrections)
+        """Adds corrections to the file. Raises ``OSError``, and :class:`Refused` for what it cannot hold."""
+        try:
+            self.log.append(*corrections)
+        except ValueError as error:
+            raise Refused(str(error)) from error
 
     def account(self) -> Account:
         """What came of every correction of the file."""

@@ -48,7 +48,8 @@ class CorrectionLog:
     def append(self, *corrections: Correction) -> None:
         """Writes corrections behind those that are there, all or, where the disk fails, an ignored rest of a line.
 
-        Raises ``OSError`` where the file cannot be written, ``ValueError`` for text that is not Unicode.
+        Raises ``OSError`` where the file cannot be written, ``ValueError`` for what could not be read again: text that
+        is not Unicode, a number beyond all bounds, a line without end.
         """
         data = b"".join(_line(one) for one in corrections)
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,10 +94,15 @@ def read_lines(data: bytes) -> Reading:
 def exact(text: str) -> Decimal:
     """A JSON number with a point or an exponent, exactly. Raises ``ValueError`` for one that no text prints."""
     value = Decimal(text)
-    exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or abs(exponent) > _WIDEST or abs(value.adjusted()) > _WIDEST:
+    if not is_printable(value):
         raise ValueError("a number beyond all bounds")
     return value
+
+
+def is_printable(value: Decimal) -> bool:
+    """Whether a figure can stand in a text: no exponent makes it longer than a line."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and abs(exponent) <= _WIDEST and abs(value.adjusted()) <= _WIDEST
 
 
 _decoder = msgspec.json.Decoder(Correction, float_hook=exact)
@@ -113,9 +119,9 @@ def _correction(line: bytes) -> Correction:
 
 
 def _line(correction: Correction) -> bytes:
+    """Only what can be read again is written."""
     data = to_json(correction, indent=0)
-    if len(data) > _LONGEST_LINE:
-        raise ValueError("the correction is too long to be kept")
+    _correction(data)
     return data
 
 

@@ -17,6 +17,7 @@ from ..model.review import Change
 from ..reference.units import units
 from .anchor import alike, fold
 from .kinds import FORMS, Record
+from .log import is_printable
 
 Tree = dict[str, Any]
 
@@ -53,7 +54,7 @@ def record_of(kind: Kind, fields: Mapping[str, Any]) -> Record:
         made: Record = msgspec.convert(_plain(fields), FORMS[kind].struct)
     except (msgspec.ValidationError, ValueError, TypeError, RecursionError) as error:
         raise Refused(str(error)) from error
-    _check_texts(made)
+    _check_leaves(made)
     return made
 
 
@@ -79,21 +80,24 @@ def checked(record: Record) -> Record:
     return record
 
 
-def _check_texts(record: Record) -> None:
-    for text in _texts(_plain(record)):
-        if any(unicodedata.category(char) == "Cs" for char in text):
+def _check_leaves(record: Record) -> None:
+    """What a file could not hold."""
+    for leaf in _values_in(_plain(record)):
+        if isinstance(leaf, str) and any(unicodedata.category(char) == "Cs" for char in leaf):
             raise Refused("text that is not Unicode")
+        if isinstance(leaf, Decimal) and not is_printable(leaf):
+            raise Refused("a number beyond all bounds")
 
 
-def _texts(node: Any) -> Iterator[str]:
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, Mapping):
+def _values_in(node: Any) -> Iterator[Any]:
+    if isinstance(node, Mapping):
         for key, value in node.items():
-            yield from (str(key), *_texts(value))
+            yield from (key, *_values_in(value))
     elif isinstance(node, list | tuple):
         for item in node:
-            yield from _texts(item)
+            yield from _values_in(item)
+    else:
+        yield node
 
 
 def _converted(record: Any) -> Any:

@@ -49,12 +49,13 @@ def read_sheet(data: bytes) -> Sheet:
         raise BadTable("the first row has no columns “source” and “id”, which tell the record: keep them as exported")
     if doubled := sorted({name for name in names if name and names.count(name) > 1}):
         raise BadTable(f"the column {doubled[0]} is there twice")
-    kind, table = _kind(set(names))
+    read = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+    at = names.index("id")
+    kind, table = _kind(set(names), [row[at] for _, row in read if len(row) > at])
     known = {column.name for column in table.columns}
     lines = [
         Line(number, {n: cell for n, cell in zip(names, row, strict=False) if n in known}, len(row) != len(names))
-        for number, row in rows
-        if any(cell.strip() for cell in row)
+        for number, row in read
     ]
     return Sheet(kind, table, tuple(lines), separator, tuple(name for name in names if name and name not in known))
 
@@ -88,12 +89,13 @@ def _read(text: str, separator: str, line: int) -> Iterator[tuple[int, list[str]
         raise BadTable(f"line {line}: {error}") from error
 
 
-def _kind(names: set[str]) -> tuple[Kind, Table]:
-    """The kind of record whose table has most of the columns, and most of whose columns are there."""
+def _kind(names: set[str], ids: list[str]) -> tuple[Kind, Table]:
+    """The kind of record that most ids are of; else whose table has most of the columns, and most of them there."""
     scored = []
     for kind, form in FORMS.items():
         table = tables()[form.listed]
         columns = {column.name for column in table.columns}
-        scored.append((len(columns & names), -len(columns - names), kind, table))
-    *_, kind, table = max(scored, key=lambda one: one[:2])
+        of_kind = sum(id_.lstrip("' ").startswith(f"{form.prefix}-") for id_ in ids)
+        scored.append((of_kind, len(columns & names), -len(columns - names), kind, table))
+    *_, kind, table = max(scored, key=lambda one: one[:3])
     return kind, table

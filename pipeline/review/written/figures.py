@@ -99,7 +99,7 @@ def _unit(text: str, setting: Setting) -> str | None:
     if text in units() or text in currencies():
         return text
     found = setting.understand(f"1 {text}").quantities
-    if len(found) == 1 and found[0].unit and found[0].value is not None:
+    if len(found) == 1 and found[0].text == f"1 {text}" and found[0].unit and found[0].value is not None:
         unit = found[0].unit
         if found[0].value != 1:
             raise Refused(f"unit: “{text}” is {plain(found[0].value)} {unit}: give the value in {unit}")

@@ -63,7 +63,7 @@ def _understood(name: str, text: str, setting: Setting) -> Tree:
             raise Refused(f"{name}: “{text}” is no time, or ends before it begins")
         return {"edtf": text, "start": days[0], "end": ends[1]}
     found = setting.understand(text).dates
-    if len(found) != 1 or not found[0].edtf:
+    if len(found) != 1 or not found[0].edtf or any(char.isdigit() for char in text.replace(found[0].text, "", 1)):
         raise Refused(f"{name}: “{text}” is not one time: write 2025, 2025-06, 2025-06-30 or 2021/2025")
     return {"edtf": found[0].edtf, "start": found[0].start_date, "end": found[0].end_date}
 
