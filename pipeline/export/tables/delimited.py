@@ -17,8 +17,8 @@ from .rows import Row
 
 SEPARATOR = "; "  # between the entries of a list in a CSV cell
 NOTE = (
-    "Lists are joined by a semicolon and a space, a semicolon within an entry is written as a full-width one. Text that "
-    "a spreadsheet would run as a formula has an apostrophe before it."
+    "Lists are joined by a semicolon and a space; a semicolon within an entry is written as a full-width one. "
+    "Text that a spreadsheet would run as a formula has an apostrophe before it."
 )
 _FULL_WIDTH = "；"  # stands for a semicolon within an entry
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
