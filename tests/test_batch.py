@@ -18,6 +18,7 @@ from pipeline.export.files import read_extraction
 from pipeline.model.errors import REASONS
 from pipeline.model.limits import MEGABYTE, Limits
 from pipeline.model.options import Options
+from pipeline.model.progress import page_done
 
 KNOWN = (".txt", ".md", ".docx", ".pdf")
 
@@ -188,6 +189,26 @@ def test_a_source_that_hangs_faults_or_hoards_ends_alone():
     assert failed.pop("hoard") == "OUT_OF_MEMORY"
     assert failed == {"hang": "TIMED_OUT", "fault": "CRASHED", "hang-2": "TIMED_OUT"}
     assert {code for one in ended if (code := one.code)} <= set(REASONS)
+    assert time.monotonic() - started < 30
+
+
+def get_on(job: Job, options: Options) -> Outcome:
+    """A page every half a second: six of them, or without an end."""
+    for _ in range(6 if job.relative == "six" else 10_000):
+        time.sleep(0.5)
+        page_done()
+    return Outcome(job, {"targets": 1})
+
+
+def test_a_source_may_take_long_as_long_as_it_gets_on_but_not_for_ever(monkeypatch):
+    monkeypatch.setattr("pipeline.model.limits._LONGEST", 4)
+    started = time.monotonic()
+    ended = {
+        one.job.relative: one for one in outcomes(jobs("six", "endless"), Options(limits=Limits(seconds=1)), 2, get_on)
+    }
+    assert not ended["six"].failed
+    assert ended["endless"].code == "TIMED_OUT"
+    assert "in all" in str(ended["endless"].message)
     assert time.monotonic() - started < 30
 
 

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, wait
 from ..model.options import Options
 from .discovery import Job
 from .work import Outcome, Work, work
-from .worker import TOLD_TO_END, Worker
+from .worker import TOLD_TO_END, Beat, Worker
 
 MOST_WORKERS = 16
 _GRACE = 0.1  # seconds within which a signal to all processes of a group has reached this one, too
@@ -72,7 +72,8 @@ class _Team:
         """Waits until a worker says something, dies or is overdue."""
         first = min(worker.deadline for worker in self._workers.values())
         said = wait(list(self._workers), timeout=max(0.0, first - time.monotonic()))
-        found = [(self._workers[one], self._workers[one].listen()) for one in said if isinstance(one, Connection)]
+        heard = [(self._workers[one], self._workers[one].listen()) for one in said if isinstance(one, Connection)]
+        found = [(worker, outcome) for worker, outcome in heard if not isinstance(outcome, Beat)]
         now = time.monotonic()
         late = [worker for worker in self._workers.values() if not worker.ended and worker.overdue(now)]
         return found + [(worker, worker.give_up()) for worker in late]

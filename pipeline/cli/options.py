@@ -100,7 +100,7 @@ def date(command: Any) -> Any:
 
 # One row a limit: option, field, the smallest that is of use, what one of it is, and its help.
 _LIMITS: tuple[tuple[str, str, int, int, str], ...] = (
-    ("--timeout", "seconds", 1, 1, "Seconds that one source may take."),
+    ("--timeout", "seconds", 1, 1, "Seconds that one source may take without getting on by a page."),
     ("--memory", "memory", 256, MEGABYTE, "Megabytes of memory that a worker may take."),
     ("--max-size", "bytes", 1, MEGABYTE, "Megabytes of the largest file that is read."),
     ("--max-unpacked", "unpacked", 1, MEGABYTE, "Megabytes that a packed file (.docx) may unpack to."),

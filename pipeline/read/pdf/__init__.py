@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from pipeline.model.document import Diagnostic, Page, Severity
 from pipeline.model.errors import ReadError
+from pipeline.model.progress import page_done
 
 from ..draft import Reading
 from ..layout import lay_out
@@ -97,6 +98,7 @@ def _pages(document: PdfDocument, diagnostics: list[Diagnostic]) -> Iterator[Pag
             marks=0 if units else marks(page),
         )
         page.close()
+        page_done()
 
 
 def _checked(pages: list[PageContent], diagnostics: list[Diagnostic]) -> list[PageContent]:

@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument, PdfPage
 
 from pipeline.model.document import Diagnostic
 from pipeline.model.limits import Limits
+from pipeline.model.progress import page_done
 
 from ..layout.content import PageContent
 from ..layout.lines import lines_of
@@ -45,6 +46,7 @@ def read_scans(
             reading = _read(document[page.number - 1], page, page.number in layered, source.limits, reads, diagnostics)
             if reading is not None and reading.lines:
                 readings[page.number] = reading
+            page_done()
     _replace(pages, readings)
     diagnostics.extend(_told(readings, reads))
     return ways | {number: reading.way for number, reading in readings.items()}
