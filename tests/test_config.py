@@ -118,16 +118,16 @@ def _argument(command: click.Command, argument: click.Argument, folder: Path) ->
 def _values(command: click.Command, option: click.Parameter, folder: Path) -> list[Any]:
     """Up to two values that the option takes, as a file of settings has them."""
     known = as_known((), option)
-    kind = known.kind
-    if kind == "switch":
+    if known.kind == "switch":
         return [True, False] if option.secondary_opts else [True]
-    if kind in ("whole number", "number"):
-        least = getattr(option.type, "min", None) or 0
-        return [least + 1, least + 2]
-    if isinstance(option.type, click.Choice):
-        return list(option.type.choices)[:2]
     paths = [str(folder / name) for name in ("file-a", "file-b", "folder-a", "folder-b")]
-    found = [text for text in (paths if kind == "path" else TEXTS) if _taken(command, option, text)][:2]
+    if known.kind in ("whole number", "number"):
+        least = getattr(option.type, "min", None) or 0
+        found: list[Any] = [least + 1, least + 2]
+    elif isinstance(option.type, click.Choice):
+        found = list(option.type.choices)[:2]
+    else:
+        found = [text for text in (paths if known.kind == "path" else TEXTS) if _taken(command, option, text)][:2]
     return [[one] for one in found] if known.many else found
 
 
