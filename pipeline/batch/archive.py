@@ -15,7 +15,10 @@ from rich.progress import track
 from ..export.files import NotAnExport, decode_extraction
 from ..index import ArchiveError, index_issue, indexed, open_writer, remove_issue, tidy
 from ..journal import tell
+from ..model.document import Source
 from ..model.exit_codes import ExitCode, outcome
+from ..model.record import Extraction
+from ..review import Corrections, apply, log_of
 
 NAME = "archive.db"
 
@@ -59,17 +62,17 @@ class _Indexing:
     def __init__(self, out: Path, connection: sqlite3.Connection) -> None:
         self._out = out
         self._connection = connection
-        self._known = {output: (source, sha256) for source, (output, sha256) in indexed(connection).items()}
-        self._outputs = {source: output for output, (source, _) in self._known.items()}
-        self._found: set[str | None] = set()
+        self._corrections = Corrections(log_of(out).read().corrections)
+        self._known = {issue.output: issue for issue in indexed(connection) if issue.output is not None}
+        self._outputs = {issue.source: output for output, issue in self._known.items()}
         self._came = Indexed()
 
     def go(self) -> Indexed:
         paths = list(_documents(self._out))
         here = {self._name(path) for path in paths}
-        for output, (source, _) in self._known.items():
-            if output is not None and output not in here:
-                self._came.removed += remove_issue(self._connection, source)
+        for output, issue in self._known.items():
+            if output not in here:
+                self._came.removed += remove_issue(self._connection, issue.source)
         screen = Console(stderr=True)
         for path in track(paths, "Indexing", console=screen, transient=True, disable=not screen.is_terminal):
             try:
@@ -87,19 +90,34 @@ class _Indexing:
     def _put(self, path: Path) -> None:
         output, data = self._name(path), path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
-        source, before = self._known.get(output, (None, None))
-        if before == sha256:
+        before = self._known.get(output)
+        if before and (before.output_sha256, before.corrections) == (sha256, self._mark(before.source, before.sha256)):
             self._came.unchanged += 1
             return
         extraction = decode_extraction(data, path)
         other = self._outputs.get(extraction.source.path, output)
         if other != output and (self._out / (other or "")).is_file():
             raise NotAnExport(f"{path}: {other} has the records of {extraction.source.path}")
-        if source is not None and source != extraction.source.path:
-            remove_issue(self._connection, source)
-        self._came.records += index_issue(self._connection, extraction, output, sha256)
+        if before and before.source != extraction.source.path:
+            remove_issue(self._connection, before.source)
+        self._came.records += put(self._connection, extraction, output, sha256, self._corrections)
         self._outputs[extraction.source.path] = output
         self._came.put += 1
+
+    def _mark(self, source: str, sha256: str) -> str | None:
+        return self._corrections.mark(Source(path=source, sha256=sha256, bytes=0, media_type=""))
+
+
+def put(
+    connection: sqlite3.Connection, extraction: Extraction, output: str, output_sha256: str, corrections: Corrections
+) -> int:
+    """Puts an issue into the archive with what people said about it; gives the number of its records.
+
+    ``output`` is the JSON's path below the output folder. Raises ``sqlite3.Error``.
+    """
+    reviewed = apply(extraction, corrections)
+    mark = corrections.mark(extraction.source)
+    return index_issue(connection, reviewed.extraction, output, output_sha256, mark)
 
 
 def _documents(out: Path) -> Iterator[Path]:

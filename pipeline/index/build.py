@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -45,27 +45,26 @@ def index_issue(
     extraction: Extraction,
     output: str | None = None,
     output_sha256: str | None = None,
-    reviews: Mapping[str, str] | None = None,
+    corrections: str | None = None,
 ) -> int:
     """Puts an issue's records into the archive, in place of what it held of the same source path.
 
     ``connection`` is a writer's (:func:`open_writer`) outside of a transaction; ``output`` and ``output_sha256`` are
-    the JSON's path and hash, by which :func:`indexed` tells what need not be done again; ``reviews`` the status
-    (accepted, mended, rejected, added) of records by id. Gives the number of records. Raises ``sqlite3.Error``, and
-    then the archive is as it was.
+    the JSON's path and hash and ``corrections`` the mark of what people said about the source, by which
+    :func:`indexed` tells what need not be done again. Records that people looked at carry their verdict. Gives the
+    number of records. Raises ``sqlite3.Error``, and then the archive is as it was.
     """
     entries = list(Entries(extraction).all())
-    statuses = reviews or {}
     with transaction(connection):
         _remove(connection, extraction.source.path)
         _places(connection, extraction, entries)
         series = _series(connection, extraction.issue.series)
         day = first_day(extraction.issue.date)
         ids = _free_ids(connection, day, len(entries))
-        issue = _issue(connection, extraction, (output, output_sha256), series, day, ids)
+        issue = _issue(connection, extraction, (output, output_sha256, corrections), series, day, ids)
         # What is shown first has the largest id, as the newest issue has.
         words = [
-            _put(connection, entry, (id_, issue), extraction.text, series, statuses.get(entry.id))
+            _put(connection, entry, (id_, issue), extraction.text, series)
             for id_, entry in zip(reversed(ids), entries, strict=True)
         ]
         words.reverse()
@@ -99,10 +98,20 @@ def _remove(connection: sqlite3.Connection, source: str) -> bool:
     return True
 
 
-def indexed(connection: sqlite3.Connection) -> dict[str, tuple[str | None, str | None]]:
-    """Output path and hash of every source in the archive."""
-    rows = connection.execute("SELECT source, output, output_sha256 FROM issues")
-    return {source: (output, sha256) for source, output, sha256 in rows}
+class IndexedIssue(msgspec.Struct, frozen=True):
+    """What an issue was put into the archive from; ``sha256`` is of its source."""
+
+    source: str
+    sha256: str
+    output: str | None
+    output_sha256: str | None
+    corrections: str | None
+
+
+def indexed(connection: sqlite3.Connection) -> Iterator[IndexedIssue]:
+    """Every issue in the archive."""
+    for cells in connection.execute("SELECT source, sha256, output, output_sha256, corrections FROM issues"):
+        yield IndexedIssue(*cells)
 
 
 def tidy(connection: sqlite3.Connection) -> None:
@@ -147,7 +156,7 @@ def _places(connection: sqlite3.Connection, extraction: Extraction, entries: Seq
 def _issue(
     connection: sqlite3.Connection,
     extraction: Extraction,
-    output: tuple[str | None, str | None],
+    output: tuple[str | None, ...],
     series: int | None,
     day: str | None,
     ids: range,
@@ -156,7 +165,7 @@ def _issue(
     home = issue.home
     cells = {
         "source": source.path, "sha256": source.sha256, "output": output[0], "output_sha256": output[1],
-        "bytes": source.bytes, "media_type": source.media_type, "pages": source.pages, "method": source.method,
+        "corrections": output[2], "bytes": source.bytes, "media_type": source.media_type, "pages": source.pages, "method": source.method,
         "issue": issue.id, "series_id": series, "title": issue.title, "number": issue.number, "date": issue.date,
         "day": day, "language": next(iter(issue.languages), None), "languages": _list(issue.languages),
         "publishers": _list(issue.publishers), "home_id": home and home.id, "home_name": home and home.name,
@@ -176,11 +185,10 @@ def _put(
     where: tuple[int, int],
     text: str,
     series: int | None,
-    review: str | None,
 ) -> Words:
     """Writes an entry and its record, and gives the words that it is found by."""
     id_, issue = where
-    connection.execute(_ENTRY, (id_, issue, *_cells(entry, series), review))
+    connection.execute(_ENTRY, (id_, issue, *_cells(entry, series), entry.review))
     connection.executemany("INSERT OR IGNORE INTO record_places VALUES (?, ?)", [(id_, one) for one in entry.places])
     connection.executemany("INSERT OR IGNORE INTO record_roles VALUES (?, ?)", [(id_, one) for one in entry.roles])
     if entry.kind in TABLES:
@@ -188,7 +196,7 @@ def _put(
     rows = [(id_, number, issue, *_evidence(one, text)) for number, one in enumerate(entry.evidence)]
     connection.executemany(_EVIDENCE, rows)
     texts = (stream(text) for text in (entry.place, entry.topic, entry.text))
-    return (id_, *texts, filters_of(entry, series, review))  # type: ignore[return-value]
+    return (id_, *texts, filters_of(entry, series))  # type: ignore[return-value]
 
 
 _ENTRY = f"INSERT INTO entries VALUES ({', '.join('?' * 21)})"

@@ -10,6 +10,7 @@ import msgspec
 
 from ..model.document import Block
 from ..model.record import Actual, City, Commitment, DateRecord, Event, Evidence, Extraction, Relation, Target, TimeSlot
+from ..model.review import Review
 from ..reference.indicators import indicators
 from .columns import TABLES
 from .figures import Bounds, bounds, common
@@ -38,6 +39,7 @@ class Entry(msgspec.Struct, kw_only=True, gc=False):
     comparator: str | None = None
     time: TimeSlot | None = None
     deadline: str | None = None
+    review: str | None = None
     evidence: tuple[Evidence, ...] = ()
     place: str = ""
     topic: str = ""
@@ -58,6 +60,7 @@ class Entries:
         for kind in _ORDER:
             for number, record in enumerate(getattr(self._extraction, TABLES[kind]), 1):
                 entry: Entry = getattr(self, f"_{kind}")(record, number)
+                entry.review = _verdict(record)
                 entry.lang = self._langs.get(entry.evidence[0].block) if entry.evidence else None
                 yield entry
         for article in self._extraction.articles:
@@ -172,6 +175,12 @@ def passage(evidence: Evidence) -> tuple[int, int]:
         start = max(start, evidence.start - PASSAGE // 2)
         end = min(end, start + PASSAGE)
     return start, end
+
+
+def _verdict(record: Any) -> str | None:
+    """What a person said of it; dates are not looked at."""
+    review: Review | None = getattr(record, "review", None)
+    return review.status if review else None
 
 
 def _last_day(deadline: TimeSlot | None) -> str | None:

@@ -19,14 +19,14 @@ def token(field: str, value: str) -> str:
     return f"{_MARK}{field}:{'_'.join(value.split())}"
 
 
-def filters_of(entry: Entry, series: int | None, review: str | None) -> str:
+def filters_of(entry: Entry, series: int | None) -> str:
     """All filter tokens of an entry, with spaces between."""
     found = [token(field, value) for field, value in _filters(entry)]
     if series is not None:
         found.append(token("series", str(series)))
-    if review is not None:
-        found.append(token("review", review))
-    if review != REJECTED:
+    if entry.review is not None:
+        found.append(token("review", entry.review))
+    if entry.review != REJECTED:
         found.append(EVERY)
     return " ".join(dict.fromkeys(found))
 

@@ -20,6 +20,7 @@ CREATE TABLE issues (
   sha256 TEXT NOT NULL,             -- of the source file
   output TEXT,                      -- path of the JSON below the output folder
   output_sha256 TEXT,               -- of the JSON; an issue whose JSON is the same is not indexed again
+  corrections TEXT,                 -- hash of what people said about it; null where nothing
   bytes INTEGER NOT NULL,
   media_type TEXT NOT NULL,
   pages INTEGER,
