@@ -21,7 +21,7 @@ COMMANDS = {
     "annotate": "Find numbers, quantities, dates, places and indicators in JSON lines.",
     "explain": "Show what is found in a text, by which rule, and what is rejected and why.",
     "coverage": "List the sentences with a number or a promise that gave no record.",
-    "show": "Show an issue's records as tables.",
+    "show": "Show an issue's records as tables, as people corrected them.",
     "pages": "Draw the pages of a PDF with what was seen on them.",
     "compare": "Compare two editions of an issue, claim by claim.",
     "ledger": "Follow promises through the issues, and see what came of them.",

@@ -13,9 +13,11 @@ from .options import FILE, verbose
 @click.argument("file", type=FILE, metavar="FILE.json")
 @verbose
 def command(file: Path) -> None:
-    """Show an issue's records as tables."""
+    """Show an issue's records as tables, as people corrected them."""
     from ..export.files import NotAnExport, read_extraction
+    from ..review import apply, log_of
     from ..show.records import issue_tables
+    from ..show.reviews import verdicts
     from ..show.terminal import terminal
 
     try:
@@ -23,5 +25,6 @@ def command(file: Path) -> None:
     except NotAnExport as error:
         raise click.UsageError(str(error)) from error
     screen = terminal()
-    for table in issue_tables(extraction):
+    reviewed = apply(extraction, log_of(file).read().corrections)
+    for table in (*issue_tables(reviewed.upheld), *verdicts(reviewed)):
         screen.print(table)

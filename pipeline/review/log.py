@@ -73,8 +73,11 @@ class CorrectionLog:
 
 
 def log_of(out: Path) -> CorrectionLog:
-    """The corrections of an output folder, or of the folder that an exported file lies in."""
-    return CorrectionLog((out.parent if out.is_file() else out) / NAME)
+    """The corrections of an output folder; of one exported file those of the nearest folder above that has some."""
+    if not out.is_file():
+        return CorrectionLog(out / NAME)
+    folders = out.resolve().parents
+    return CorrectionLog(next((one / NAME for one in folders if (one / NAME).is_file()), out.parent / NAME))
 
 
 def read_lines(data: bytes) -> Reading:

@@ -12,7 +12,9 @@ from rich.text import Text
 from ..batch.desk import Account
 from ..batch.spreadsheet import Imported
 from ..model.correction import Correction
-from ..review import Doubt
+from ..model.review import Review
+from ..review import Doubt, Reviewed
+from ..review.kinds import all_records
 
 
 def doubts(total: int, found: Sequence[Doubt]) -> Iterator[RenderableType]:
@@ -41,6 +43,21 @@ def accounted(account: Account) -> Iterator[RenderableType]:
     yield Text(", ".join(told) or "no corrections")
 
 
+def verdicts(reviewed: Reviewed) -> Iterator[RenderableType]:
+    """What people said about an issue's records, and what of it fits none."""
+    rows = [_verdict(kind, one.id, one.review) for kind, one in all_records(reviewed.extraction) if one.review]
+    if rows:
+        yield Text()
+        yield _table(("record", "kind", "review", "by", "at", "reason", "changes"), rows, "reviews")
+    for orphan in reviewed.orphans:
+        yield Text(f"orphaned: {orphan.correction.id} of {orphan.correction.record}: {orphan.message}", style="yellow")
+
+
+def _verdict(kind: str, id_: str, review: Review) -> tuple[str, ...]:
+    changes = (f"{one.field}: {one.before or '–'} → {one.after or '–'}" for one in review.changes)
+    return id_, kind, review.status, review.by, review.at[:10], review.reason, "; ".join(changes)
+
+
 def imported(found: Imported, kept: bool) -> Iterator[str]:
     """What a table came to, line by line."""
     for one in found.corrections:
@@ -64,8 +81,8 @@ def _quoted(one: Doubt) -> str:
     return one.quote if one.page is None else f"{one.quote} (p. {one.page})"
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], title: str | None = None) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
