@@ -193,15 +193,15 @@ def test_a_source_that_hangs_faults_or_hoards_ends_alone():
 
 
 def get_on(job: Job, options: Options) -> Outcome:
-    """A page every half a second: six of them, or without an end."""
+    """A page every moment: six of them, or without an end."""
     for _ in range(6 if job.relative == "six" else 10_000):
-        time.sleep(0.5)
+        time.sleep(0.3)
         page_done()
     return Outcome(job, {"targets": 1})
 
 
 def test_a_source_may_take_long_as_long_as_it_gets_on_but_not_for_ever(monkeypatch):
-    monkeypatch.setattr("pipeline.model.limits._LONGEST", 4)
+    monkeypatch.setattr("pipeline.model.limits._LONGEST", 3)
     started = time.monotonic()
     ended = {
         one.job.relative: one for one in outcomes(jobs("six", "endless"), Options(limits=Limits(seconds=1)), 2, get_on)

@@ -53,7 +53,7 @@ def verdict(page: PageContent) -> Verdict:
         return "unreadable"
     if not page.units:
         return "without text" if _covered(page) >= _COVERED_FROM or page.marks >= _MARKS else "blank"
-    if sum(len(unit.text) for unit in page.units) < _HARDLY_ANY and _largest(page) >= _WHOLE_PAGE:
+    if sum(len(unit.text) for unit in page.units) < _HARDLY_ANY and is_picture(page):
         return "hardly any text"
     return "sound"
 
@@ -64,15 +64,17 @@ def needing_ocr(pages: Iterable[PageContent]) -> dict[int, Verdict]:
     return {number: found for number, found in verdicts.items() if found not in ("sound", "blank")}
 
 
-def _covered(page: PageContent) -> float:
-    return min(1.0, sum(_shares(page)))
-
-
-def _largest(page: PageContent) -> float:
-    return max(_shares(page), default=0.0)
-
-
-def _shares(page: PageContent) -> list[float]:
-    """The share of the page that each picture covers."""
+def is_picture(page: PageContent) -> bool:
+    """Whether one picture is the page itself."""
     area = page.width * page.height
-    return [(x1 - x0) * (bottom - top) / area for x0, top, x1, bottom in page.pictures] if area > 0 else []
+    return any(covers((x1 - x0) * (bottom - top), area) for x0, top, x1, bottom in page.pictures)
+
+
+def covers(picture: float, page: float) -> bool:
+    """Whether a picture is as good as the whole page, from the areas of both."""
+    return picture >= _WHOLE_PAGE * page > 0
+
+
+def _covered(page: PageContent) -> float:
+    area = page.width * page.height
+    return sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.pictures) / area if area > 0 else 0.0

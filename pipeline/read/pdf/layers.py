@@ -6,17 +6,14 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
 from ..layout.content import PageContent
+from ..quality import covers, is_picture
 
-_WHOLE_PAGE = 0.85  # share of the page that one picture covers where it is the page itself
 _MOST_OBJECTS = 2000  # looked at: such a layer shows itself soon
 
 
 def may_be_layered(page: PageContent) -> bool:
-    """Whether one picture covers the page that has text."""
-    area = page.width * page.height
-    return bool(page.units) and any(
-        (x1 - x0) * (bottom - top) >= _WHOLE_PAGE * area for x0, top, x1, bottom in page.pictures
-    )
+    """Whether a page that is one picture has text as well."""
+    return bool(page.units) and is_picture(page)
 
 
 def is_layered(page: PdfPage) -> bool:
@@ -32,6 +29,6 @@ def is_layered(page: PdfPage) -> bool:
         elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE and written:
             left, bottom, right, top = thing.get_bounds()
             width, height = page.get_size()
-            if (right - left) * (top - bottom) >= _WHOLE_PAGE * width * height:
+            if covers((right - left) * (top - bottom), width * height):
                 return True
     return False
