@@ -172,7 +172,7 @@ def test_off_reads_nothing_from_pictures(tmp_path):
 
 
 def test_what_is_missing_is_said(tmp_path, monkeypatch):
-    monkeypatch.setattr(choosing, "_has_rapidocr", lambda: False)
+    monkeypatch.setattr(choosing, "has_rapidocr", lambda: False)
     monkeypatch.setattr(choosing.shutil, "which", lambda name: None)
     own = ("This page has its own text, and it is long enough", "to be taken for the text of a page.")
     document = read(scan(tmp_path / "mixed.pdf", drawn(), text=own), Options())
