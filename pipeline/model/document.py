@@ -30,9 +30,15 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     even: bool = False
 
 
-def shares(box: Box, count: int) -> list[Box]:
-    """The boxes of characters that share a run's box evenly, from left to right."""
+def rounded(box: Box) -> Box:
+    """To hundredths of a point, as boxes are written."""
     x0, top, x1, bottom = box
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def shares(box: Box, count: int) -> list[Box]:
+    """The boxes of characters that share a run's box evenly, from left to right, rounded."""
+    x0, top, x1, bottom = rounded(box)
     step = (x1 - x0) / count
     edges = [round(x0 + index * step, 2) for index in range(count + 1)]
     return [(left, top, right, bottom) for left, right in pairwise(edges)]

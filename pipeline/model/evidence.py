@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .document import Box, Document, Word, shares
+from .document import Box, Document, Word, rounded, shares
 from .mention import Slice
 from .parts import Parts
 from .record import Evidence
@@ -19,7 +19,7 @@ class Evidences:
         self._block_starts = [block.start for block in self._blocks]
         self._words = document.words
         self._word_starts = [word.start for word in document.words]
-        self._recognized = any([word.confidence is not None for word in document.words])
+        self._recognized = any(word.confidence is not None for word in document.words)
         self._parts = Parts(document.continuations)
 
     def of(self, start: int, end: int, sentence: Slice | None = None) -> Evidence:
@@ -69,7 +69,7 @@ def _lines(boxes: list[Box]) -> tuple[Box, ...]:
             lines[-1] = merged
         else:
             lines.append(box)
-    return tuple([(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)) for x0, top, x1, bottom in lines])
+    return tuple(map(rounded, lines))
 
 
 def _merged(line: Box, box: Box) -> Box | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model.document import Box
+from pipeline.model.document import Box, rounded
 
 from ..draft import Draft, DraftContinuation, DraftWord
 from ..repair import is_cut, is_wide, keeps_hyphen, separator
@@ -33,7 +33,7 @@ class Composer:
         for unit, offset in zip(line.units, line.starts, strict=True):
             first, text = start + offset, unit.text
             even = len(text) > 1 and is_wide(text[0])
-            box = rounded(unit_box(unit))
+            box = (unit.x0, unit.top, unit.x1, unit.bottom)
             self.words.append(DraftWord(first, first + len(text), page, box, unit.confidence, even))
         self._text += line.text
         return start
@@ -53,10 +53,6 @@ class Composer:
 
 def unit_box(unit: Unit) -> Box:
     return unit.x0, unit.top, unit.x1, unit.bottom
-
-
-def rounded(box: Box) -> Box:
-    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)
 
 
 def draft(paragraph: Paragraph, known: frozenset[str]) -> Draft:

@@ -12,6 +12,7 @@ from pipeline.model.document import Box
 from ..lines import is_item_mark
 from ..repair import HYPHENS, is_wide
 from .content import Unit
+from .fake_bold import printed_once
 
 _SAME_BASELINE = 0.3  # of the smaller size
 _SMALL = 0.85  # of its neighbour's size: what may be raised or lowered
@@ -57,25 +58,30 @@ class Line(msgspec.Struct, gc=False):
 
 def line_of(units: list[Unit]) -> Line:
     """A line from units in their order from left to right."""
-    weights: dict[tuple[float, bool], int] = {}
-    for unit in units:
-        key = (unit.size, unit.bold)
-        weights[key] = weights.get(key, 0) + len(unit.text)
-    size, bold = max(weights, key=lambda key: weights[key])
+    size, bold = _style_of(units)
     main = [unit for unit in units if unit.size == size]
     if len(main) < len(units):
         _set_off(units, main[0])
     return Line(
         units,
-        min(unit.x0 for unit in units),
-        min(unit.top for unit in main),
-        max(unit.x1 for unit in units),
-        max(unit.bottom for unit in main),
+        min([unit.x0 for unit in units]),
+        min([unit.top for unit in main]),
+        max([unit.x1 for unit in units]),
+        max([unit.bottom for unit in main]),
         main[0].baseline,
         size,
         bold,
         *_text_of(units),
     )
+
+
+def _style_of(units: list[Unit]) -> tuple[float, bool]:
+    """Size and weight of most characters."""
+    weights: dict[tuple[float, bool], int] = {}
+    for unit in units:
+        key = (unit.size, unit.bold)
+        weights[key] = weights.get(key, 0) + len(unit.text)
+    return max(weights, key=weights.__getitem__)
 
 
 def _set_off(units: list[Unit], main: Unit) -> None:
@@ -92,41 +98,47 @@ def _set_off(units: list[Unit], main: Unit) -> None:
 def gap_text(left: Unit, right: Unit) -> str:
     """A space, or nothing, as it stands between two neighbours on a line."""
     gap = right.x0 - left.x1
-    size = max(left.size, right.size)
-    if is_wide(left.text[-1]) and is_wide(right.text[0]):
+    size = left.size if left.size > right.size else right.size
+    before, after = is_wide(left.text[-1]), is_wide(right.text[0])
+    if before and after:
         spaced = not right.glued and right.order - left.order == len(left.text) + 1 and gap > _SPACE * size
         return " " if spaced or gap > _WIDE_SPACE * size else ""
-    if right.order > left.order and right.glued and right.order - left.order <= len(left.text) + 1 and gap < 0.5 * size:
+    if right.glued and 0 < right.order - left.order <= len(left.text) + 1 and gap < 0.5 * size:
         return ""
     if right.text in HYPHENS and gap < _TOUCHING * size and left.text[-1].isalpha():
         return ""
-    if min(left.size, right.size) <= _SMALL * size and abs(left.baseline - right.baseline) > 0.1 * size:
+    if left.size != right.size and _is_set_off(left, right, size):
         return " " if gap > 1.5 * _SPACE * size else ""
-    if is_wide(left.text[-1]) or is_wide(right.text[0]):
+    if before or after:
         return " " if gap > 2 * _SPACE * size and not right.glued else ""
     apart = right.order - left.order - len(left.text)
     between = not right.glued and 0 <= apart <= _STREAM_SLACK  # the stream itself has a space there
     return "" if not between and -_SPACE * size < gap <= _SPACE * size else " "
 
 
+def _is_set_off(left: Unit, right: Unit, size: float) -> bool:
+    """Whether one of them is small, and stands higher or lower than the other."""
+    return min(left.size, right.size) <= _SMALL * size and abs(left.baseline - right.baseline) > 0.1 * size
+
+
 def _text_of(units: list[Unit]) -> tuple[str, list[int]]:
     """The line's text, and where each unit begins in it."""
-    text = units[0].text
-    starts = [0]
-    for left, right in pairwise(units):
+    left = units[0]
+    text, starts = left.text, [0]
+    for right in units[1:]:
         text += gap_text(left, right)
         starts.append(len(text))
         text += right.text
+        left = right
     return text, starts
 
 
 def lines_of(units: list[Unit]) -> list[Line]:
     """All lines of upright units, top to bottom, those of different columns apart."""
-    runs = [run for row in _rows(_runs(units)) for run in row]
-    runs.sort(key=lambda run: run[0].baseline)
-    gaps = _Gaps(runs)
+    rows = _rows(_runs(units))
+    gaps = _Gaps(sorted((run for row in rows for run in row), key=lambda run: run[0].baseline))
     joined: list[Line] = []
-    for row in _rows(runs):
+    for row in rows:
         line = line_of(row[0])
         for run in row[1:]:
             piece = line_of(run)
@@ -143,7 +155,7 @@ def _runs(units: list[Unit]) -> list[list[Unit]]:
     """Units that follow each other in the stream and on the page, a word's space apart."""
     runs: list[list[Unit]] = []
     last: Unit | None = None
-    for unit in _once(units):
+    for unit in printed_once(units):
         if last is not None and _follows(last, unit):
             runs[-1].append(unit)
         else:
@@ -153,10 +165,10 @@ def _runs(units: list[Unit]) -> list[list[Unit]]:
 
 
 def _follows(last: Unit, unit: Unit) -> bool:
-    size = min(last.size, unit.size)
-    if abs(unit.baseline - last.baseline) > _SAME_BASELINE * size and not _raised(last, unit):
+    small, large = (last.size, unit.size) if last.size < unit.size else (unit.size, last.size)
+    if abs(unit.baseline - last.baseline) > _SAME_BASELINE * small and not _raised(last, unit):
         return False
-    return -0.5 * size < unit.x0 - last.x1 <= _WORD_GAP * max(last.size, unit.size) and unit.x0 > last.x0 - 0.1
+    return -0.5 * small < unit.x0 - last.x1 <= _WORD_GAP * large and unit.x0 > last.x0 - 0.1
 
 
 def _raised(last: Unit, unit: Unit) -> bool:
@@ -166,24 +178,6 @@ def _raised(last: Unit, unit: Unit) -> bool:
         small.size <= _SMALL * large.size
         and large.top - 0.2 * large.size < small.baseline < large.bottom + 0.1 * large.size
     )
-
-
-def _once(units: list[Unit]) -> list[Unit]:
-    """The units without those that only print another one again, a hair aside, to look bold."""
-    seen: dict[tuple[str, int], list[Unit]] = {}
-    kept: list[Unit] = []
-    for unit in units:
-        text, baseline = unit.text, unit.baseline
-        key = (text, round(baseline + 0.25))
-        twins = seen.get(key) or seen.get((text, round(baseline - 0.25)))
-        near = 0.15 * unit.size
-        twin = next((other for other in twins if abs(other.x0 - unit.x0) < near), None) if twins else None
-        if twin is None:
-            kept.append(unit)
-            seen.setdefault(key, []).append(unit)
-        else:
-            twin.bold = True
-    return kept
 
 
 def _rows(runs: list[list[Unit]]) -> list[list[list[Unit]]]:

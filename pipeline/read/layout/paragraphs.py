@@ -104,9 +104,10 @@ def paragraphs(region: Region, page: int, edges: Margins, body: float) -> list[P
     lines = region.lines
     left, right = edges.left, edges.right
     habits = _habits(lines, right, body)
+    onward = [_runs_on(last, line) for last, line in pairwise(lines)]
     found: list[Paragraph] = []
     for index, line in enumerate(lines):
-        if found and not _breaks(found[-1], line, habits, _right_here(lines, index, right)):
+        if found and not _breaks(found[-1], line, habits, _right_here(lines, onward, index, right)):
             found[-1].lines.append(line)
         else:
             indented = line.x0 - left > _INDENT * line.size
@@ -126,11 +127,14 @@ def _habits(lines: list[Line], right: float, body: float) -> _Habits:
     return _Habits(_leading(lines), titles, large, _entries(lines, right), fills)
 
 
-def _right_here(lines: list[Line], index: int, right: float) -> float:
-    """Where full lines end around this one: sooner than the column does where running text goes round a picture."""
-    around = lines[max(0, index - _AROUND - 1) : index + _AROUND]
-    running = sum(_runs_on(last, line) for last, line in pairwise(around))
-    return max(line.x1 for line in around) if len(around) > _AROUND and 2 * running >= len(around) else right
+def _right_here(lines: list[Line], onward: list[bool], index: int, right: float) -> float:
+    """Where full lines end around this one: sooner than the column does where running text goes round a picture.
+    ``onward`` tells of each line whether the next one goes on with it."""
+    start = max(0, index - _AROUND - 1)
+    around = lines[start : index + _AROUND]
+    if len(around) <= _AROUND or 2 * sum(onward[start : start + len(around) - 1]) < len(around):
+        return right
+    return max([line.x1 for line in around])
 
 
 def _leading(lines: list[Line]) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.model.document import rounded
+
 from ..draft import Draft, DraftWord
-from .composing import rounded, unit_box
+from .composing import unit_box
 from .content import PageContent, Unit
 from .regions import union
 

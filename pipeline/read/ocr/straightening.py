@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 import numpy as np
 
-from pipeline.model.document import Box
+from pipeline.model.document import Box, rounded
 
 from ..draft import Draft, DraftWord
 from .recognized import Pixels
@@ -72,5 +72,5 @@ def _restored(words: list[DraftWord], pages: dict[int, Straightening]) -> list[D
     found = [letter for word in words for letter in (word.letters() if word.page in pages else [word])]
     for word in found:
         if word.page in pages:
-            word.box = pages[word.page].back(word.box)
+            word.box = pages[word.page].back(rounded(word.box))
     return found
