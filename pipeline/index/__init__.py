@@ -15,6 +15,6 @@ from .search import Page, every, search
 
 __all__ = [
     "NOTES", "SORTS", "Archive", "ArchiveError", "Facet", "Facets", "IndexedIssue", "IssueLine", "Named", "Note",
-    "OutOfTime", "Page", "Query", "Result", "counts", "every", "facets", "index_issue", "indexed", "issue", "issues", "open_archive",
-    "open_writer", "record", "remove_issue", "search", "tidy",
+    "OutOfTime", "Page", "Query", "Result", "counts", "every", "facets", "index_issue", "indexed", "issue", "issues",
+    "open_archive", "open_writer", "record", "remove_issue", "search", "tidy",
 ]  # fmt: skip

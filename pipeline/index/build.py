@@ -165,13 +165,13 @@ def _issue(
     home = issue.home
     cells = {
         "source": source.path, "sha256": source.sha256, "output": output[0], "output_sha256": output[1],
-        "corrections": output[2], "bytes": source.bytes, "media_type": source.media_type, "pages": source.pages, "method": source.method,
-        "issue": issue.id, "series_id": series, "title": issue.title, "number": issue.number, "date": issue.date,
-        "day": day, "language": next(iter(issue.languages), None), "languages": _list(issue.languages),
-        "publishers": _list(issue.publishers), "home_id": home and home.id, "home_name": home and home.name,
-        "home_country": home and home.country, "schema_version": extraction.schema_version,
-        "generator": as_json(extraction.generator), "text": extraction.text,
-        "source_json": as_json(source), "issue_json": as_json(issue), "first_id": ids.start,
+        "corrections": output[2], "bytes": source.bytes, "media_type": source.media_type, "pages": source.pages,
+        "method": source.method, "issue": issue.id, "series_id": series, "title": issue.title,
+        "number": issue.number, "date": issue.date, "day": day, "language": next(iter(issue.languages), None),
+        "languages": _list(issue.languages), "publishers": _list(issue.publishers), "home_id": home and home.id,
+        "home_name": home and home.name, "home_country": home and home.country,
+        "schema_version": extraction.schema_version, "generator": as_json(extraction.generator),
+        "text": extraction.text, "source_json": as_json(source), "issue_json": as_json(issue), "first_id": ids.start,
         "last_id": ids.stop - 1,
     }  # fmt: skip
     marks = ", ".join("?" * len(cells))

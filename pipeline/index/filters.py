@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..reference.gazetteer import load
@@ -9,6 +10,7 @@ from .entries import Entry
 from .figures import magnitudes
 
 _MARK = "§"
+_SPACE = re.compile(r"[\s\x00-\x1f]+")
 EVERY = f"{_MARK}every"  # of each entry that a search finds unless it is asked for what was rejected
 
 REJECTED = "rejected"
@@ -16,7 +18,7 @@ REJECTED = "rejected"
 
 def token(field: str, value: str) -> str:
     """The token of a filter: ``token("kind", "target")``."""
-    return f"{_MARK}{field}:{'_'.join(value.split())}"
+    return f"{_MARK}{field}:{_SPACE.sub('_', value)}"
 
 
 def filters_of(entry: Entry, series: int | None) -> str:

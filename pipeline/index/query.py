@@ -118,13 +118,13 @@ _EITHER = ("OR", "|")
 
 def read_query(query: Query) -> Asked:
     """The clauses of a query. Whatever it holds, it is read or told of; nothing is raised."""
-    if len(query.text) > LONGEST_QUERY:
-        message = f"the query has {len(query.text)} characters; {LONGEST_QUERY} are read"
+    given = {field: tuple(filter(None, map(_sound, getattr(query, field)))) for field in FIELDS}
+    length = len(query.text) + sum(len(value) for values in given.values() for value in values)
+    if length > LONGEST_QUERY:
+        message = f"the query has {length} characters; {LONGEST_QUERY} are read"
         return Asked((), (Note("QUERY_TOO_LONG", message, True),))
-    clauses, notes = _written(query.text)
-    clauses += [
-        Clause(field=field, values=values) for field in FIELDS if (values := tuple(filter(None, getattr(query, field))))
-    ]
+    clauses, notes = _written(_sound(query.text))
+    clauses += [Clause(field=field, values=values) for field, values in given.items() if values]
     return Asked(tuple(_merged(clauses)), tuple(notes))
 
 
@@ -149,6 +149,11 @@ def _written(text: str) -> tuple[list[Clause], list[Note]]:
             clauses.append(clause)
         either = False
     return clauses, notes
+
+
+def _sound(text: str) -> str:
+    """Without what no database can be asked for: half characters, and the end of all text."""
+    return text.encode("utf8", "replace").decode().replace("\0", " ").strip()
 
 
 def _joins(first: Clause, second: Clause) -> bool:

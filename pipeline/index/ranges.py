@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 
 import msgspec
 
@@ -72,7 +73,7 @@ def read_days(text: str) -> DayRange | None:
 
 
 def _signed(text: str) -> tuple[str | None, str]:
-    match = _SIGNED.fullmatch(unicodedata.normalize("NFKC", text).translate(_PLAIN_SIGNS)[:_LONGEST])
+    match = _SIGNED.fullmatch(unicodedata.normalize("NFKC", text).translate(_PLAIN_SIGNS))
     if match is None:
         return None, text
     return {"=>": ">=", "=<": "<="}.get(match[1], match[1]), match[2]
@@ -91,13 +92,24 @@ def _moved(day: str | None, days: int) -> str | None:
 def _days(text: str) -> tuple[str | None, str | None] | None:
     if match := _DAY.fullmatch(text.strip()):
         return _calendar(*(int(part) if part else None for part in match.groups()))
+    if len(text) > _LONGEST:
+        return None
     from ..flow import annotate_text
 
     for lang in _languages(text):
         for found in annotate_text(text, lang, cues=False).dates:
-            if found.text.strip() == text.strip() and found.start_date and found.end_date:
-                return found.start_date, found.end_date
+            ends = found.start_date, found.end_date
+            if found.text.strip() == text.strip() and all(end and _is_day(end) for end in ends):
+                return ends
     return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _calendar(year: int | None, month: int | None, day: int | None) -> tuple[str, str] | None:
@@ -153,7 +165,7 @@ def _common(read: _Read) -> tuple[float, float, str | None] | None:
     """The figure's ends; with a unit in the common one."""
     make = common if read.unit else bounds
     found = make(read.value, read.lower, read.upper, read.unit)
-    return (found.low, found.high, found.unit) if found else None
+    return (found.low, found.high, found.unit) if found and isfinite(found.low) and isfinite(found.high) else None
 
 
 @lru_cache(maxsize=512)
@@ -161,7 +173,7 @@ def _figure(text: str) -> _Read | None:
     from ..flow import annotate_text
 
     text = text.strip()
-    if not any(character.isalnum() for character in text):
+    if len(text) > _LONGEST or not any(character.isalnum() for character in text):
         return None
     for lang in _languages(text):
         found = annotate_text(text, lang, cues=False)

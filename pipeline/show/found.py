@@ -36,7 +36,8 @@ def _cells(result: Result) -> tuple[Text, ...]:
     indicator = result.indicator.name if result.indicator else result.role
     when = result.deadline or result.last_day
     page = f" p. {result.page}" if result.page else ""
-    plain_cells = (result.kind, place, indicator, _figure(result), when)
+    kind = f"{result.kind} ({result.review})" if result.review else result.kind
+    plain_cells = (kind, place, indicator, _figure(result), when)
     return (
         *(Text(cell or "") for cell in plain_cells),
         _passage(result),
