@@ -55,12 +55,12 @@ def run(
         workers = settings.workers or default_workers()
         started = event("run_started", sources=len(discovery.jobs), to_work=len(planned.tasks), workers=workers)
         log.info("%d sources, %d to work, %d workers", len(discovery.jobs), len(planned.tasks), workers, extra=started)
-        number = manifest.begin(_row(inputs, options, workers))
+        number = manifest.begin(_row(inputs, options, settings.engine, workers))
         summary = Summary(discovery, number, unchanged=planned.unchanged, quarantined=planned.quarantined)
         if do is work and not settings.force:
-            do = partial(work, documents=out / FOLDER)
+            do = partial(work, documents=Path(os.path.abspath(out / FOLDER)))
         _Run(manifest, number, Keys(options), summary, report_for(settings.quiet)).go(
-            planned.tasks, outcomes_of(planned.tasks, options, workers, do), out, settings.prune
+            planned.tasks, outcomes_of(planned.tasks, options, settings, do), out, settings.prune
         )
         if settings.prune and summary.complete:
             log.info("%d kept documents removed", prune_documents(manifest, out, options))
@@ -88,7 +88,7 @@ def _planned(
     return discovery, planned
 
 
-def _row(inputs: tuple[Path, ...], options: Options, workers: int) -> RunRow:
+def _row(inputs: tuple[Path, ...], options: Options, engine: str, workers: int) -> RunRow:
     told_options = msgspec.structs.replace(options, password=None, root=None)
     return RunRow(
         started=now(),
@@ -96,7 +96,7 @@ def _row(inputs: tuple[Path, ...], options: Options, workers: int) -> RunRow:
         fingerprint=fingerprint(options),
         inputs=msgspec.json.encode([told(os.path.abspath(given)) for given in inputs]).decode(),
         options=msgspec.json.encode(told_options).decode(),
-        engine="local",
+        engine=engine,
         workers=workers,
     )
 
@@ -104,9 +104,14 @@ def _row(inputs: tuple[Path, ...], options: Options, workers: int) -> RunRow:
 Outcomes = Callable[[Callable[[], bool]], Iterator[Outcome]]
 
 
-def outcomes_of(tasks: Sequence[Task], options: Options, workers: int, do: Work) -> Outcomes:
-    """The outcomes of the tasks on this machine, once it is known what stops them."""
-    return lambda stopped: outcomes((task.job for task in tasks), options, workers, do, stopped)
+def outcomes_of(tasks: Sequence[Task], options: Options, settings: Settings, do: Work) -> Outcomes:
+    """The outcomes of the tasks by the engine that was chosen, once it is known what stops them."""
+    jobs = [task.job for task in tasks]
+    if settings.engine == "ray" and jobs:
+        from .cluster import cluster_outcomes
+
+        return lambda stopped: cluster_outcomes(jobs, options, do, stopped, settings.address, settings.batch)
+    return lambda stopped: outcomes(jobs, options, settings.workers or default_workers(), do, stopped)
 
 
 class _Run:

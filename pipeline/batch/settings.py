@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Literal
 
 from .discovery import WrongUse
+
+Engine = Literal["local", "ray"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class Settings:
     """``workers`` is a number of processes, one for each processor where null; the outputs are the same whatever it
     is. ``include`` and ``exclude`` are globs, ``only`` the told paths of sources that may be worked. ``force`` works
     every source from its bytes, ``retry`` the quarantined ones again; ``prune`` removes what is left of vanished
-    sources."""
+    sources. ``engine`` is where sources are worked: on this machine, or on the Ray cluster at ``address`` in batches of
+    ``batch``, where ``workers`` says nothing."""
 
     workers: int | None = None
     include: tuple[str, ...] = ()
@@ -50,3 +54,6 @@ class Settings:
     retry: bool = False
     prune: bool = False
     quiet: bool = False
+    engine: Engine = "local"
+    address: str | None = None
+    batch: int = 16

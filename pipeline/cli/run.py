@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 @click.option("--prune", is_flag=True, help="Remove the records of sources that are gone.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and do nothing.")
 @click.option("--report", type=FILE_OUT, help="Write a machine-readable account of the run to this JSON file.")
+@click.option(
+    "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where to work."
+)
+@click.option("--address", metavar="ADDRESS", help="The Ray cluster's  [default: one of this machine alone]")
+@click.option("--batch", type=click.IntRange(1), default=16, show_default=True, help="Sources a node takes at once.")
 @click.option("--quiet", is_flag=True, help="Say nothing but failures.")
 @ocr
 @password

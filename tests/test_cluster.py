@@ -1,0 +1,84 @@
+"""The distributed engine gives what this machine gives, and loses nothing with a node."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.batch import Settings, run
+from pipeline.batch.cluster import cluster_outcomes
+from pipeline.batch.discovery import Job
+from pipeline.batch.status import status
+from pipeline.batch.work import Outcome
+from pipeline.export.files import write_whole
+from pipeline.model.options import Options
+
+ray = pytest.importorskip("ray", reason="the extra [ray] is not installed", exc_type=ImportError)
+
+LOCAL, CLUSTER = Settings(workers=1, quiet=True), Settings(quiet=True, engine="ray", batch=3)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cluster(tmp_path_factory: pytest.TempPathFactory):
+    """Two workers on this machine, which know the functions of this module."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(Path(__file__).parent), before)))
+    started = ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+    yield started.address_info["address"]
+    ray.shutdown()
+    os.environ.pop("PYTHONPATH") if before is None else os.environ.update(PYTHONPATH=before)
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    for number in range(8):
+        path = folder / f"town/{number}/en.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"By 2030, the town will plant {number + 2},000 trees.\n", encoding="utf8")
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    (folder / "town/3/empty.txt").touch()
+    return folder
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.json")}
+
+
+def test_the_cluster_gives_the_same_bytes_and_the_same_memory(sources, tmp_path, monkeypatch):
+    here, there = tmp_path / "here", tmp_path / "there"
+    local = run([sources], here, Options(home="Leeds"), LOCAL)
+    monkeypatch.chdir(tmp_path)
+    distributed = run([Path("in")], Path("there"), Options(home="Leeds"), CLUSTER)
+    assert (distributed.issues, [one.code for one in distributed.failures]) == (8, ["EMPTY"])
+    assert distributed.exit_code == local.exit_code
+    assert outputs(there) == outputs(here)
+    assert status(there, Options(home="Leeds"), scan=True).done == 8
+    assert run([sources], there, Options(home="Leeds"), LOCAL).unchanged == 8
+
+
+def die_once(job: Job, options: Options) -> Outcome:
+    """Some sources take the cluster's whole worker with them, one the first time, one every time."""
+    mark = job.output.with_suffix(".tried")
+    if "/5/" in job.relative or ("/2/" in job.relative and not mark.exists()):
+        write_whole(mark, b"")
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(60)  # an orphan ends itself
+    write_whole(job.output, b"{}")
+    return Outcome(job, {"targets": 1}, languages="en", output_bytes=2)
+
+
+def test_a_worker_of_the_cluster_that_is_killed_loses_nothing(sources, tmp_path):
+    summary = run([sources], tmp_path / "out", Options(), CLUSTER, die_once)
+    assert summary.issues == 8
+    assert [(one.job.relative, one.code) for one in summary.failures] == [("town/5/en.txt", "CRASHED")]
+    assert len(outputs(tmp_path / "out")) == 8
+
+
+def test_a_run_that_is_stopped_hands_out_no_more(sources, tmp_path):
+    jobs = [Job(path, sources, path.name, tmp_path / path.name) for path in sources.rglob("en.txt")]
+    assert list(cluster_outcomes(jobs, Options(), die_once, lambda: True)) == []
