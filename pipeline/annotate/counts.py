@@ -29,6 +29,7 @@ class Counts:
         self._persons = frozenset(words.persons)
         self._households = frozenset(words.households)
         self._uncounted = frozenset(words.uncounted)
+        self._capitals = words.capitals
         self._zero_names = frozenset(words.zero_names)
         self._further = frozenset(pack.cues.cues.get("more", {}).get("more", ()))
         self._plurals = bool(words.plural_endings)
@@ -90,6 +91,8 @@ class Counts:
             return "counts the text's own words, or time"
         if number.start and tokens.text[number.start - 1] in _QUOTES:
             return "stands in a name or slogan"
+        if not self._capitals and self._named(tokens, number):
+            return "part of a name"
         if number.value is not None and number.value != number.value.to_integral_value():
             return "a fraction counts nothing"
         if (
@@ -111,6 +114,15 @@ class Counts:
         if number.value is not None and number.value <= 1 and not (number.text.isdigit() and number.value == 1):
             return "an article rather than a count"
         return None
+
+    @staticmethod
+    def _named(tokens: Tokens, number: NumberMention) -> bool:
+        """ "Fortune 500 companies": behind a capitalized word within a sentence, a number in figures belongs to it."""
+        before = tokens.at(number.start) - 1
+        if before < 1 or not number.text.isdigit() or tokens.text[tokens.ends[before] : number.start] != " ":
+            return False
+        word, earlier = tokens.words[before], tokens.words[before - 1]
+        return word[:1].isupper() and word[1:].islower() and earlier[-1:].isalnum()
 
     def _named_by_zero(self, tokens: Tokens, phrase: Phrase) -> bool:
         """ "zero waste schools": a zero that makes a name of the noun behind it; but "zero road deaths"."""

@@ -12,7 +12,7 @@ from ...model.mention import Cue, Mention, Phrase
 from ..tokens import Tokens
 from .classes import Classes
 from .clausal import ClausalSyntax
-from .groups import verb_groups
+from .groups import definitions, verb_groups
 from .kinds import Sentence
 from .phrases import noun_phrases
 
@@ -46,7 +46,7 @@ class Syntax:
         if not cues:
             return [], noun_phrases(sentence, self._classes)
         groups = () if self._classes.brackets else verb_groups(sentence, self._classes.code)
-        found = [*sentence.cues, *groups]
+        found = [*sentence.cues, *groups, *definitions(sentence, self._classes.code, self._classes.indefinite)]
         found.sort(key=lambda cue: (cue.start, -cue.end))
         return found, noun_phrases(sentence, self._classes)
 

@@ -47,6 +47,7 @@ class Classes:
             self._single.update(dict.fromkeys(group, word_class))
         self._particle_endings = tuple(words.particle_endings)
         self.noun_first = words.noun_first
+        self.indefinite = frozenset(words.indefinite)
         self._anaphoric = frozenset(words.anaphoric)
         self._modifiers = frozenset(words.modifiers)
         self._verbs = Verbs(pack)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...model.mention import Cue
-from .kinds import BASE, FUTURE, GERUND, PARTICIPLE, PAST, THIRD, Kind, Sentence
+from .kinds import BASE, CONTENT, FUTURE, GERUND, PARTICIPLE, PAST, THIRD, Kind, Sentence
 
 _GROUP = (Kind.VERB, Kind.AUXILIARY, Kind.MODAL)
 
@@ -60,6 +61,16 @@ def _mood(sentence: Sentence, first: int, last: int) -> str:
     if before is Kind.PREPOSITION:
         return "infinitive"
     return "present" if before in (Kind.PRONOUN, Kind.WORD, Kind.TERM) else "imperative"
+
+
+def definitions(sentence: Sentence, code: str, indefinite: frozenset[str]) -> Iterator[Cue]:
+    """A cue for "a hamlet is a village …": something in general is said to be something in general."""
+    norm = sentence.tokens.norm
+    articles = [at for at in range(sentence.first, sentence.last) if norm[at] in indefinite]
+    for first, second in pairwise(articles):
+        between = [sentence.kind(at) for at in range(first + 1, second)]
+        if between and between[-1] is Kind.AUXILIARY and all(kind in CONTENT for kind in between[:-1]):
+            yield _cue(sentence, second - 1, second, code, "definition", "definition")
 
 
 def _cue(sentence: Sentence, first: int, last: int, code: str, kind: str, value: str) -> Cue:

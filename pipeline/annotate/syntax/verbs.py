@@ -8,7 +8,7 @@ from ...lang.pack import Pack
 from .kinds import BASE, CONTENT, FUTURE, GERUND, OPENING, PARTICIPLE, PAST, THIRD, Kind, Sentence, VerbForm
 
 # Values of modality whose words take a verb as it is.
-_BARE = ("will", "must", "propose")
+_BARE = ("will", "must", "propose", "may")
 # A verb that no list holds: what someone means to do is an action.
 _UNKNOWN = VerbForm(BASE, (("action", "action"),))
 _UNKNOWN_PAST = VerbForm(PAST | PARTICIPLE, (("deed", "deed"),))
@@ -183,6 +183,8 @@ def _gerund(before: Kind | None, after: Kind | None, form: VerbForm) -> bool:
 
 def _base(sentence: Sentence, index: int, at: int, before: Kind | None, after: Kind | None, verbs: Verbs) -> bool:
     colon = before is Kind.BOUNDARY and sentence.tokens.norm[at] == ":"
+    if before is Kind.MARK and _opens(sentence, at) and verbs.coordinates(sentence, index):
+        return True  # an item of a list, behind its bullet
     if before is None or before is Kind.PRONOUN or colon:  # an imperative, or "we build"
         return after not in (None, Kind.MARK, Kind.VERB, Kind.AUXILIARY, Kind.MODAL)
     norm = sentence.tokens.norm
@@ -193,3 +195,8 @@ def _base(sentence: Sentence, index: int, at: int, before: Kind | None, after: K
     if before in CONTENT and verbs.plural(norm[at]):
         return after in (Kind.DETERMINER, Kind.POSSESSIVE, Kind.FIGURE, Kind.PREPOSITION)
     return False
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but marks stands up to a token."""
+    return not any(char.isalnum() for word in sentence.tokens.words[sentence.first : at + 1] for char in word)

@@ -16,7 +16,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``cues`` maps kind → value → phrases. Kinds and their values, the same for every language:
 
-    modality     will must plan expect strive propose: someone means it
+    modality     will must plan expect strive propose: someone means it; may: nobody says whether
     aim          aim: a noun that announces an aim ("target", "goal")
     link         goal difference origin of at with for in: what a preposition makes of the figure after it
     reference    reference: what follows is compared with ("compared to", "than")
@@ -54,6 +54,9 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     pointer      pointer: announces what the text itself says next ("the following")
     example      example: what follows is an illustration
     review       review: tells of a time gone by
+    involve      involve: verbs that tell what something consists of; a gerund behind them is what is meant to be done
+    definition   definition: what follows says what a word means
+    beyond       world: the figure beside it is the whole world's
     estimate     estimate cost: in a table's headers, what is expected or what it would cost, not what was reached
     header       unit: heads a column, or opens a cell, of units; absolute: tells a figure from its share beside it
 

@@ -7,7 +7,9 @@ import msgspec
 
 class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``determiners`` open a phrase and are left out of it; ``possessives`` likewise ("its"); ``definite`` are those of
-    both that take up what is known ("the", "its"); ``prepositions`` tie a phrase to the one before; ``particles``
+    both that take up what is known ("the", "its"); ``indefinite`` are those that take up nothing: with one on either
+    side of a verb of being, a word is explained ("a hamlet is a village …"). ``prepositions`` tie a phrase to the one
+    before; ``particles``
     (adverbs and the like) belong to none, nor do lower-case words with one of ``particle_endings``. ``infinitive``
     marks a verb's base form ("to"). ``anaphoric`` heads, with ``modifiers`` alone before them, stand for the indicator
     spoken of before ("annual average"). ``persons`` and ``households`` are the nouns whose count has that unit;
@@ -35,6 +37,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     passive: list[str] = []
     perfect: list[str] = []
     determiners: list[str] = []
+    indefinite: list[str] = []
     possessives: list[str] = []
     definite: list[str] = []
     prepositions: list[str]

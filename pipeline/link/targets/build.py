@@ -14,7 +14,7 @@ from ..identity import Identities
 from . import carried, tables
 from .found import Found
 from .sentence import Reading
-from .status import is_target
+from .status import is_open, is_target
 from .writer import Writer
 
 _SPEAKING = ("paragraph", "list_item", "caption", "sidebar", "footnote", "other")
@@ -39,6 +39,8 @@ def figures(
         caption = _caption(before) if block.kind == "table" else tables.Label()
         before = one
         for found in _of_block(one, state, caption):
+            if is_open(found.mood, found.inherited_mood):
+                continue
             if is_target(found.mood, found.inherited_mood, found.times.when, context):
                 targets.append(writer.target(found, context))
             else:

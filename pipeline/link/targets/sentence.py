@@ -59,6 +59,8 @@ class Reading:
     def _read(self, part: Segment) -> Found | None:
         """A figure with its slots, or null where it only tells where a change began, or measures nothing."""
         line = self._line
+        if any(c.kind == "definition" and c.end <= part.figure.start for c in self._sentence.cues):
+            return None  # what a word means
         before = line.subject or self._block.before(part)
         of = _resolved(self._shared.get(part.figure.start) or self._subject(part, before), line.subject)
         said, kind = self._said(part), self._kind(part, of)

@@ -11,6 +11,7 @@ from ..frame import Context
 
 MODALITIES: tuple[Modality, ...] = ("will", "must", "plan", "expect", "strive", "propose")
 _TOLD = ("past", "present")
+_MAYBE = "may"  # said to be possible
 
 
 def mood(segment: Segment) -> str | None:
@@ -18,7 +19,7 @@ def mood(segment: Segment) -> str | None:
     if (found := _governing(segment.cues_before("verb"), segment)) is not None:
         return found
     if segment.index == 0 or not _lists(segment):
-        after = [cue for cue in segment.cues_after("verb") if cue.value in (*MODALITIES, *_TOLD)]
+        after = [cue for cue in segment.cues_after("verb") if cue.value in (*MODALITIES, *_TOLD, _MAYBE)]
         if after and not _parted(segment, after[0]):
             return "strive" if after[0].value == "present" and segment.cues_after("aim") else after[0].value
     return _later(segment)
@@ -33,9 +34,11 @@ def _later(segment: Segment) -> str | None:
 def _governing(verbs: list[Cue], segment: Segment) -> str | None:
     """The last verb group that says more than its form, an announced aim counting as one."""
     for cue in reversed(verbs):
-        if cue.value in MODALITIES:
+        if cue.value in MODALITIES or cue.value == _MAYBE:
             return cue.value
         if cue.value in _TOLD:
+            if cue.value == "present" and _involves(segment, cue):
+                return "plan"
             return "strive" if _announced(segment, cue) else cue.value
     if any(cue.value == "imperative" for cue in verbs):
         return "plan"
@@ -45,6 +48,14 @@ def _governing(verbs: list[Cue], segment: Segment) -> str | None:
         return "strive"
     opens = verbs[0].value == "gerund" and verbs[0].start == segment.sentence.start
     return "plan" if opens and not segment.cues_before("relative") else None
+
+
+def _involves(segment: Segment, told: Cue) -> bool:
+    """ "It involves renewing 40 stops": a project's parts, told as a gerund behind a verb of consisting."""
+    here = [
+        c for c in segment.cues_before("involve") if told.start <= c.start < told.end or told.start < c.end <= told.end
+    ]
+    return bool(here) and any(c.value == "gerund" and c.start >= told.end for c in segment.cues_before("verb"))
 
 
 def _announced(segment: Segment, told: Cue) -> bool:
@@ -74,6 +85,11 @@ def _parted(segment: Segment, verb: Cue) -> bool:
     return any(
         c.value in ("semicolon", "but", "close", "colon") for c in segment.cues_after("boundary") if c.end <= verb.start
     )
+
+
+def is_open(value: str | None, inherited: str | None) -> bool:
+    """Whether a figure is only said to be possible ("may amount to 20 %"): neither meant nor reached."""
+    return (value or inherited) == _MAYBE
 
 
 def is_target(value: str | None, inherited: str | None, when: TimeExpression | None, context: Context) -> bool:
