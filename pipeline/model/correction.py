@@ -57,9 +57,9 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
     ``record`` is the id of the record; an added one gets its id here. ``fields`` are top-level fields of the record
     with their new values: of ``mend`` what is changed, of ``accept`` and ``reject`` the changes that stood when the
-    verdict was given. ``reading`` is the whole record as the machine had it, or as a person added it. ``beside`` are
-    the ids of other records on the same words, which are not meant. ``undoes`` is the correction that ``undo`` takes
-    back.
+    verdict was given. ``reading`` is the whole record as the machine had it, or as a person added it. ``sentence`` is
+    the one that it stood in: what else it says is only sure as long as that is the same. ``beside`` are the ids of
+    other records on the same words, which are not meant. ``undoes`` is the correction that ``undo`` takes back.
     """
 
     correction_version: str = CORRECTION_VERSION
@@ -73,5 +73,6 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     target: Anchor
     fields: dict[str, Any] = {}
     reading: dict[str, Any] | None = None
+    sentence: str = ""
     beside: tuple[str, ...] = ()
     undoes: str | None = None

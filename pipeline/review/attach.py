@@ -11,7 +11,7 @@ from ..model.correction import Anchor, Correction, Kind
 from ..model.document import Block
 from ..model.record import City, Evidence, Extraction
 from ..model.review import Attached
-from .anchor import QUOTE_AMBIGUOUS, Found, Places, Reason, alike, digits
+from .anchor import CONTEXT_CHANGED, QUOTE_AMBIGUOUS, Found, Places, Reason, alike, digits, fold
 from .kinds import FORMS, Record, evidence_of, records_of
 from .trees import SAME_STATEMENT, likeness, same_figure, tree
 
@@ -63,6 +63,14 @@ class Attacher:
             return self._at(correction, found)
         return self._nearly(correction, found)
 
+    def in_same_sentence(self, correction: Correction, evidence: Evidence | None) -> bool:
+        """Whether the sentence that a person judged still stands around the evidence; white space does not count."""
+        wanted = fold(correction.sentence)
+        if evidence is None or not wanted:
+            return evidence is None
+        reach = 2 * len(correction.sentence)
+        return wanted in fold(self._text[max(0, evidence.start - reach) : evidence.end + reach])
+
     def _at(self, correction: Correction, found: Found) -> Attachment | Reason:
         """The record on the words; where there is none, the words themselves."""
         on_words = [one for one in self._others(correction) if _overlaps(one, found)]
@@ -76,7 +84,15 @@ class Attacher:
         how: Attached = "restored"
         if correction.action == "add":
             how = "moved" if found.moved else "exact"
-        return Attachment(how, None, self._evidence(correction, found), self._changed(correction, found))
+        evidence = self._evidence(correction, found)
+        if not (self.in_same_sentence(correction, evidence) or self._in_like_sentence(correction, evidence)):
+            return CONTEXT_CHANGED  # nobody knows what it says now
+        return Attachment(how, None, evidence, self._changed(correction, found))
+
+    def _in_like_sentence(self, correction: Correction, evidence: Evidence) -> bool:
+        now = self._text[slice(*evidence.sentence)]
+        same_figures = digits(now) == digits(correction.sentence)
+        return same_figures and alike(now, correction.sentence) >= ALIKE_QUOTE
 
     def _nearly(self, correction: Correction, reason: Reason) -> Attachment | Reason:
         """The record on words that are nearly the same, with the same figures within and without."""

@@ -36,9 +36,15 @@ class Case:
         self._last: Correction | None = None
         self._added = False
 
-    def take(self, correction: Correction, how: Attached) -> None:
-        """One more correction. Raises :class:`Unfit` and stays as it was."""
+    def take(self, correction: Correction, how: Attached, same_sentence: bool) -> None:
+        """One more correction. Raises :class:`Unfit` and stays as it was.
+
+        A person's word on a field wins as long as the sentence is the same, or the machine reads the field as it did
+        when the person spoke: else the text may say something new.
+        """
         fields = self._changed_by(correction)
+        if not same_sentence:
+            self._check_reading(correction, fields)
         try:
             mended(self.key[0], self.record, {**self._fields, **fields})
         except Refused as refused:
@@ -48,6 +54,12 @@ class Case:
         self._last = correction
         self._added = self._added or (correction.action == "add" and not self.is_machine)
         self.how = how
+
+    def _check_reading(self, correction: Correction, fields: Tree) -> None:
+        """Raises :class:`Unfit` where the machine has come to read one of the fields otherwise."""
+        then = correction.reading or {}
+        if otherwise := tuple(differing(then, tree(self.record), fields)):
+            raise Unfit("READING_CHANGED", _told(then, tree(self.record), otherwise))
 
     def _changed_by(self, correction: Correction) -> dict[str, Any]:
         kind = self.key[0]
@@ -100,6 +112,8 @@ class Case:
 
 
 def _told(seen: Tree, current: Tree, fields: tuple[str, ...]) -> str:
-    return "; ".join(
-        f"{one.field} {one.before} is {one.after}" for one in changes(seen, current, differing(seen, current, fields))
-    )
+    """What differs, in short: of a slot its first value that does."""
+    told: dict[str, str] = {}
+    for one in changes(seen, current, differing(seen, current, fields)):
+        told.setdefault(one.field.partition(".")[0], f"{one.field} {one.before or '–'} is {one.after or '–'}")
+    return "; ".join(told.values())

@@ -27,7 +27,7 @@ REASONS: dict[Reason, str] = {
     "QUOTE_AMBIGUOUS": "its words stand in several places that are equally likely",
     "RECORD_GONE": "the program no longer finds such a record",
     "RECORD_AMBIGUOUS": "several records on its words are equally likely",
-    "READING_CHANGED": "the program now reads what was rejected otherwise: look again",
+    "READING_CHANGED": "the program now reads otherwise what was judged: look again",
     "FIELDS_REFUSED": "its values are none that the record can have",
     "UNDO_UNKNOWN": "there is no earlier correction that it could take back",
 }
@@ -135,7 +135,7 @@ class _Applying:
             return found, ""
         try:
             case = self._case(correction, found)
-            case.take(correction, found.how)
+            case.take(correction, found.how, self._attacher.in_same_sentence(correction, evidence_of(case.record)))
         except Unfit as unfit:
             return unfit.reason, str(unfit)
         self._cases[case.key] = case

@@ -75,6 +75,7 @@ def add(
         Correction(
             id="", action="add", kind=kind, record=made.id, by=signature.by, at=signature.at, reason=signature.reason,
             target=_anchor(reviewed, (evidence.start, evidence.end)), reading=_kept(made),
+            sentence=_sentence(reviewed, evidence),
             beside=_beside(records_of(reviewed.extraction, kind), evidence, made.id),
         )
     )  # fmt: skip
@@ -120,13 +121,17 @@ def _verdict(
         Correction(
             id="", action=action, kind=kind, record=record_id, by=signature.by, at=signature.at,
             reason=signature.reason, target=_anchor(reviewed, (evidence.start, evidence.end) if evidence else None),
-            fields=fields, reading=_kept(read), beside=beside,
+            fields=fields, reading=_kept(read), sentence=_sentence(reviewed, evidence), beside=beside,
         )
     )  # fmt: skip
 
 
 def _anchor(reviewed: Reviewed, span: Slice | None) -> Anchor:
     return anchor(reviewed.machine.source, reviewed.machine.text, span)
+
+
+def _sentence(reviewed: Reviewed, evidence: Evidence | None) -> str:
+    return reviewed.machine.text[slice(*evidence.sentence)] if evidence else ""
 
 
 def _kept(record: Record) -> Tree:
