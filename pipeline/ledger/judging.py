@@ -27,6 +27,7 @@ from .wording import same_thing
 
 # Reasons for which nothing is known, though the two figures are of the same kind; all others make them incomparable.
 _UNKNOWN: frozenset[Reason] = frozenset({"undated", "ambiguous", "words", "several", "apart"})
+_OTHERWISE = ("words", "definition")  # for which a report in other words is shown
 _AFTER = timedelta(days=366)  # how long after a deadline an undated figure may be its own
 _DECIDING: tuple[Verdict, ...] = ("met", "missed", "unknown", "not_comparable")
 # Of several reasons the one that lacks least is told.
@@ -85,7 +86,7 @@ def _beside(version: Version, reports: Sequence[Report]) -> Iterator[Judged]:
     alike = [r for r in reports if same_thing(promise.record.indicator.id, version.words, r.words)]
     near = [r for r in reports if concerns(promise.record, r.first.record) and _may_be_of(deadline, r.first)]
     found = {report: _reason(promise, report, report in alike) for report in near}
-    found = {report: reason for report, reason in found.items() if reason == "words" or report in alike}
+    found = {report: reason for report, reason in found.items() if reason in _OTHERWISE or report in alike}
     doubted = (None, "words") if is_published(promise.record.indicator.id) else (None,)
     plain = [report for report, reason in found.items() if reason in doubted]
     direct = []

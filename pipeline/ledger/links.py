@@ -1,9 +1,10 @@
-"""The same figure for another deadline: a promise put off, or brought forward.
+"""The same figure for another deadline: a promise put off, brought forward, or made again.
 
 Told only where nothing else can be meant: of one place, indicator, measure and figure; the earlier promise was for a
-later year than its issue's (what is promised every January for the year is another promise each time), was still open
-when the later issue came out, and that issue does not state it any more. A limit that is kept to ("within 5%") is no
-goal that moves, and a change or a sum over other years is another change.
+later year than its issue's (what is promised every January for the year is another promise each time), and the later
+issue does not state the earlier deadline any more: while that was still open (postponed, advanced), or after it
+(renewed). A limit that is kept to ("within 5%") is no goal that moves, and a change or a sum over other years is
+another change.
 """
 
 from __future__ import annotations
@@ -58,9 +59,10 @@ def _moved(old: list[list[Version]], new: list[list[Version]]) -> LinkKind | Non
     due, moved = span_of(before.record.deadline), span_of(after.record.deadline)
     if due is None or moved is None or not _same_goal(before, after) or due.end == moved.end:
         return None
-    ahead = due.end.year > before.issued.end.year
-    if not ahead or not before.issued.end < after.issued.start <= due.end:
+    if due.end.year <= before.issued.end.year or before.issued.end >= after.issued.start:
         return None
+    if after.issued.start > due.end:
+        return "renewed" if moved.end.year > after.issued.end.year else None
     return "postponed" if moved.end > due.end else "advanced"
 
 

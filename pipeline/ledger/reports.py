@@ -24,7 +24,8 @@ class Report:
 
     @property
     def first(self) -> Said[Actual]:
-        return self.sayings[0]
+        """The edition that writes the figure least exactly, of several the first: no more can be concluded from it."""
+        return max(self.sayings, key=lambda one: one.amount.half)
 
     @property
     def words(self) -> set[str]:

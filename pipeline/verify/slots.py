@@ -51,7 +51,8 @@ def compared(claim: Read, said: Said) -> Compared:
 
 
 def _place(claim: Read, said: Said) -> bool:
-    return said.record.place.id in claim.place_ids or claim.place in said.names
+    id_ = said.record.place.id
+    return id_ in claim.place_ids or id_ == claim.claim.place or claim.place in said.names
 
 
 def _indicator(claim: Read, said: Said) -> bool:
