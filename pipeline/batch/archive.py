@@ -71,7 +71,7 @@ class _Indexing:
         paths = list(_documents(self._out))
         here = {self._name(path) for path in paths}
         for output, issue in self._known.items():
-            if output not in here:
+            if self._out.is_dir() and output not in here:
                 self._came.removed += remove_issue(self._connection, issue.source)
         screen = Console(stderr=True)
         for path in track(paths, "Indexing", console=screen, transient=True, disable=not screen.is_terminal):
@@ -79,10 +79,15 @@ class _Indexing:
                 self._put(path)
             except NotAnExport as error:
                 if not error.foreign:
-                    self._came.failed += 1
-                    tell(f"failed: {error}", "failed")
+                    self._fail(str(error))
+            except OverflowError as error:
+                self._fail(f"{path}: not an export of `newsletters run`: {error}")
         tidy(self._connection)
         return self._came
+
+    def _fail(self, message: str) -> None:
+        self._came.failed += 1
+        tell(f"failed: {message}", "failed")
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._out).as_posix() if self._out.is_dir() else path.name

@@ -52,7 +52,8 @@ def index_issue(
     ``connection`` is a writer's (:func:`open_writer`) outside of a transaction; ``output`` and ``output_sha256`` are
     the JSON's path and hash and ``corrections`` the mark of what people said about the source, by which
     :func:`indexed` tells what need not be done again. Records that people looked at carry their verdict. Gives the
-    number of records. Raises ``sqlite3.Error``, and then the archive is as it was.
+    number of records. Raises ``sqlite3.Error``, or ``OverflowError`` for offsets beyond all texts, and then the archive
+    is as it was.
     """
     entries = list(Entries(extraction).all())
     with transaction(connection):
@@ -167,7 +168,7 @@ def _issue(
         "source": source.path, "sha256": source.sha256, "output": output[0], "output_sha256": output[1],
         "corrections": output[2], "bytes": source.bytes, "media_type": source.media_type, "pages": source.pages,
         "method": source.method, "issue": issue.id, "series_id": series, "title": issue.title,
-        "number": issue.number, "date": issue.date, "day": day, "language": next(iter(issue.languages), None),
+        "number": _whole(issue.number), "date": issue.date, "day": day, "language": next(iter(issue.languages), None),
         "languages": _list(issue.languages), "publishers": _list(issue.publishers), "home_id": home and home.id,
         "home_name": home and home.name, "home_country": home and home.country,
         "schema_version": extraction.schema_version, "generator": as_json(extraction.generator),
@@ -244,6 +245,11 @@ def _diagnostics(connection: sqlite3.Connection, extraction: Extraction, issue: 
         where = (at.block, at.start, at.end, at.quote, at.page) if at else (None,) * 5
         rows.append((issue, number, one.code, one.severity, one.message, *where, as_json(one)))
     connection.executemany(_DIAGNOSTIC, rows)
+
+
+def _whole(value: int | None) -> int | str | None:
+    """A number that SQL can hold; what a masthead printed too long for one, as text."""
+    return value if value is None or abs(value) < 1 << 63 else str(value)
 
 
 def _list(values: Sequence[Any]) -> str:
