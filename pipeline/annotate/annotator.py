@@ -111,7 +111,6 @@ class Annotator:
         figures = sorted([*numbers, *quantities], key=_start)
         parsed = sentences if cues else [span for span in sentences if beginning(figures, *span)]
         syntax, phrases = self._syntax(tokens, parsed, figures, dates, [*indicators, *places], cues)
-        roles = self.roles.find(tokens) if cues else []
         quantities = self.counts.find(tokens, numbers, quantities, phrases, indicators, rejections)
         found = Annotation(
             text=tokens.text,
@@ -124,7 +123,7 @@ class Annotator:
             dates=tuple(dates),
             places=tuple(places),
             indicators=tuple(indicators),
-            cues=tuple(sorted([*syntax, *roles], key=_start)),
+            cues=tuple(sorted([*syntax, *(self.roles.find(tokens) if cues else ())], key=_start)),
             phrases=tuple(phrases),
             units=tuple(self.header_units.find(cells, offset, country)) if cells else (),
             bases=tuple(self.bases.find(tokens)) if cues else (),

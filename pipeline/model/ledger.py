@@ -16,7 +16,7 @@ LEDGER_VERSION = "1.0"
 Standing = Literal["open", "due", "met", "missed", "unknown", "not_comparable"]
 Verdict = Literal["met", "missed", "unknown", "not_comparable"]
 Change = Literal["stated", "restated", "reworded", "raised", "lowered", "changed", "contradicted", "varied"]
-LinkKind = Literal["postponed", "advanced"]
+LinkKind = Literal["postponed", "advanced", "renewed"]
 Reason = Literal[
     "undated_promise", "no_report", "statements_differ", "reports_differ",
     "measure", "definition", "unit", "whole", "rate", "prices", "period", "unfinished", "window", "preliminary",
@@ -141,8 +141,9 @@ class Judgement(Figures, frozen=True, kw_only=True):
 
 
 class PromiseLink(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """The same figure promised for another deadline in another issue: ``postponed`` to that promise, ``advanced`` to
-    it, seen from the one that was stated first; the later one has the same link back with ``back`` true."""
+    """The same figure promised for another deadline in a later issue: ``postponed`` or ``advanced`` to it while the
+    first was open, ``renewed`` after it was due. ``promise`` is the later one; that has the same link back, with
+    ``back`` true."""
 
     kind: LinkKind
     promise: str
