@@ -325,3 +325,23 @@ def test_a_bold_line_heads_plain_text_even_where_much_is_bold(tmp_path: Path) ->
             top = page(canvas, LEFT, top, wrapped(prose(seed + 3, 60), 495)) + 12
 
     assert texts(reading(tmp_path, draw), "heading") == ["Action item 1 ::", "Action item 2 ::", "Action item 3 ::"]
+
+
+def test_the_wide_spaces_of_a_justified_typewriter_are_no_gutters(tmp_path: Path) -> None:
+    """A typewriter fills its lines with whole spaces: 7.2 points each, two or three of them here and there."""
+    lines = [
+        "The town  will  plant  thirty   trees  along  the quay",
+        "and  mend  the  steps   down  to  the  river,  which a",
+        "flood  carried   away  in  the  spring  of  that  year",
+        "when  no   one  could  cross  by  the  bridge  and the",
+        "ferry  was  laid  up  until  the  end   of  the winter",
+        "so  that  the   school  stayed  closed  for  two weeks.",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Courier", 12)
+        for row, line in enumerate(lines):
+            for start in (index for index in range(len(line)) if f" {line}"[index] == " " != line[index]):
+                canvas.drawString(LEFT + 7.2 * start, HEIGHT - 100 - 14 * row, line[start:].split(" ")[0])
+
+    assert texts(reading(tmp_path, draw)) == [" ".join(" ".join(lines).split())]
