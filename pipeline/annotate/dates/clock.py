@@ -10,18 +10,20 @@ _TIME = Interval(None, None, None, "time")
 
 def read_time(r: Reading, i: int) -> Part | None:
     """A time in figures, or two with a sign between."""
-    end = _one(r, i)
+    first = _figures(r, i)
+    if first is None:
+        return None
+    end = _marked(r, i, *first)
     if end is None:
-        return _hours_before_mark(r, i)
+        return _hours_before_mark(r, first[0])
     after = r.connector(end, None)
     second = _one(r, after) if after is not None and r.is_digits(after) else None
     return settled(second or end, "time", _TIME)
 
 
-def _hours_before_mark(r: Reading, i: int) -> Part | None:
-    """7-9pm, 7.30 to 9.30pm: the mark stands after the second figure."""
-    first = _figures(r, i)
-    after = r.connector(first[0], None) if first else None
+def _hours_before_mark(r: Reading, end: int) -> Part | None:
+    """7-9pm, 7.30 to 9.30pm: the mark stands after the second figure; the first ends before token ``end``."""
+    after = r.connector(end, None)
     if after is None or not r.is_digits(after):
         return None
     second = _figures(r, after)
@@ -45,9 +47,11 @@ def _figures(r: Reading, i: int) -> tuple[int, bool] | None:
 
 def _one(r: Reading, i: int) -> int | None:
     hit = _figures(r, i)
-    if hit is None:
-        return None
-    end, minutes = hit
+    return _marked(r, i, *hit) if hit else None
+
+
+def _marked(r: Reading, i: int, end: int, minutes: bool) -> int | None:
+    """The token after a time whose figures end before ``end``; null where nothing says that it is one."""
     mark = r.skip(end, r.words.clock_marks)
     if mark > end:
         return None if _is_capitalised(r, end) else mark

@@ -46,6 +46,8 @@ _DIGITS_OF_SIGNS: tuple[Parser, ...] = (
     following.read_part_alone,
 )
 
+_OF_ORDINALS = frozenset((numeric.read_ordinals, recurring.read_nth_of_every, named.read_plan, years.read_century))
+
 
 class Dates:
     """Finds time expressions with a pack's words; made once, used for many texts."""
@@ -54,10 +56,10 @@ class Dates:
         self._code = pack.code
         self._words = Vocabulary(pack.dates)
         self._triggers = _triggers(self._words)
-        self._digits = (*_DIGITS, turned.read_number_first) if pack.dates.relative.numbers_first else _DIGITS
+        digits = (*_DIGITS, turned.read_number_first) if pack.dates.relative.numbers_first else _DIGITS
         self._follow = following.follow if pack.dates.following.edges else None
-        if self._follow:
-            self._digits = _DIGITS_OF_SIGNS
+        self._digits = _possible(_DIGITS_OF_SIGNS if self._follow else digits, self._words)
+        self._bare = tuple(parse for parse in self._digits if parse not in _OF_ORDINALS)
         self._beginnings = Beginnings(self._words) if self._follow else None
 
     def find(
@@ -67,7 +69,8 @@ class Dates:
 
         Relative and incomplete expressions are resolved against it; without it their ends are null.
         """
-        reading = Reading(tokens, self._words, self._triggers, self._digits, anchor_of(anchor), self._follow)
+        parsers = self._triggers, self._digits, self._bare
+        reading = Reading(tokens, self._words, *parsers, anchor_of(anchor), self._follow)
         drafts = _scan(reading) if self._beginnings is None else _scan_signs(reading, self._beginnings)
         values = settle(reading, drafts)
         if rejections is not None:
@@ -103,6 +106,16 @@ class Dates:
                     kind="date",
                     reason=rejection.reason,
                 )
+
+
+def _possible(parsers: tuple[Parser, ...], words: Vocabulary) -> tuple[Parser, ...]:
+    """Those that may find something with the pack's words: not each language has suffixes of years or days."""
+    impossible: dict[Parser, bool] = {
+        suffixed.read_suffixed: not (words.year_suffix.firsts or words.month_suffix.firsts),
+        suffixed.read_day_alone: not words.lone_day_suffix.firsts,
+        years.read_century_figure: bool(words.articles),
+    }
+    return tuple(parse for parse in parsers if not impossible.get(parse, False))
 
 
 _Row = tuple[Iterable[str], tuple[Parser, ...]]

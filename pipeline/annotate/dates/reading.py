@@ -83,6 +83,7 @@ Parser = Callable[["Reading", int], Part | None]
 class Reading:
     """``part`` gives the longest expression that begins at a token; the answer is kept, so that time stays linear.
 
+    ``triggers`` are the parsers of words, ``digits`` those of figures, ``bare`` those of figures that are no ordinals.
     ``follow`` widens an expression by what stands behind it; null in languages that name nothing there.
     """
 
@@ -92,6 +93,7 @@ class Reading:
         vocabulary: Vocabulary,
         triggers: dict[str, tuple[Parser, ...]],
         digits: tuple[Parser, ...],
+        bare: tuple[Parser, ...],
         anchor: Anchor | None,
         follow: Callable[[Reading, Part], Part] | None = None,
     ) -> None:
@@ -107,6 +109,7 @@ class Reading:
         self.previous_end = -1  # the token after the mention found last
         self._triggers = triggers
         self._digits = digits
+        self._bare = bare
         self._follow = follow
         self._known: dict[int, Part | None] = {}
         self._depth = 0
@@ -126,9 +129,11 @@ class Reading:
         return self._known[index]
 
     def _longest(self, index: int) -> Part | None:
-        word = self.norm[index]
+        parsers = self._triggers.get(self.norm[index])
+        if not parsers and self.norm[index].isdecimal():
+            parsers = self._digits if self.ordinal(index) else self._bare
         best: Part | None = None
-        for parse in self._triggers.get(word) or (self._digits if word.isdecimal() else ()):
+        for parse in parsers or ():
             found = parse(self, index)
             if found and (best is None or found.end > best.end):
                 best = found

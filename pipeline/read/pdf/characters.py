@@ -1,7 +1,8 @@
 """The words of a PDF page with their boxes, sizes and weights.
 
 Each call into the library costs about a microsecond, so that none is made for every character: a word takes its left
-edge from its first character and its right edge from its last; size and weight are asked once a text object.
+edge from its first character and its right edge from its last; size and weight are asked once a text object, and the
+baseline where the characters' height on the page changes.
 """
 
 from __future__ import annotations
@@ -34,6 +35,15 @@ class Style(msgspec.Struct, frozen=True, gc=False):
     size: float
     bold: bool
     angle: int
+
+
+class Piece(msgspec.Struct, gc=False):
+    """A text object: its style, and the box's height and baseline of the character in it that was asked for last."""
+
+    style: Style
+    bottom: float = math.nan
+    top: float = math.nan
+    baseline: float = math.nan
 
 
 def words(page: PdfPage, frame: Frame) -> tuple[list[Unit], float]:
@@ -77,12 +87,12 @@ def _paired(text: str) -> str:
 
 
 class _Reader:
-    """Holds what one page's calls share: buffers, and the styles that were seen."""
+    """Holds what one page's calls share: buffers, and the text objects that were seen."""
 
     def __init__(self, text_page: ctypes.c_void_p, frame: Frame) -> None:
         self._page = text_page
         self._frame = frame
-        self._styles: dict[int, Style] = {}
+        self._pieces: dict[int, Piece] = {}
         self._fonts: dict[int, bool] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
@@ -127,10 +137,10 @@ class _Reader:
 
     def _small_end(self, start: int, end: int) -> int:
         """Where raised or lowered figures begin that end the word (a square, a note's mark); ``start`` if none do."""
-        last = self._style(end - 1).size
-        if last >= _SMALL * self._style(start).size:
+        last = self._piece(end - 1).style.size
+        if last >= _SMALL * self._piece(start).style.size:
             return start
-        while end > start and self._style(end - 1).size == last:
+        while end > start and self._piece(end - 1).style.size == last:
             end -= 1
         return end
 
@@ -152,23 +162,33 @@ class _Reader:
             ends = last.left, last.bottom, last.right, last.top
             left, right = left if left < ends[0] else ends[0], right if right > ends[2] else ends[2]
             bottom, top = bottom if bottom < ends[1] else ends[1], top if top > ends[3] else ends[3]
-        if not pdfium.FPDFText_GetCharOrigin(page, start, self._x, self._y):
+        piece = self._piece(start)
+        style, baseline = piece.style, self._baseline(start, first.bottom, first.top, piece)
+        if baseline is None:
             return None
-        style = self._style(start)
         x0, upper, x1, lower = self._frame.box(left, bottom, right, top)
-        baseline = self._frame.height(self._x.value, self._y.value)
         if style.angle == 0 and not 0.6 * style.size < lower - upper < 2 * style.size:
             upper, lower = baseline - 0.8 * style.size, baseline + 0.2 * style.size
         return Unit(text, x0, upper, x1, lower, baseline, style.size, style.bold, style.angle, start, glued)
 
-    def _style(self, index: int) -> Style:
-        """Size as seen, weight and turn, asked once a text object."""
+    def _piece(self, index: int) -> Piece:
+        """What was asked of a character's text object."""
         thing = pdfium.FPDFText_GetTextObject(self._page, index)
         key = _address(thing)
-        style = self._styles.get(key)
-        if style is None:
-            style = self._styles[key] = self._ask(index, thing)
-        return style
+        piece = self._pieces.get(key)
+        if piece is None:
+            piece = self._pieces[key] = Piece(self._ask(index, thing))
+        return piece
+
+    def _baseline(self, index: int, bottom: float, top: float, piece: Piece) -> float | None:
+        """How far below the page's top a character stands; the same where upright text has the same box as before."""
+        if bottom == piece.bottom and top == piece.top and not piece.style.angle and not self._frame.rotation:
+            return piece.baseline
+        if not pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y):
+            return None
+        piece.bottom, piece.top = bottom, top
+        piece.baseline = self._frame.height(self._x.value, self._y.value)
+        return piece.baseline
 
     def _ask(self, index: int, thing: ctypes.c_void_p) -> Style:
         matrix = self._matrix

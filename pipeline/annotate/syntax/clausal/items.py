@@ -98,7 +98,7 @@ class Items:
 
     @staticmethod
     def _reaches(index: int, after: int, last: int, taken: dict[int, Item]) -> bool:
-        return after > last or any(at in taken for at in range(index + 1, after))
+        return after > last or not taken.keys().isdisjoint(range(index + 1, after))
 
     def settle(self, tokens: Tokens, items: list[Item]) -> None:
         """Tells the verbs among the words that are nouns as often, from left to right."""

@@ -57,7 +57,7 @@ def _ties(items: Sequence[Item], index: int) -> bool:
 
 def _phrase(tokens: Tokens, run: Sequence[Item], words: Items) -> Phrase | None:
     start, end = tokens.starts[run[0].first], tokens.ends[run[-1].last - 1]
-    if not any(tokens.norm[at].isalnum() for item in run for at in range(item.first, item.last)):
+    if not any(map(str.isalnum, tokens.norm[run[0].first : run[-1].last])):
         return None
     while end > start and tokens.text[end - 1] in _OPENING:
         end -= 1
