@@ -102,6 +102,16 @@ def test_lines_that_are_none_are_told(town):
     assert (told.exit_code, told.stdout.count("is no correction")) == (4, 2)
 
 
+def test_a_file_that_somebody_edited_does_not_steer_the_terminal(town):
+    town("accept", SOURCE, town.trees().id, "--out", town.out, *SIGNED)
+    path = log_of(town.out).path
+    path.write_text(path.read_text().replace("Ada Bell", "\\u001b[31mEve").replace(SOURCE, "\\u001b[2Jelsewhere"))
+    path.write_text(path.read_text().replace('"sha256":"', '"sha256":"0'))
+    told = town("status", town.out).stdout
+    assert "Eve" in told
+    assert "\x1b" not in told
+
+
 def test_the_queue_gets_shorter_with_each_verdict(town):
     queue = json.loads(town("list", town.out, "--json").stdout)
     assert queue["total"] == len(queue["results"]) > 1

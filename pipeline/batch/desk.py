@@ -35,16 +35,20 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Desk:
-    """Reads an output folder and its corrections anew at each call, so that others may write both meanwhile."""
+    """Reads an output folder and its corrections as they are at each call, so that others may write both meanwhile."""
 
     def __init__(self, out: Path) -> None:
         """``out`` is what ``newsletters run`` wrote: a folder, or one JSON file; corrections lie beside it."""
         self._out = out
         self.log = log_of(out)
+        self._read: tuple[int, Corrections] = (0, Corrections())  # with the size that the file had
 
     def corrections(self) -> Corrections:
         """All that can be read. Raises ``OSError``."""
-        return Corrections(self.log.read().corrections)
+        size = self.log.size()
+        if self._read[0] != size:  # lines are only ever added
+            self._read = size, Corrections(self.log.read().corrections)
+        return self._read[1]
 
     def reviewed(self, source: str) -> Reviewed:
         """One source's records as they stand. Raises :class:`NoSuchSource`."""

@@ -62,6 +62,13 @@ class CorrectionLog:
         if is_new:
             _sync_folder(self.path.parent)
 
+    def size(self) -> int:
+        """Bytes of the file, 0 where there is none: the same as before if nothing was added. Raises ``OSError``."""
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
     def read(self) -> Reading:
         """What the file says; nothing where there is none. Raises ``OSError``."""
         try:

@@ -27,7 +27,7 @@ def doubts(total: int, found: Sequence[Doubt]) -> Iterator[RenderableType]:
 def accounted(account: Account) -> Iterator[RenderableType]:
     """How many corrections are in force, which were found elsewhere, and which nowhere."""
     for line in account.bad:
-        yield Text(f"line {line.line} is no correction and is passed over: {line.reason}", style="red")
+        yield Text(_printable(f"line {line.line} is no correction and is passed over: {line.reason}"), style="red")
     moved = [(source, one) for source, one in account.statuses if one.attached in ("moved", "fuzzy", "restored")]
     if moved:
         rows = ((source, one.record, one.attached or "", *_made(one.correction)) for source, one in moved)
@@ -50,7 +50,8 @@ def verdicts(reviewed: Reviewed) -> Iterator[RenderableType]:
         yield Text()
         yield _table(("record", "kind", "review", "by", "at", "reason", "changes"), rows, "reviews")
     for orphan in reviewed.orphans:
-        yield Text(f"orphaned: {orphan.correction.id} of {orphan.correction.record}: {orphan.message}", style="yellow")
+        told = f"orphaned: {orphan.correction.id} of {orphan.correction.record}: {orphan.message}"
+        yield Text(_printable(told), style="yellow")
 
 
 def _verdict(kind: str, id_: str, review: Review) -> tuple[str, ...]:
@@ -62,12 +63,12 @@ def imported(found: Imported, kept: bool) -> Iterator[str]:
     """What a table came to, line by line."""
     for one in found.corrections:
         changes = ", ".join(sorted(one.fields)) if one.action == "mend" else ""
-        yield f"{one.action} {one.kind} {one.record} of {one.target.source} {changes}".rstrip()
+        yield _printable(f"{one.action} {one.kind} {one.record} of {one.target.source} {changes}".rstrip())
     for trouble in found.troubles:
         column = f", {trouble.column}" if trouble.column else ""
-        yield f"line {trouble.line}{column}: {trouble.message}"
+        yield _printable(f"line {trouble.line}{column}: {trouble.message}")
     if found.unknown:
-        yield f"columns that were not exported are passed over: {', '.join(found.unknown)}"
+        yield _printable(f"columns that were not exported are passed over: {', '.join(found.unknown)}")
     told = f"{found.rows} rows, {len(found.corrections)} corrections{'' if kept else ' (not kept)'}"
     shown = f", {found.rewritten} cells only shown otherwise" if found.rewritten else ""
     yield f"{told}{shown}, {len(found.troubles)} cells or rows passed over"
@@ -81,10 +82,15 @@ def _quoted(one: Doubt) -> str:
     return one.quote if one.page is None else f"{one.quote} (p. {one.page})"
 
 
+def _printable(text: str) -> str:
+    """Files that somebody edited must not steer a terminal."""
+    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
+
+
 def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], title: str | None = None) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(_printable(cell)) for cell in row))
     return table
