@@ -82,7 +82,8 @@ class Entries:
     def _figure(self, kind: str, record: Target | Actual) -> Entry:
         figure = (record.value, record.lower, record.upper, record.unit)
         concept = indicators().get(record.indicator.id or "")
-        named = (record.indicator.text, record.indicator.counted, *((concept.en, concept.zh) if concept else ()))
+        known = (concept.en, concept.zh, _in_words(record.indicator.id or "")) if concept else ()
+        named = (record.indicator.text, record.indicator.counted, *known)
         return Entry(
             kind=kind,
             id=record.id,
@@ -181,6 +182,11 @@ def _verdict(record: Any) -> str | None:
     """What a person said of it; dates are not looked at."""
     review: Review | None = getattr(record, "review", None)
     return review.status if review else None
+
+
+def _in_words(id_: str) -> str:
+    """An indicator's id as somebody asks for it: "gdp per capita"."""
+    return id_.replace("_", " ").replace(".", " ")
 
 
 def _last_day(deadline: TimeSlot | None) -> str | None:

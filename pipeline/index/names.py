@@ -73,38 +73,40 @@ def _all_names(place: Place) -> str:
 
 
 def keep_places(connection: sqlite3.Connection, named: Iterable[Place], ids: Iterable[str]) -> None:
-    """Puts places into the archive that it does not know yet, with the places above them."""
-    wanted = {place.id: place for place in named}
-    waiting = [*dict.fromkeys(ids), *wanted]
+    """Puts places into the archive, with the places above them: as the gazetteer knows them, else as records tell."""
+    told = {place.id: place for place in named}
+    waiting = [*dict.fromkeys(ids), *told]
     seen: set[str] = set()
     while waiting:
         place_id = waiting.pop()
         if place_id in seen:
             continue
         seen.add(place_id)
-        if connection.execute("SELECT 1 FROM places WHERE id = ?", (place_id,)).fetchone():
+        known = load().by_id(place_id)
+        if known and connection.execute("SELECT 1 FROM places WHERE id = ?", (place_id,)).fetchone():
             continue
-        place = wanted.get(place_id) or load().by_id(place_id)
+        place = known or told.get(place_id)
         if place is not None:
-            waiting += _keep(connection, place)
+            _keep(connection, place)
+            waiting += place.parents
 
 
-def _keep(connection: sqlite3.Connection, place: Place) -> tuple[str, ...]:
-    known = load().by_id(place.id)
-    parents = known.parents if known else place.parents
-    connection.execute(
-        "INSERT INTO places (id, name, country, kind, latitude, longitude, parents) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            place.id, place.name, place.country, place.kind or None, place.latitude, place.longitude,
-            msgspec.json.encode(parents).decode(),
-        ),
-    )  # fmt: skip
+# What an earlier issue did not tell of a place that no gazetteer knows, a later one may.
+_PLACE = """
+INSERT INTO places (id, name, country, kind, latitude, longitude, parents) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET country = coalesce(country, excluded.country), kind = coalesce(kind, excluded.kind),
+  latitude = coalesce(latitude, excluded.latitude), longitude = coalesce(longitude, excluded.longitude)"""
+
+
+def _keep(connection: sqlite3.Connection, place: Place) -> None:
+    parents = msgspec.json.encode(place.parents).decode()
+    cells = (place.id, place.name, place.country, place.kind or None, place.latitude, place.longitude, parents)
+    connection.execute(_PLACE, cells)
     names = {"": place.name, **place.names}
     connection.executemany(
         "INSERT OR IGNORE INTO place_names (place_id, lang, name, folded) VALUES (?, ?, ?, ?)",
         [(place.id, lang or "en", name, fold_name(name)) for lang, name in names.items()],
     )
-    return parents
 
 
 def keep_indicators(connection: sqlite3.Connection) -> None:
