@@ -16,7 +16,7 @@ from .model.options import Options
 from .model.record import Extraction
 from .model.verification import Claim, Verification
 from .normalize import locate, normalize
-from .read import SUFFIXES, pictures, read, recognizers
+from .read import SUFFIXES, page_sizes, pictures, read, recognizers
 from .segment import editions_of, segment
 from .validate import validate
 from .verify import CHECK_COLUMNS, BadClaims, check_rows, claims_in
@@ -24,8 +24,8 @@ from .verify import verify as verify_with
 
 __all__ = [
     "CHECK_COLUMNS", "LEDGER_COLUMNS", "SUFFIXES", "BadClaims", "annotate_text", "check_rows", "claims_in", "compare",
-    "editions_of", "extract", "languages", "ledger", "pack_coverage", "pictures", "promise_rows", "read", "recognizers",
-    "seen", "selected", "understand", "verify",
+    "editions_of", "extract", "languages", "ledger", "pack_coverage", "page_sizes", "pictures", "promise_rows", "read",
+    "recognizers", "seen", "selected", "understand", "verify",
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from .source import Source, load
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["SUFFIXES", "pictures", "read", "recognizers"]
+__all__ = ["SUFFIXES", "page_sizes", "pictures", "read", "recognizers"]
 
 # One row a format: suffix → module, its function, and what its first bytes may be. Modules open when first needed.
 _READERS: dict[str, tuple[str, str, frozenset[str | None]]] = {
@@ -71,14 +71,28 @@ def read(path: Path, options: Options) -> Document:
     return document
 
 
-def pictures(path: Path, options: Options, dpi: float) -> Iterator[Image]:
-    """The pages of a PDF as pictures, in order. Raises ``ReadError``, UNSUPPORTED where the file has no pages."""
+def pictures(
+    path: Path, options: Options, dpi: float, numbers: Collection[int] | None = None
+) -> Iterator[Image]:  # fmt: skip
+    """The pages of a PDF as pictures, in order, or those of some numbers. Raises ``ReadError``, UNSUPPORTED where the
+    file has no pages."""
+    from .pdf.pictures import pictures
+
+    return pictures(_with_pages(path, options), dpi, numbers)
+
+
+def page_sizes(path: Path, options: Options) -> tuple[tuple[float, float], ...]:
+    """The width and height in points of each page of a PDF. Raises ``ReadError`` as :func:`pictures` does."""
+    from .pdf.pictures import page_sizes
+
+    return page_sizes(_with_pages(path, options))
+
+
+def _with_pages(path: Path, options: Options) -> Source:
     source = load(path, options)
     if source.found != "a PDF":
         raise ReadError("UNSUPPORTED", "only a PDF has pages to draw")
-    from .pdf.pictures import pictures
-
-    return pictures(source, dpi)
+    return source
 
 
 def recognizers() -> dict[str, str | None]:
