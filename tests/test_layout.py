@@ -247,6 +247,15 @@ def test_a_title_in_capitals_stands_apart_from_the_title_below_it(tmp_path: Path
     assert texts(document, "heading") == ["HARBOUR COMMITTEE", "What we found"]
 
 
+def test_two_large_titles_are_two(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 100, ["Future programme"], 14)
+        page(canvas, LEFT, 122, ["Next meeting, Sunday in June"], 14)
+        page(canvas, LEFT, 150, wrapped(prose(1, 60), 495))
+
+    assert texts(reading(tmp_path, draw), "heading") == ["Future programme", "Next meeting, Sunday in June"]
+
+
 def test_a_large_title_in_short_lines_is_one(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         page(canvas, LEFT, 100, ["Creative", "Infrastructure", "for all"], 18)

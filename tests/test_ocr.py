@@ -289,5 +289,11 @@ def test_raised_figures_make_no_heading():
     assert without_outliers([10.0, 10.0, 12.5, 14.0], [4.8, 4.8, 4.9, 6.7], [50, 50, 30, 20], 0.36) == [10, 10, 10, 14]
 
 
+def test_a_raised_figure_takes_no_heading_from_its_level():
+    """The first line has the letters of the two others of its kind, and a raised "th" that made it look higher."""
+    sizes, bodies = [15.5, 12.6, 12.6, 10.4, 10.4], [5.6, 5.6, 5.7, 4.6, 4.6]
+    assert without_outliers(sizes, bodies, [20, 15, 15, 90, 90], 0.36) == [12.6, 12.6, 12.6, 10.4, 10.4]
+
+
 def test_bold_is_told_by_the_strokes():
     assert bold([1.0, 1.0, 1.4], [10.0, 10.0, 10.0], [50, 50, 10], [False] * 3) == [False, False, True]

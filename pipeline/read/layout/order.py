@@ -80,7 +80,7 @@ def _without_last_heading(band: list[Region]) -> tuple[list[Region], list[Region
 
 def _new_start(columns: list[list[Region]]) -> float | None:
     """The height at which all columns begin anew, side by side: titles on one line, below texts that end at different
-    heights, as those of one flow would not."""
+    heights, as those of one flow would not, or below a text in some columns only."""
     for title in columns[0]:
         at, size = title.box[1], title.lines[0].size if title.lines else 0.0
         row = [_title_at(column, at, size) for column in columns]
@@ -88,7 +88,8 @@ def _new_start(columns: list[list[Region]]) -> float | None:
             continue
         ends = [max((each.box[3] for each in column if each.box[1] < at - size), default=None) for column in columns]
         known = [end for end in ends if end is not None]
-        if len(known) == len(ends) and max(known) <= at and max(known) - min(known) > _UNEVEN * size:
+        uneven = len(known) < len(ends) or max(known) - min(known) > _UNEVEN * size
+        if known and uneven and max(known) <= at:
             return at - size / 2
     return None
 

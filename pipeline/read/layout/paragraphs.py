@@ -28,6 +28,7 @@ _FEWEST_ENTRIES = 6  # lines of a list without marks
 _ENTRIES = 0.7  # share of its lines that stop short
 _FEWEST_FULL = 2  # lines that show where full lines end
 _LARGE = 1.15  # of the body's size: letters of titles alone
+_TIGHT = 1.4  # of the size: the distance of baselines within a title
 _NAME = 30  # characters of a line, on average, in a list of names
 _COUNTED = re.compile(r"(\(?)(\d{1,2}|[b-z])\)\s")
 _ASIDE = 2.0  # of the size: how far a centred line stands from both margins at least
@@ -185,7 +186,8 @@ def _breaks(paragraph: Paragraph, line: Line, habits: _Habits, right: float) -> 
     if (not runs_on and not hangs and _indents(paragraph, last, line)) or _labelled(paragraph, last, line):
         return True
     # The length of a title's lines says nothing.
-    if runs_on or habits.large or (habits.titles and last.bold and line.bold):
+    tight = line.baseline - last.baseline <= _TIGHT * size
+    if runs_on or (habits.large and tight) or (habits.titles and last.bold and line.bold):
         return False
     return (habits.entries and last.text[-1] not in ",，、") or _stops_short(paragraph, last, line, right)
 

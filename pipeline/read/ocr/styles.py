@@ -9,7 +9,8 @@ _SLACK = 1.5  # dots of the scan by which the ink of a line may tell its height 
 _SAME_SIZE = 0.03  # of the size, at least
 _LOOSER = 2.0  # times as much for sizes other than that of most text: their lines are few
 _STEP = 0.1  # points
-_MISTAKEN = 0.3  # of the size, at most, by raised figures and lost tails
+_MISTAKEN = 0.7  # of the size, at most, by raised figures, neighbouring lines and lost tails
+_UNCERTAIN = 0.3  # of the size, at most, where the letters' height is not known
 _BOLD_FROM = 1.3  # times the usual stroke of a size
 
 
@@ -41,21 +42,33 @@ def _about(centre: int, steps: dict[int, int], slack: float, reach: float) -> li
 def without_outliers(
     sizes: Sequence[float], bodies: Sequence[float | None], weights: Sequence[int], grain: float
 ) -> list[float]:
-    """The agreed sizes, but for lines whose small letters are as high as those of most text: they have its size, though
-    raised figures made them look higher, or a lost tail lower.
+    """The agreed sizes, but for lines whose small letters are as high as those of another size that more text has: they
+    have that size, though raised figures made them look higher, or a lost tail lower.
 
-    ``bodies`` are the letters' heights in points, 0 where there are too few, null where the print is too faint to tell.
+    ``bodies`` are the letters' heights in points, 0 where there are too few, null where the print is too faint to tell:
+    then a line near the size of most text has it.
     """
     total: Counter[float] = Counter()
     for size, weight in zip(sizes, weights, strict=True):
         total[size] += weight
+    usual = {size: _usual(size, sizes, bodies) for size in total}
+    ranked = sorted((size for size in total if usual[size]), key=lambda size: -total[size])
     most = max(total, key=lambda size: total[size], default=0.0)
-    known = sorted(body for size, body in zip(sizes, bodies, strict=True) if body and size == most)
-    usual = known[len(known) // 2] if known else 0.0
-    return [
-        most if (body is None or (body and abs(body - usual) <= grain)) and abs(size / most - 1) <= _MISTAKEN else size
-        for size, body in zip(sizes, bodies, strict=True)
-    ]
+    found: list[float] = []
+    for size, body in zip(sizes, bodies, strict=True):
+        if body is None:
+            found.append(most if abs(size / most - 1) <= _UNCERTAIN else size)
+            continue
+        near = (other for other in ranked if total[other] >= total[size] and abs(body - usual[other]) <= grain)
+        fitting = (other for other in near if abs(size / other - 1) <= _MISTAKEN)
+        found.append(next(fitting, size) if body else size)
+    return found
+
+
+def _usual(size: float, sizes: Sequence[float], bodies: Sequence[float | None]) -> float:
+    """The height of the small letters that most lines of a size have; 0 where it is not known."""
+    known = sorted(body for own, body in zip(sizes, bodies, strict=True) if body and own == size)
+    return known[len(known) // 2] if known else 0.0
 
 
 def bold(
