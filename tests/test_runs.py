@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -401,6 +404,7 @@ def test_twenty_kills_change_no_byte_of_what_comes_out(many, out, undisturbed):
     assert at_work(many, out).wait(60) == 4
     assert {**outputs(out), **exported(out)} == undisturbed
     assert not list(out.rglob("*.tmp"))
+    assert archived(out) == hashes(out)
     with Manifest.look(out) as manifest:
         assert [failure.code for failure in failures(manifest)] == ["EMPTY"]
 
@@ -428,6 +432,71 @@ def wait_for(what) -> None:
     while not what():
         assert time.monotonic() < until
         time.sleep(0.02)
+
+
+# The archive
+
+
+def archived(out: Path) -> dict[str, str]:
+    """Sources in the archive with the hash of the output they were put in from."""
+    with closing(sqlite3.connect(out / "archive.db")) as connection:
+        return dict(connection.execute("SELECT source, output_sha256 FROM issues"))
+
+
+def hashes(out: Path) -> dict[str, str]:
+    found = outputs(out).items()
+    return {name.removesuffix(".json"): hashlib.sha256(data).hexdigest() for name, data in found if "~" not in name}
+
+
+def test_a_run_fills_the_archive_and_keeps_it_so(sources, out):
+    run([sources], out, OPTIONS, QUIET)
+    assert archived(out) == hashes(out)
+    (sources / "town/2024-01/en.txt").rename(sources / "town/2024-01/english.txt")
+    write(sources, "town/2024-02/en.txt", "By 2031, the town will plant 12,345 trees.\n")
+    (sources / "town/2024-03/en.txt").unlink()
+    run([sources], out, OPTIONS, Settings(workers=1, quiet=True, prune=True))
+    assert len(archived(out)) == 3
+    assert archived(out) == hashes(out)
+
+
+def test_a_lost_archive_is_filled_again_without_working_a_source(sources, out):
+    run([sources], out, OPTIONS, QUIET)
+    for path in out.glob("archive.db*"):
+        path.unlink()
+    assert run([sources], out, OPTIONS, QUIET).worked == 0
+    assert archived(out) == hashes(out)
+
+
+def test_a_run_without_an_archive_leaves_it_to_a_later_one(sources, out):
+    run([sources], out, OPTIONS, Settings(workers=1, quiet=True, archive=False))
+    assert not (out / "archive.db").exists()
+    assert run([sources], out, OPTIONS, QUIET).worked == 0
+    assert archived(out) == hashes(out)
+
+
+def test_a_damaged_archive_is_told_and_costs_no_record(sources, out, caplog):
+    out.mkdir()
+    (out / "archive.db").write_bytes(b"this is something else " * 100)
+    summary = run([sources], out, OPTIONS, QUIET)
+    assert (summary.issues, summary.exit_code) == (4, 4)
+    assert "--anew" in caplog.text
+    assert len(outputs(out)) == 4
+
+
+def test_corrections_stand_in_the_archive_through_every_run(sources, out):
+    run([sources], out, OPTIONS, QUIET)
+    source = "town/2024-01/en.txt"
+    (target,) = read_extraction(out / f"{source}.json").targets
+    command(["review", "reject", source, target.id, "--out", str(out), "--by", "Ann", "--reason", "no promise"]).wait()
+    for settings in (QUIET, Settings(workers=1, quiet=True, force=True)):
+        run([sources], out, OPTIONS, settings)
+        with closing(sqlite3.connect(out / "archive.db")) as connection:
+            found = connection.execute(
+                "SELECT source, review FROM targets JOIN issues ON issues.id = issue_id"
+            ).fetchall()
+        assert sorted(found, key=str) == sorted(
+            [(name, "rejected" if name == source else None) for name in archived(out)], key=str
+        )
 
 
 # Shards

@@ -64,7 +64,7 @@ def _renumbered(entry: Entry, manifest: Manifest, goal: Manifest, runs: dict[int
     for number in (entry.run, entry.since):
         if number not in runs:
             runs[number] = goal.adopt(manifest.run(number))
-    return msgspec.structs.replace(entry, run=runs[entry.run], since=runs[entry.since])
+    return msgspec.structs.replace(entry, run=runs[entry.run], since=runs[entry.since], filed=False)
 
 
 def _copy_others(folder: Path, out: Path) -> None:

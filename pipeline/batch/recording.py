@@ -46,6 +46,7 @@ def entry_for(task: Task, outcome: Outcome, run: int, keys: Keys) -> Entry:
         run=run,
         since=before.since if before else run,
         renamed_from=before.renamed_from if before else None,
+        filed=outcome.filed,
         compared=outcome.failed or not task.about,  # only about.toml tells of editions
     )
 

@@ -23,17 +23,19 @@ from .discovery import Discovery, discover, told
 from .documents import FOLDER
 from .lock import locked
 from .manifest import NAME, Manifest, RunRow, now
-from .plan import Keys, Plan, Task, forget_abouts, plan
+from .plan import Keys, Plan, Task, forget_abouts, plan, stamp_of
 from .recording import entry_for
 from .report import Report, report_for
 from .settings import Settings
 from .stopping import Stopping
 from .summary import Summary
 from .vanished import prune_documents, settle_vanished
-from .work import Outcome, OutputLost, Work, work
+from .work import Keeping, Outcome, OutputLost, Work, work
 from .workers import default_workers, outcomes
 
 log = logging.getLogger("newsletters")
+
+ARCHIVE, CORRECTIONS = "archive.db", "corrections.jsonl"  # told here so that a run without news opens neither's room
 
 
 def run(
@@ -57,14 +59,23 @@ def run(
         log.info("%d sources, %d to work, %d workers", len(discovery.jobs), len(planned.tasks), workers, extra=started)
         number = manifest.begin(_row(inputs, options, settings.engine, workers))
         summary = Summary(discovery, number, unchanged=planned.unchanged, quarantined=planned.quarantined)
-        if do is work and not settings.force:
-            do = partial(work, documents=Path(os.path.abspath(out / FOLDER)))
+        if do is work:
+            do = partial(work, keeping=_keeping(out, settings))
         _Run(manifest, number, Keys(options), summary, report_for(settings.quiet)).go(
-            planned.tasks, outcomes_of(planned.tasks, options, settings, do), out, settings.prune
+            planned.tasks, outcomes_of(planned.tasks, options, settings, do), out, settings
         )
         if settings.prune and summary.complete:
             log.info("%d kept documents removed", prune_documents(manifest, out, options))
     return summary
+
+
+def _keeping(out: Path, settings: Settings) -> Keeping:
+    """A cluster's nodes leave the archive to the end of the run: SQLite is no database for several machines."""
+    here = Path(os.path.abspath(out))
+    return Keeping(
+        documents=None if settings.force else here / FOLDER,
+        archive=here if settings.archive and settings.engine == "local" else None,
+    )
 
 
 def foresee(inputs: Iterable[Path], out: Path, options: Options, settings: Settings) -> tuple[Discovery, Plan]:
@@ -121,7 +132,7 @@ class _Run:
         self._manifest, self._number, self._keys = manifest, number, keys
         self._summary, self._report = summary, report
 
-    def go(self, tasks: Sequence[Task], ended: Outcomes, out: Path, prune: bool) -> None:
+    def go(self, tasks: Sequence[Task], ended: Outcomes, out: Path, settings: Settings) -> None:
         summary = self._summary
         self._report.start(len(tasks))
         try:
@@ -129,7 +140,7 @@ class _Run:
                 self._work(tasks, ended(lambda: stopping.asked))
                 summary.signal = stopping.signal
                 if summary.complete:
-                    self._after(out, prune)
+                    self._after(out, settings)
         except (OutputLost, sqlite3.OperationalError) as error:
             summary.stopped = f"{out}: nothing more can be written: {error}"
         finally:
@@ -149,13 +160,33 @@ class _Run:
             self._summary.add(outcome, task.before)
             self._report.done(outcome)
 
-    def _after(self, out: Path, prune: bool) -> None:
-        """What needs all sources to be done: who is gone, and which editions are to be compared."""
+    def _after(self, out: Path, settings: Settings) -> None:
+        """What needs all sources to be done: who is gone, which editions are to be compared, what the archive lacks."""
         jobs = self._summary.discovery.jobs
-        self._summary.vanished = settle_vanished(self._manifest, jobs, out, self._number, prune)
+        vanished = settle_vanished(self._manifest, jobs, out, self._number, settings.prune)
+        self._summary.vanished = vanished
+        if settings.archive:
+            self._file(out, [*vanished.pruned, *(old for old, _ in vanished.renamed)])
         if changed := set(self._manifest.to_compare()):
             from .editions import compare_editions
 
             done = [job for job in jobs if (row := self._manifest.entry(job.told)) and row.state == "done"]
             self._summary.comparisons += compare_editions(done, changed)
             self._manifest.compared(changed)
+
+    def _file(self, out: Path, gone: Sequence[str]) -> None:
+        """Brings the archive up to date; where nothing changed since, it is not even opened."""
+        if not (out / ARCHIVE).exists():
+            self._manifest.unfile()
+        said = stamp_of(out / CORRECTIONS)[0]
+        if not gone and not self._manifest.to_file() and self._manifest.note(CORRECTIONS) == said:
+            return
+        from ..index import ArchiveError
+        from .filing import complete
+
+        try:
+            log.info("%d issues of the archive brought up to date", complete(self._manifest, out, gone))
+        except ArchiveError as error:
+            self._summary.stopped = f"{error}; `newsletters index {out} --anew` makes it again"
+        else:
+            self._manifest.keep_note(CORRECTIONS, said)

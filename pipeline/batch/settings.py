@@ -43,7 +43,7 @@ class Settings:
     is. ``include`` and ``exclude`` are globs, ``only`` the told paths of sources that may be worked. ``force`` works
     every source from its bytes, ``retry`` the quarantined ones again; ``prune`` removes what is left of vanished
     sources. ``engine`` is where sources are worked: on this machine, or on the Ray cluster at ``address`` in batches of
-    ``batch``, where ``workers`` says nothing."""
+    ``batch``, where ``workers`` says nothing. ``archive`` is whether the records go to the archive, too."""
 
     workers: int | None = None
     include: tuple[str, ...] = ()
@@ -57,3 +57,4 @@ class Settings:
     engine: Engine = "local"
     address: str | None = None
     batch: int = 16
+    archive: bool = True

@@ -17,6 +17,7 @@ import msgspec
 from ..model.document import Document
 from ..model.errors import ReadError
 from ..model.options import Options
+from ..model.record import Extraction
 from .discovery import Job
 
 log = logging.getLogger("newsletters")
@@ -33,7 +34,8 @@ _REFUSED = ("bad_alloc", "Failed to allocate memory", "Unable to allocate")
 @dataclass(frozen=True)
 class Outcome:
     """How one source went: the number of its records by kind and what was written of it, or why it failed (a stable
-    code and one line). ``unchanged`` where it still has the bytes that the job names."""
+    code and one line). ``filed`` where it is in the archive, ``unchanged`` where it still has the bytes that the job
+    names."""
 
     job: Job
     counts: dict[str, int] = field(default_factory=dict)
@@ -45,6 +47,7 @@ class Outcome:
     output_sha256: str | None = None
     output_bytes: int | None = None
     seconds: float = 0.0
+    filed: bool = False
     unchanged: bool = False
 
     @property
@@ -55,18 +58,27 @@ class Outcome:
 Work = Callable[[Job, Options], Outcome]
 
 
+@dataclass(frozen=True)
+class Keeping:
+    """What is kept beside a source's JSON, null where it is not: ``documents`` is the folder of those that were read
+    once, ``archive`` the output folder whose archive takes the records."""
+
+    documents: Path | None = None
+    archive: Path | None = None
+
+
 class OutputLost(Exception):
     """The outputs cannot be written any more (a full disk, a folder that became read-only): no fault of a source."""
 
 
 def prepare() -> None:
     """Loads what :func:`work` needs, so that a worker's clock runs for its sources alone."""
-    for module in ("..flow", "..export.files", ".documents"):
+    for module in ("..flow", "..export.files", ".documents", ".filing"):
         import_module(module, __package__)
 
 
-def work(job: Job, options: Options, documents: Path | None = None) -> Outcome:
-    """Reads, understands and writes one source; ``documents`` is the folder of those that were read once.
+def work(job: Job, options: Options, keeping: Keeping = Keeping()) -> Outcome:
+    """Reads, understands and writes one source.
 
     Whatever goes wrong is this source's alone, but for :class:`OutputLost`.
     """
@@ -76,17 +88,17 @@ def work(job: Job, options: Options, documents: Path | None = None) -> Outcome:
     sha256, size = _hashed(job.path, options.limits.bytes)
     if sha256 is not None and sha256 == job.known:
         return Outcome(job, sha256=sha256, bytes=size, unchanged=True)
-    outcome = _worked(job, msgspec.structs.replace(options, root=str(job.root)), sha256, documents)
+    outcome = _worked(job, msgspec.structs.replace(options, root=str(job.root)), sha256, keeping)
     seconds = round(time.perf_counter() - started, 4)
     return replace(outcome, sha256=outcome.sha256 or sha256, bytes=outcome.bytes or size, seconds=seconds)
 
 
-def _worked(job: Job, options: Options, sha256: str | None, documents: Path | None) -> Outcome:
+def _worked(job: Job, options: Options, sha256: str | None, keeping: Keeping) -> Outcome:
     # Imported here so that a supervisor that only hands out work, and `--help`, do not load the rooms.
     from .memory import settle
 
     try:
-        outcome = _extracted(job, options, sha256, documents)
+        outcome = _extracted(job, options, sha256, keeping)
         settle()
     except ReadError as error:
         return Outcome(job, code=error.code, message=one_line(error.message))
@@ -104,16 +116,17 @@ def _worked(job: Job, options: Options, sha256: str | None, documents: Path | No
     return outcome
 
 
-def _extracted(job: Job, options: Options, sha256: str | None, documents: Path | None) -> Outcome:
+def _extracted(job: Job, options: Options, sha256: str | None, keeping: Keeping) -> Outcome:
     from ..export.files import write_whole
     from ..export.fingerprint import packs_of
     from ..flow import understand
     from ..model.codec import to_json
 
-    document = _document(job, options, sha256, documents)
+    document = _document(job, options, sha256, keeping.documents)
     extraction = understand(document, options)
     data = to_json(extraction)
     write_whole(job.output, data)
+    output_sha256 = hashlib.sha256(data).hexdigest()
     blocks = (block for article in extraction.articles for block in article.blocks)
     return Outcome(
         job,
@@ -121,9 +134,16 @@ def _extracted(job: Job, options: Options, sha256: str | None, documents: Path |
         sha256=extraction.source.sha256,
         bytes=extraction.source.bytes,
         languages=" ".join(packs_of(blocks, extraction.issue.languages)),
-        output_sha256=hashlib.sha256(data).hexdigest(),
+        output_sha256=output_sha256,
         output_bytes=len(data),
+        filed=keeping.archive is not None and _filed(keeping.archive, extraction, output_sha256),
     )
+
+
+def _filed(out: Path, extraction: Extraction, output_sha256: str) -> bool:
+    from .filing import file_issue
+
+    return file_issue(out, extraction, output_sha256)
 
 
 def _document(job: Job, options: Options, sha256: str | None, folder: Path | None) -> Document:

@@ -35,6 +35,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     since: int
     renamed_from: str | None = None
     compared: bool = False
+    filed: bool = False
 
 
 class RunRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,4 +56,6 @@ RUN = RunRow.__struct_fields__
 
 def entry(row: sqlite3.Row) -> Entry:
     fields = {name: row[name] for name in ENTRY}
-    return Entry(**{**fields, "settled": bool(row["settled"]), "compared": bool(row["compared"])})
+    return Entry(
+        **{**fields, "settled": bool(row["settled"]), "compared": bool(row["compared"]), "filed": bool(row["filed"])}
+    )

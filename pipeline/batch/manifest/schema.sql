@@ -38,9 +38,16 @@ CREATE TABLE sources (
   run INTEGER NOT NULL REFERENCES runs (id),
   since INTEGER NOT NULL,            -- the run that saw it first
   renamed_from TEXT,                 -- the path under which the same bytes lay before
-  compared INTEGER NOT NULL DEFAULT 0-- whether its issue's editions were compared since
+  compared INTEGER NOT NULL DEFAULT 0,-- whether its issue's editions were compared since
+  filed INTEGER NOT NULL DEFAULT 0   -- whether its records are in the archive
 ) WITHOUT ROWID;
 
 CREATE INDEX sources_by_state ON sources (state, code, made_by, languages);
 CREATE INDEX sources_by_bytes ON sources (sha256);
+CREATE INDEX sources_to_file ON sources (path) WHERE filed = 0 AND state = 'done';
 CREATE INDEX sources_to_compare ON sources (path) WHERE compared = 0;
+
+CREATE TABLE notes (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;

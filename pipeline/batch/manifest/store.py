@@ -15,7 +15,7 @@ import msgspec
 from .rows import ENTRY, RUN, Entry, RunRow, State, entry
 
 NAME = "manifest.db"
-_VERSION = 1  # of the schema, in the file's user_version
+_VERSION = 2  # of the schema, in the file's user_version
 _BUSY = 30.0  # seconds to wait for another process that reads or writes
 
 
@@ -118,6 +118,26 @@ class Manifest:
     def compared(self, paths: Iterable[str]) -> None:
         with self.together():
             self._connection.executemany("UPDATE sources SET compared = 1 WHERE path = ?", [(path,) for path in paths])
+
+    def to_file(self) -> list[str]:
+        """Sources with records that the archive does not have."""
+        found = self._connection.execute("SELECT path FROM sources WHERE filed = 0 AND state = 'done' ORDER BY path")
+        return [row["path"] for row in found]
+
+    def filed(self, paths: Iterable[str]) -> None:
+        with self.together():
+            self._connection.executemany("UPDATE sources SET filed = 1 WHERE path = ?", [(path,) for path in paths])
+
+    def unfile(self) -> None:
+        """The archive is gone."""
+        self._connection.execute("UPDATE sources SET filed = 0 WHERE filed = 1")
+
+    def note(self, name: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+        return row["value"] if row else None
+
+    def keep_note(self, name: str, value: str) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", (name, value))
 
     @contextmanager
     def together(self) -> Iterator[None]:
