@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from .archive import archives
 from .figures import Figure
 from .measurements import annotating, gazetteer, help_time, lengths, memory, reading
 
@@ -19,7 +20,7 @@ OUT = ROOT / "outputs" / "bench"
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     figures: list[Figure] = []
-    for measure in (annotating, reading, memory, help_time, gazetteer):
+    for measure in (annotating, reading, memory, help_time, gazetteer, archives):
         _add(figures, measure)
     points = lengths(ROOT / "corpora")
     rates = [seconds / size for size, seconds in points]
