@@ -43,6 +43,8 @@ class Digits:
         self._forms = (
             (re.compile(r"\d+"), None, None),
             (re.compile(rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}})*(?:{decimal}\d+)?"), None, words.decimal),
+            # Three zeros behind a decimal mark group: nobody prints a thousandth of nothing ("12.000 visitors").
+            (re.compile(rf"[1-9]\d{{0,2}}{decimal}000"), words.decimal, None),
             (re.compile(rf"\d+{decimal}\d+"), None, words.decimal),
             (re.compile(rf"\d{{1,2}}(?:{group}\d\d)+{group}\d{{3}}(?:{decimal}\d+)?"), None, words.decimal),  # lakhs
             # What only another convention can have written: 1.234.567, 1.111,11 and 1,3.

@@ -26,6 +26,7 @@ class Verbs:
         self._singular_endings = tuple(words.singular_endings)
         self._verbs = _forms(pack)
         self._nominal = frozenset(pack.cues.nominal)
+        self.pronominal = frozenset(pack.cues.cues.get("anaphora", {}).get("subject", ()))
         self._plurals = _thirds(pack, self._nominal)
 
     def plural(self, word: str) -> bool:
@@ -162,6 +163,8 @@ def _is_verb(sentence: Sentence, index: int, form: VerbForm, verbs: Verbs) -> bo
     if form.forms & THIRD and not form.forms & BASE:
         if verbs.is_verb_form(follows):  # "visitor numbers rose"
             return False
+        if before is Kind.DETERMINER and norm[at] in verbs.pronominal:  # "this represents 16 %"
+            return after in (*OPENING, Kind.PREPOSITION)
         if verbs.is_plural_noun(norm[index]) and not _telling(form) and before in CONTENT:  # "government funds"
             return after in OPENING
         return before in (Kind.WORD, Kind.TERM, Kind.PRONOUN, Kind.DATE) and (after not in CONTENT or _telling(form))

@@ -84,8 +84,10 @@ def _told(cell: Cell, table: tables.Table, framed: Framed) -> Iterator[Found]:
     """A cell that holds sentences is read as one, by itself; what has no verb there tells neither aim nor fact."""
     if not tables.is_prose(framed.annotation, cell.start, cell.end):
         return
-    state = carried.Block(lead="plan" if table.aims(cell) else None)
+    state = carried.Block()
+    aims = table.aims(cell)
     for sentence in cells(framed.annotation, cell.start, cell.end):
+        state.lead = "plan" if aims and not any(cue.kind == "verb" for cue in sentence.cues) else None
         for found in Reading(sentence, framed.annotation, framed.context, state).figures():
             if found.mood or found.inherited_mood:
                 yield found

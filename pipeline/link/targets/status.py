@@ -33,12 +33,12 @@ def _later(segment: Segment) -> str | None:
 
 def _governing(verbs: list[Cue], segment: Segment) -> str | None:
     """The last verb group that says more than its form, an announced aim counting as one."""
+    if _involves(segment):
+        return "plan"
     for cue in reversed(verbs):
         if cue.value in MODALITIES or cue.value == _MAYBE:
             return cue.value
         if cue.value in _TOLD:
-            if cue.value == "present" and _involves(segment, cue):
-                return "plan"
             return "strive" if _announced(segment, cue) else cue.value
     if any(cue.value == "imperative" for cue in verbs):
         return "plan"
@@ -50,12 +50,13 @@ def _governing(verbs: list[Cue], segment: Segment) -> str | None:
     return "plan" if opens and not segment.cues_before("relative") else None
 
 
-def _involves(segment: Segment, told: Cue) -> bool:
-    """ "It involves renewing 40 stops": a project's parts, told as a gerund behind a verb of consisting."""
-    here = [
-        c for c in segment.cues_before("involve") if told.start <= c.start < told.end or told.start < c.end <= told.end
-    ]
-    return bool(here) and any(c.value == "gerund" and c.start >= told.end for c in segment.cues_before("verb"))
+def _involves(segment: Segment) -> bool:
+    """ "It involves renewing 40 stops", "actions include planting 300 trees": a project's parts, told as a gerund
+    right behind a verb of consisting, with no verb that says more."""
+    verbs = segment.cues_before("verb")
+    gerunds = [verb for verb in verbs if verb.value == "gerund"]
+    said = [verb for verb in verbs if verb.value in (*MODALITIES, "past", _MAYBE)]
+    return not said and any(0 <= g.start - c.end <= 1 for c in segment.cues_before("involve") for g in gerunds)
 
 
 def _announced(segment: Segment, told: Cue) -> bool:

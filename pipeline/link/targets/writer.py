@@ -30,10 +30,11 @@ class Writer:
 
     def target(self, found: Found, context: Context) -> Target:
         when = found.times.when
+        ranged = when is not None and of_range(when) is not None  # "between 1990 and 2020": what it runs over
         if when is not None and context.is_past(when) and when.relation not in ("by", "until", "before"):
             when = None  # when the aim was set, not when it is due
         deadline = slot(when, found.segment.sentence, found.times.inherited) if when else None
-        if deadline is None and (heading := context.deadline()) is not None:
+        if deadline is None and not ranged and (heading := context.deadline()) is not None:
             deadline = slot(heading, inherited=True)
         shared = self._shared("t", found)
         inferred = (*shared.pop("inferred"), *(("deadline",) if deadline and deadline.inherited else ()))

@@ -40,7 +40,7 @@ def figure_of(annotation: Annotation, cell: Cell) -> Quantity | None:
         return None
     if any(not figure.start <= n.start < figure.end and not _dated(n, annotation, cell) for n in numbers):
         return None
-    return figure if _words_beside(annotation, cell, figure) <= _SLACK else None
+    return figure if _words_beside(annotation, cell, figure) <= (_SLACK if figure.unit else 0) else None
 
 
 def in_unit(figure: Quantity, unit: UnitMention | None) -> Quantity:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ....model.document import Cell
 from ....model.mention import Annotation
 from ...clauses import within
+from .cells import figure_of
 
 _TOLD = 2  # filled cells of a row that says something of the whole table
 _LONGEST_HEADER = 160  # characters
@@ -22,7 +23,7 @@ class Grid:
             rows.setdefault(cell.row, []).append(cell)
         self._annotation = annotation
         self._rows = rows
-        marked = [number for number, row in rows.items() if all(cell.header for cell in row)]
+        marked = [number for number, row in rows.items() if all(cell.header for cell in row) and self._names(row)]
         first = sorted(rows)[:1]
         heads = marked or [number for number in first if len(rows) > 1 and self._may_head(rows[number])]
         self.body = [row for number, row in sorted(rows.items()) if number not in heads]
@@ -35,6 +36,11 @@ class Grid:
     def headers(self, column: int) -> list[Cell]:
         """The header cells over a column, from the top; a merged one holds for all of its columns."""
         return [cell for row in self._head for cell in row if cell.column <= column < cell.column + cell.across]
+
+    def holds_figures(self, column: int) -> bool:
+        """Whether at least half of a column's cells are figures; else its header only heads what stands below it."""
+        cells = [cell for row in self.body for cell in row if cell.column == column and cell.text]
+        return 2 * sum(figure_of(self._annotation, cell) is not None for cell in cells) >= len(cells)
 
     def labels(self, cell: Cell) -> list[Cell]:
         """The cells with words to the left of a cell, the nearest first."""
@@ -52,6 +58,11 @@ class Grid:
 
     def _may_head(self, row: Sequence[Cell]) -> bool:
         return not any(self._holds_figure(cell) or len(cell.text) > _LONGEST_HEADER for cell in row[1:])
+
+    def _names(self, row: Sequence[Cell]) -> bool:
+        """Whether no cell is a figure in its unit: such a row is what a format calls a header where a table goes on."""
+        cells = (cell for cell in row[1:] if not within(self._annotation.units, cell.start, cell.end))
+        return not any((figure := figure_of(self._annotation, cell)) and figure.unit for cell in cells)
 
     def _tells(self, row: Sequence[Cell], is_last: bool) -> bool:
         filled = [cell for cell in row if cell.text]

@@ -92,7 +92,10 @@ def _subjects(sentence: Sentence) -> list[Subject]:
     spoken = sorted((*([] if named else phrases), *map(as_phrase, loose)), key=lambda phrase: phrase.start)
     if named:
         spoken = [as_phrase(term) for term in sentence.indicators]
-    return [of_phrase(segment, phrase) for phrase in spoken]
+    subjects = [of_phrase(segment, phrase) for phrase in spoken]
+    if _has(sentence.cues, "share"):  # "Contribution to the reduction": a part of it, no reduction itself
+        subjects = [msgspec.structs.replace(subject, rate=None) for subject in subjects]
+    return subjects
 
 
 def _outermost(phrases: Sequence[Phrase]) -> list[Phrase]:

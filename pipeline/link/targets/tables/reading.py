@@ -13,6 +13,7 @@ from ...clauses import Segment, Sentence, within
 from ...frame import Context
 from ..found import Found
 from ..measures import measure, unsigned
+from ..terms import Subject
 from ..times import Times
 from ..whose import Whose, place_slot, unnamed
 from .cells import figure_of, in_unit, is_prose
@@ -32,6 +33,9 @@ class Table:
         self._corner = self._columns.get(grid.first) or Label()
         self._whole = (label_of(annotation, grid.told), caption)
         self._units = {n for n in grid.columns if self._speaks(grid.headers(n), "unit")}
+        self._headed = {number for number in grid.columns if grid.headers(number) and grid.holds_figures(number)}
+        told = self._speaks(grid.told, "unit") and all(label.unit is None for label in self._whole)
+        self._units_known = not told  # a unit is told that is not known: the indicator's would be a guess
         heads = grid.headers(grid.first)
         self._names_places = any(c.kind == "place_kind" for h in heads for c in _in(annotation, h))
         self._unsure = self._shifted()
@@ -85,13 +89,16 @@ class Table:
         return set()
 
     def _found(self, cell: Cell, row: Sequence[Cell], figure: Quantity) -> Iterator[Found]:
-        column = self._columns.get(cell.column) or Label()
+        headed = cell.column in self._headed
+        column = self._columns[cell.column] if headed else Label()
         rows = self._rows(cell)
         outer = label_of(self._annotation, self._grid.outer(cell))
         labels = (column, *rows, outer, self._corner, *self._whole)
         figure = self._in_unit(figure, row, column, rows)
         subject = subject_of(figure, column, rows, self._corner, self._whole)
-        unit = figure.unit or (bare_unit(subject, column, self._headed(cell)) if subject else None)
+        if not headed and not self._speaks_alone(row, subject):
+            return
+        unit = figure.unit or (bare_unit(subject, column, headed and self._units_known) if subject else None)
         if subject is None or unit is None:
             return
         bound = unsigned(msgspec.structs.replace(figure, unit=unit), subject)
@@ -99,6 +106,8 @@ class Table:
         when = own.date or next((label.date for label in (*rows, *labels) if label.date), None)
         if (mood := self._mood(when, (own, *labels))) is None:
             return
+        if mood == "past" and when is None and subject.rate == "down":
+            return  # a cut of which nobody says when it was made is what measures are to bring
         sentence = Sentence(start=cell.start, end=cell.end, text=cell.text)
         segment = Segment(sentence=sentence, figure=bound, start=cell.start, end=cell.end, index=0)
         yield Found(
@@ -114,10 +123,11 @@ class Table:
             kind="reduction" if bound.value != figure.value else measure(segment, subject),
         )
 
-    def _headed(self, cell: Cell) -> bool:
-        """Whether a header tells what the column's numbers are; none does where a unit is told that is not known."""
-        told = self._speaks(self._grid.told, "unit") and all(label.unit is None for label in self._whole)
-        return bool(self._grid.headers(cell.column)) and not told
+    def _speaks_alone(self, row: Sequence[Cell], subject: Subject | None) -> bool:
+        """Whether a row's label is enough for its figure, where no header tells of which year or kind it is: the label
+        names an indicator, and the row has this one figure."""
+        figures = [cell for cell in row if cell.text and figure_of(self._annotation, cell)]
+        return len(figures) == 1 and subject is not None and subject.id is not None
 
     def _rows(self, cell: Cell) -> list[Label]:
         """The labels of a cell's row, the nearest first; a cell with a sentence is none."""
