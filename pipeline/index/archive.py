@@ -19,7 +19,7 @@ _BUSY = 30.0  # seconds that one writer waits for another
 _CACHE = -64_000  # kibibytes of pages that the writer keeps
 _READERS_CACHE = -8_000  # and each reader, beside what the system keeps of the file
 _KEPT = 8  # idle readers
-_ANSWERS = 512  # that are kept
+_ANSWERS = 2048  # that are kept
 _STEPS = 20_000  # steps of SQLite's machine between two looks at the clock
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ from .match import Match, match_of
 from .query import Note, Query, read_query
 from .search import count, hits, too_slow
 
-COUNTED = 5_000  # hits that are counted: the newest, where there are more
+COUNTED = 3_000  # hits that are counted: the newest, where there are more
 
 _DIMENSIONS = ("kind", "place", "indicator", "deadline", "series", "lang", "role")
 
@@ -62,23 +62,42 @@ def _counted(archive: Archive, connection: sqlite3.Connection, match: Match, mos
         (match.expression, *match.parameters, COUNTED),
     ).fetchall()
     columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(_DIMENSIONS)
-    counts = {name: Counter(column) for name, column in zip(_DIMENSIONS, columns, strict=True)}
     total = len(rows) if len(rows) < COUNTED else count(archive, connection, match)
-    fields = {name: _facets(connection, name, counter, most) for name, counter in counts.items()}
+    names = _Names(archive, connection)
+    fields = {
+        field: tuple(_facets(field, Counter(column), most, names))
+        for field, column in zip(_DIMENSIONS, columns, strict=True)
+    }
     return Facets(total=total, counted=len(rows), fields=fields)
 
 
-_NAMES = {
+def _facets(field: str, counts: Counter[Any], most: int, names: _Names) -> Iterator[Facet]:
+    known = sorted((-number, str(value)) for value, number in counts.items() if value is not None)
+    for number, value in known[:most]:
+        called = names.of(field, value)
+        yield Facet(called[""] if field == "series" else value, -number, called)
+
+
+_NAMED = {
     "place": "SELECT lang, name FROM place_names WHERE place_id = ?",
     "indicator": "SELECT lang, label FROM indicator_labels WHERE indicator_id = ?",
     "series": "SELECT '', name FROM series WHERE id = ?",
 }
 
 
-def _facets(connection: sqlite3.Connection, field: str, counts: Counter[Any], most: int) -> tuple[Facet, ...]:
-    known = sorted((-number, str(value)) for value, number in counts.items() if value is not None)
-    found = []
-    for number, value in known[:most]:
-        names = dict(connection.execute(_NAMES[field], (value,)).fetchall()) if field in _NAMES else {}
-        found.append(Facet(names[""] if field == "series" else value, -number, names))
-    return tuple(found)
+class _Names:
+    """What values are called, by language; asked for once until the archive changes."""
+
+    def __init__(self, archive: Archive, connection: sqlite3.Connection) -> None:
+        self._archive, self._connection = archive, connection
+        self._state = archive.state(connection)
+
+    def of(self, field: str, value: str) -> dict[str, str]:
+        if field not in _NAMED:
+            return {}
+        key = ("names", self._state, field, value)
+        kept = self._archive.kept(key)
+        if not isinstance(kept, dict):
+            kept = dict(self._connection.execute(_NAMED[field], (value,)).fetchall())
+            self._archive.keep(key, kept)
+        return kept

@@ -118,10 +118,19 @@ FROM issues i LEFT JOIN series s ON s.id = i.series_id"""
 
 
 def issues(
-    archive: Archive, series: str | None = None, place: str | None = None, limit: int = 100, offset: int = 0
+    archive: Archive,
+    series: str | None = None,
+    place: str | None = None,
+    limit: int = 100,
+    offset: int = 0,
+    edition_of: str | None = None,
 ) -> tuple[IssueLine, ...]:
-    """The editions in the archive, newest first: of one series by its name, or of those that name a place by its id."""
+    """The editions in the archive, newest first: of one series by its name, of those that name a place by its id, or
+    of one issue by the id that its editions share."""
     conditions, parameters = ["1"], []
+    if edition_of is not None:
+        conditions.append("i.issue = ?")
+        parameters.append(edition_of)
     if series is not None:
         conditions.append("s.name = ?")
         parameters.append(series)
