@@ -11,9 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from .remote.address import Address, Place
+
+if TYPE_CHECKING:
+    from .remote.listing import Remote
+
+ABOUT = "about.toml"
 
 # Files that describe a folder rather than report news.
-_ABOUT = re.compile(r"(readme|changelog|license|contributing)\b", re.IGNORECASE)
+DESCRIBES = re.compile(r"(readme|changelog|license|contributing)\b", re.IGNORECASE)
 
 # How the comparison of two editions ends: en.txt~zh.docx.comparison.json
 COMPARISON = ".comparison.json"
@@ -33,13 +41,23 @@ class WrongUse(ValueError):
 @dataclass(frozen=True)
 class Job:
     """One source: ``relative`` is its path below ``root``, with forward slashes; ``output`` is its JSON. ``known`` is
-    the SHA-256 of bytes whose outcome is known already: a source that still has them is left as it is."""
+    the SHA-256 of bytes whose outcome is known already: a source that still has them is left as it is.
+
+    Where the source lies in a store, ``remote`` tells where, and ``path`` and ``root`` are of use once it was fetched.
+    Where the outputs go to a store, ``goal`` is the URL that they go to, and ``output`` is this machine's copy."""
 
     path: Path
     root: Path
     relative: str
     output: Path
     known: str | None = None
+    remote: Remote | None = None
+    goal: Address | None = None
+
+    @property
+    def name(self) -> str:
+        """The source as people know it: its path, or its URL."""
+        return str(self.path) if self.remote is None else f"{self.remote.root}/{self.relative}"
 
     @property
     def told(self) -> str:
@@ -74,7 +92,7 @@ class Discovery:
 
 
 def discover(
-    inputs: Iterable[Path],
+    inputs: Iterable[Place],
     out: Path,
     suffixes: Iterable[str],
     include: Iterable[str] = (),
@@ -88,20 +106,44 @@ def discover(
     include, exclude = tuple(include), tuple(exclude)
     skipped: Counter[str] = Counter()
     excluded = 0
-    jobs: dict[tuple[Path, str], Job] = {}
+    jobs: dict[tuple[Place, str], Job] = {}
     for given in inputs:
-        root = given if given.is_dir() else given.parent
-        place = root.resolve()
-        for relative in _files(given, known, skipped):
-            if not _wanted(relative, include, exclude):
+        found = (
+            _remote(given, out, known, skipped) if isinstance(given, Address) else _local(given, out, known, skipped)
+        )
+        for place, job in found:
+            if _wanted(job.relative, include, exclude):
+                jobs.setdefault((place, job.relative), job)
+            else:
                 excluded += 1
-                continue
-            jobs.setdefault((place, relative), Job(root / relative, root, relative, out / f"{relative}.json"))
     _refuse_shared(jobs.values())
     return Discovery(tuple(jobs.values()), +skipped, excluded)
 
 
-def _files(given: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[str]:
+def _jobs(given: Place, out: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[tuple[Place, Job]]:
+    """Each source with what tells its root from others."""
+    if isinstance(given, Address):
+        return _remote(given, out, known, skipped)
+    return _local(given, out, known, skipped)
+
+
+def _local(given: Path, out: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[tuple[Place, Job]]:
+    root = given if given.is_dir() else given.parent
+    place = root.resolve()
+    for relative in _files(given, known, skipped):
+        yield place, Job(root / relative, root, relative, out / f"{relative}.json")
+
+
+def _remote(given: Address, out: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[tuple[Place, Job]]:
+    from .remote.listing import sources_at
+
+    found, glob = sources_at(given, known, skipped)
+    for relative, remote in found:
+        if glob is None or fits(relative, glob):
+            yield given, Job(Path(relative), Path(), relative, out / f"{relative}.json", remote=remote)
+
+
+def _files(given: Path, known: frozenset[str], skipped: Counter[str], out: Path) -> Iterator[str]:
     """The paths of sources, relative to a folder; of a file that was named, its name."""
     if not given.is_dir():
         if given.suffix.lower() not in known:
@@ -109,22 +151,24 @@ def _files(given: Path, known: frozenset[str], skipped: Counter[str]) -> Iterato
             raise WrongUse(f"{given}: no reader for {given.suffix or 'a file without a suffix'} (known: {kinds})")
         yield given.name
         return
-    for relative in _walk(given, skipped):
+    for relative in _walk(given, skipped, out):
         name = relative.rpartition("/")[2]
         suffix = os.path.splitext(name)[1].lower()
-        if suffix in known and not _ABOUT.match(name):
+        if suffix in known and not DESCRIBES.match(name):
             yield relative
         else:
             skipped[suffix or name] += 1
 
 
-def _walk(folder: Path, skipped: Counter[str]) -> list[str]:
-    """The regular files below a folder, sorted by path; hidden files and folders are passed over.
+def _walk(folder: Path, skipped: Counter[str], out: Path) -> list[str]:
+    """The regular files below a folder, sorted by path; hidden files and folders are passed over, and so is the output
+    folder where it lies within.
 
     A link to a folder is not followed: it may lead round in a circle. A link to a file is, within ``folder``.
     """
     found: list[str] = []
     inside = folder.resolve()
+    own = f"{out.relative_to(inside).as_posix()}/" if out != inside and out.is_relative_to(inside) else None
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
@@ -132,7 +176,8 @@ def _walk(folder: Path, skipped: Counter[str]) -> list[str]:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(f"{prefix}{entry.name}/")
+                if (below := f"{prefix}{entry.name}/") != own:
+                    waiting.append(below)
             elif not entry.is_symlink():
                 if entry.is_file(follow_symlinks=False):
                     found.append(prefix + entry.name)
@@ -200,7 +245,7 @@ def _refuse_shared(jobs: Iterable[Job]) -> None:
     for job in jobs:
         other = owners.setdefault(_output_key(job.output), job)
         if other is not job:
-            raise WrongUse(f"{other.path} and {job.path} would both be written to {job.output}")
+            raise WrongUse(f"{other.name} and {job.name} would both be written to {job.output}")
 
 
 def _output_key(output: Path) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -14,12 +14,11 @@ from typing import Literal
 
 from ..export.fingerprint import fingerprint, reading_fingerprint
 from ..model.options import Options
-from .discovery import Job, told
+from .discovery import ABOUT, Job, told
 from .manifest import Entry, Manifest
 
 Reason = Literal["new", "changed", "stale", "lost", "again", "forced"]
 
-ABOUT = "about.toml"
 _TICK = 2_000_000_000  # nanoseconds: the coarsest clock that a common file system gives a change
 
 
@@ -67,15 +66,24 @@ class Keys:
         return entry.made_by == made
 
 
-def plan(jobs: Iterable[Job], manifest: Manifest, keys: Keys, force: bool = False, retry: bool = False) -> Plan:
-    """Looks at every source's stamp, and at no source's bytes."""
+def plan(
+    jobs: Iterable[Job],
+    manifest: Manifest,
+    keys: Keys,
+    force: bool = False,
+    retry: bool = False,
+    outputs: Mapping[str, int] | None = None,
+) -> Plan:
+    """Looks at every source's stamp, and at no source's bytes. ``outputs`` has the sizes of those that lie in a store,
+    by their paths; null where they lie in folders."""
     made = Plan()
     now = time.time_ns()
     for job in jobs:
-        stamp, changed = stamp_of(job.path)
-        task = Task(job, "new", stamp, changed < now - _TICK, about_of(job), manifest.entry(job.told))
+        stamp, settled = _stamp(job, now)
+        task = Task(job, "new", stamp, settled, about_of(job), manifest.entry(job.told))
         before = task.before
-        reason = "forced" if force else _reason(task, keys, retry)
+        size = _size(job.output) if outputs is None else outputs.get(f"{job.relative}.json")
+        reason = "forced" if force else _reason(task, keys, retry, size)
         if reason is not None:
             known = before.sha256 if before and reason == "changed" else None
             made.tasks.append(replace(task, reason=reason, job=replace(job, known=known)))
@@ -86,7 +94,7 @@ def plan(jobs: Iterable[Job], manifest: Manifest, keys: Keys, force: bool = Fals
     return made
 
 
-def _reason(task: Task, keys: Keys, retry: bool) -> Reason | None:
+def _reason(task: Task, keys: Keys, retry: bool, size: int | None) -> Reason | None:
     """Why a source is to be worked, or null."""
     before = task.before
     if before is None:
@@ -95,19 +103,28 @@ def _reason(task: Task, keys: Keys, retry: bool) -> Reason | None:
         return "again"
     if not keys.fits(before) or before.about != task.about:
         return "stale"
-    if before.state != "quarantined" and _size(task.job.output) != before.output_bytes:
+    if before.state != "quarantined" and size != before.output_bytes:
         return "lost"
     same = before.stamp == task.stamp and before.settled and before.root == root_of(task.job)
     return None if same and before.state != "vanished" else "changed"
 
 
 def root_of(job: Job) -> str:
-    return _absolute(job.root)
+    """The input folder as the manifest keeps it: absolute, or a URL without what would open it."""
+    return _absolute(job.root) if job.remote is None else job.remote.root.told
 
 
 @lru_cache(maxsize=64)
 def _absolute(root: Path) -> str:
     return told(os.path.abspath(root))
+
+
+def _stamp(job: Job, now: int) -> tuple[str, bool]:
+    """What changes with the source's bytes, and whether every change after ``now`` must change it."""
+    if job.remote is not None:
+        return job.remote.stamp, job.remote.settled
+    stamp, changed = stamp_of(job.path)
+    return stamp, changed < now - _TICK
 
 
 def stamp_of(path: Path) -> tuple[str, int]:
@@ -128,6 +145,8 @@ def _size(path: Path) -> int | None:
 
 def about_of(job: Job) -> str:
     """A hash over every about.toml that stands for a source: its folder's and those above it, up to the root."""
+    if job.remote is not None:
+        return job.remote.about
     return _about(job.root, PurePosixPath(job.relative).parent)
 
 
