@@ -23,6 +23,7 @@ from pipeline.read.ocr import choosing
 from pipeline.read.ocr.ink import Ink, ink_of, reach
 from pipeline.read.ocr.recognized import Piece, RecognizedLine
 from pipeline.read.ocr.skew import skew, straightened
+from pipeline.read.ocr.slant import set_level, slant
 from pipeline.read.ocr.spacing import Char, pieces
 from pipeline.read.ocr.straightening import Straightening
 from pipeline.read.ocr.styles import agreed, bold, without_outliers
@@ -297,3 +298,20 @@ def test_a_raised_figure_takes_no_heading_from_its_level():
 
 def test_bold_is_told_by_the_strokes():
     assert bold([1.0, 1.0, 1.4], [10.0, 10.0, 10.0], [50, 50, 10], [False] * 3) == [False, False, True]
+
+
+@pytest.mark.parametrize("angle, told", [(0, 0), (4, 0), (34, 34), (-27, 333), (88, 0)])
+def test_lines_that_run_aslant_tell_their_angle_and_are_set_level(angle, told):
+    """A bar of 120 × 20 pixels, dark on its left half, turned about the picture's middle."""
+    turn = np.array([[np.cos(np.radians(angle)), -np.sin(np.radians(angle))],
+                     [np.sin(np.radians(angle)), np.cos(np.radians(angle))]])  # fmt: skip
+    corners = np.array([[-60, -10], [60, -10], [60, 10], [-60, 10]], dtype=float) @ turn + 100
+    bar = Image.new("L", (120, 20), 255)
+    bar.paste(0, (0, 0, 60, 20))
+    sheet = Image.new("L", (200, 200), 255)
+    sheet.paste(bar, (40, 90))
+    pixels = np.asarray(sheet.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255))
+    assert slant(corners) == told
+    level = set_level(pixels, corners)
+    assert level.shape == (20, 120)
+    assert level[5:15, 5:50].mean() < 40 and level[5:15, 70:115].mean() > 215

@@ -187,7 +187,7 @@ def _breaks(paragraph: Paragraph, line: Line, habits: _Habits, right: float) -> 
         return True
     # The length of a title's lines says nothing.
     tight = line.baseline - last.baseline <= _TIGHT * size
-    if runs_on or (habits.large and tight) or (habits.titles and last.bold and line.bold):
+    if runs_on or (tight and (habits.large or (habits.titles and last.bold and line.bold))):
         return False
     return (habits.entries and last.text[-1] not in ",，、") or _stops_short(paragraph, last, line, right)
 

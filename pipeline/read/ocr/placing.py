@@ -55,7 +55,7 @@ def _rows(lines: list[Placed]) -> list[list[Placed]]:
 def _placed(line: RecognizedLine, pixels: Pixels, page: int, scale: float) -> Placed:
     x0, top, x1, bottom = (round(edge) for edge in (line.x0, line.top, line.x1, line.bottom))
     if line.turned:
-        return Placed(line, page, scale, _SIZE_OF_BOX * (x1 - x0) / scale, bottom / scale)
+        return Placed(line, page, scale, _SIZE_OF_BOX * min(x1 - x0, bottom - top) / scale, bottom / scale)
     above, below = reach(line.text)
     ink = _ink(pixels[top:bottom, x0:x1])
     if ink is None:

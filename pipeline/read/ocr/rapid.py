@@ -11,16 +11,20 @@ from importlib.metadata import version
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from .ink import ink_of
 from .recognized import Piece, Pixels, RecognizedLine
+from .slant import set_level, slant
 from .spacing import Char, pieces
 
 _DETECTION_DPI = 110.0  # where lines are found best: finer pictures make it part words, coarser ones join columns
 _DETECTION_SIDE = (640, 2400)  # pixels of the longer side, at least and at most
 _LEAST_CONFIDENCE = 0.5
 _TALL = 2.0  # times as high as wide: a line that runs up or down
+
+_Box = tuple[int, int, int, int]
 
 
 class Rapid:
@@ -48,13 +52,14 @@ class Rapid:
         )
 
     def lines(self, pixels: Pixels, dpi: float) -> list[RecognizedLine]:
-        found = (self._line(pixels, box) for box in self._detect(pixels, dpi))
+        found = (self._line(pixels, *place) for place in self._detect(pixels, dpi))
         return [line for line in found if line is not None and line.confidence >= _LEAST_CONFIDENCE]
 
     def read(self, pixels: Pixels) -> str:
         return self._recognize(pixels)[0]
 
-    def _detect(self, pixels: Pixels, dpi: float) -> list[tuple[int, int, int, int]]:
+    def _detect(self, pixels: Pixels, dpi: float) -> list[tuple[_Box, NDArray[np.float64] | None]]:
+        """The boxes of all lines; with the corners of those that run aslant."""
         height, width = pixels.shape
         longest = max(height, width)
         side = min(max(longest * _DETECTION_DPI / dpi, _DETECTION_SIDE[0]), _DETECTION_SIDE[1], longest)
@@ -62,17 +67,21 @@ class Rapid:
         size = (max(1, round(width / factor)), max(1, round(height / factor)))
         small = np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BILINEAR))
         found = self._engine(_coloured(small), use_det=True, use_rec=False, return_word_box=False)
-        boxes: list[tuple[int, int, int, int]] = []
+        places: list[tuple[_Box, NDArray[np.float64] | None]] = []
         for corners in found.boxes if found.boxes is not None else ():
             x0, top = (corners.min(axis=0) * factor).tolist()
             x1, bottom = (corners.max(axis=0) * factor).tolist()
             box = max(0, int(x0)), max(0, int(top)), min(width, int(x1) + 1), min(height, int(bottom) + 1)
             if box[2] - box[0] > 3 and box[3] - box[1] > 3:
-                boxes.append(box)
-        return boxes
+                places.append((box, corners * factor if slant(corners) else None))
+        return places
 
-    def _line(self, pixels: Pixels, box: tuple[int, int, int, int]) -> RecognizedLine | None:
+    def _line(self, pixels: Pixels, box: _Box, corners: NDArray[np.float64] | None) -> RecognizedLine | None:
         x0, top, x1, bottom = box
+        if corners is not None:
+            straight = set_level(pixels, corners)
+            found = pieces(self._recognize(straight)[1], ink_of(straight), float(straight.shape[1]))
+            return RecognizedLine(found, x0, top, x1, bottom, slant(corners)) if found else None
         crop = pixels[top:bottom, x0:x1]
         turned, text, chars = 0, *self._recognize(crop)
         if bottom - top >= _TALL * (x1 - x0):
