@@ -60,6 +60,13 @@ def test_a_named_file_is_read_whatever_it_is_called(tree):
     assert found(tree / "today/README.md") == ["out/README.md.json"]
 
 
+def test_the_output_folder_is_no_input(tree):
+    (tree / "today/out").mkdir()
+    (tree / "today/out/notes.txt").touch()
+    jobs = discover([tree], tree / "today/out", KNOWN).jobs
+    assert [job.relative for job in jobs] == ["today/2021-12/en.pdf", "today/2021-12/en.txt", "today/2022-01/EN.PDF"]
+
+
 def test_the_same_source_twice_is_read_once(tree):
     assert len(found(tree, tree)) == 3
     assert len(found(tree / "today/2021-12/en.txt", tree / "today/2022-01/../2021-12/en.txt")) == 1

@@ -81,6 +81,11 @@ def untold(path: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), path)
 
 
+def source_name(root: str, path: str) -> str:
+    """A source as people know it, from its row in the manifest."""
+    return f"{root}/{untold(path)}" if "://" in root else str(Path(untold(root), untold(path)))
+
+
 @dataclass(frozen=True)
 class Discovery:
     """``skipped`` counts the files that no reader knows by suffix and the links that are not followed, ``excluded``
@@ -130,7 +135,7 @@ def _jobs(given: Place, out: Path, known: frozenset[str], skipped: Counter[str])
 def _local(given: Path, out: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[tuple[Place, Job]]:
     root = given if given.is_dir() else given.parent
     place = root.resolve()
-    for relative in _files(given, known, skipped):
+    for relative in _files(given, known, skipped, out):
         yield place, Job(root / relative, root, relative, out / f"{relative}.json")
 
 
