@@ -33,7 +33,7 @@ def found(case, folder):
     source = folder / "issue.md"
     text = case["text"].strip()
     source.write_text(f"{case.get('date', '')}\n\n{text}\n", encoding="utf8")
-    about = [f'date = "{case.get("date", "2024")}"']
+    about = [f'date = "{case.get("date", "2024")}"'] if case.get("dated", True) else []
     (folder / "about.toml").write_text("\n".join(about), encoding="utf8")
     records = extract(source, Options(home=case["home"], lang=case["lang"]))
     return sorted((*records.targets, *records.actuals), key=lambda record: record.evidence.start)

@@ -47,14 +47,14 @@ class Grid:
         left = [other for other in self._rows[cell.row] if other.column < cell.column and other.text]
         return [other for other in reversed(left) if not self._holds_figure(other)]
 
-    def outer(self, cell: Cell) -> list[Cell]:
+    def outer(self, cell: Cell) -> Cell | None:
         """The label of the rows that a cell's row is one of: the last one above it in a first column left empty."""
         if any(other.column == self.first and other.text for other in self._rows[cell.row]):
-            return []
+            return None
         above = [row for row in self.body if row[0].row < cell.row]
         found = (other for row in reversed(above) for other in row if other.column == self.first and other.text)
         label = next(found, None)
-        return [] if label is None or self._holds_figure(label) else [label]
+        return None if label is None or self._holds_figure(label) else label
 
     def _may_head(self, row: Sequence[Cell]) -> bool:
         return not any(self._holds_figure(cell) or len(cell.text) > _LONGEST_HEADER for cell in row[1:])

@@ -8,7 +8,17 @@ from typing import TypeVar
 import msgspec
 
 from ....model.document import Cell
-from ....model.mention import Annotation, Cue, Mention, Phrase, PlaceMention, Quantity, TimeExpression, UnitMention
+from ....model.mention import (
+    Annotation,
+    Cue,
+    Mention,
+    Phrase,
+    PlaceMention,
+    Quantity,
+    TimeExpression,
+    UnitMention,
+    beginning,
+)
 from ...clauses import Segment, Sentence, within
 from ..leading import as_phrase, names_place
 from ..terms import Subject, of_phrase
@@ -16,6 +26,7 @@ from ..times import compared
 
 M = TypeVar("M", bound=Mention)
 _NOTHING = Quantity(start=0, end=0, text="", rule="", number=(0, 0), core=(0, 0), written_value="")
+_RUN_IN = 24  # characters that a time can have taken from the cell before
 _LONGEST = 80  # characters of a label that is repeated in an indicator's words
 
 
@@ -67,13 +78,24 @@ def _sentence(annotation: Annotation, start: int, end: int) -> Sentence:
         start=start,
         end=end,
         text=annotation.text[start - annotation.offset : end - annotation.offset],
-        dates=within(annotation.dates, start, end),
+        dates=tuple(
+            _of_cell(date, start)
+            for date in beginning(annotation.dates, start - _RUN_IN, end)
+            if start < date.end <= end
+        ),
         places=within(annotation.places, start, end),
         indicators=within(annotation.indicators, start, end),
         cues=within(annotation.cues, start, end),
         phrases=within(annotation.phrases, start, end),
         clausal=annotation.clausal,
     )
+
+
+def _of_cell(date: TimeExpression, start: int) -> TimeExpression:
+    """A time without what it took from the cell before ("Year", "2019")."""
+    if date.start >= start:
+        return date
+    return msgspec.structs.replace(date, start=start, text=date.text[start - date.start :])
 
 
 def _date(sentence: Sentence) -> TimeExpression | None:

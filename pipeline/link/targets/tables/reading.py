@@ -28,6 +28,7 @@ class Table:
     def __init__(self, block: Block, annotation: Annotation, context: Context, caption: Label) -> None:
         self._annotation = annotation
         self._context = context
+        self._known: dict[tuple[int, int], Label] = {}
         self._grid = grid = Grid(block.cells or (), annotation)
         self._columns = self._labels()
         self._corner = self._columns.get(grid.first) or Label()
@@ -92,7 +93,8 @@ class Table:
         headed = cell.column in self._headed
         column = self._columns[cell.column] if headed else Label()
         rows = self._rows(cell)
-        outer = label_of(self._annotation, self._grid.outer(cell))
+        above = self._grid.outer(cell)
+        outer = self._label(above) if above else Label()
         labels = (column, *rows, outer, self._corner, *self._whole)
         figure = self._in_unit(figure, row, column, rows)
         subject = subject_of(figure, column, rows, self._corner, self._whole)
@@ -102,9 +104,9 @@ class Table:
         if subject is None or unit is None:
             return
         bound = unsigned(msgspec.structs.replace(figure, unit=unit), subject)
-        own = label_of(self._annotation, [cell])
+        own = self._label(cell)
         when = own.date or next((label.date for label in (*rows, *labels) if label.date), None)
-        if (mood := self._mood(when, (own, *labels))) is None:
+        if (mood := self._mood(when, (own, column, *rows), (outer, self._corner, *self._whole))) is None:
             return
         if mood == "past" and when is None and subject.rate == "down":
             return  # a cut of which nobody says when it was made is what measures are to bring
@@ -129,27 +131,38 @@ class Table:
         figures = [cell for cell in row if cell.text and figure_of(self._annotation, cell)]
         return len(figures) == 1 and subject is not None and subject.id is not None
 
+    def _label(self, cell: Cell) -> Label:
+        """What one cell says, read once however many figures it stands beside."""
+        at = (cell.row, cell.column)
+        if at not in self._known:
+            self._known[at] = label_of(self._annotation, [cell])
+        return self._known[at]
+
     def _rows(self, cell: Cell) -> list[Label]:
         """The labels of a cell's row, the nearest first; a cell with a sentence is none."""
         cells = [c for c in self._grid.labels(cell) if not is_prose(self._annotation, c.start, c.end)]
-        labels = [label_of(self._annotation, [label]) for label in cells]
+        labels = [self._label(label) for label in cells]
         if self._names_places and labels and labels[-1].place is None:
             labels[-1] = _as_place(labels[-1], cells[-1], self._context)
         return labels
 
     def _in_unit(self, figure: Quantity, row: Sequence[Cell], column: Label, rows: Sequence[Label]) -> Quantity:
-        told = [label_of(self._annotation, [cell]).unit for cell in row if cell.column in self._units]
+        told = [self._label(cell).unit for cell in row if cell.column in self._units]
         units = (column.unit, *told, *(label.unit for label in (*rows, self._corner, *self._whole)))
         return in_unit(figure, next((unit for unit in units if unit is not None), None))
 
-    def _mood(self, when: TimeExpression | None, labels: Sequence[Label]) -> str | None:
+    def _mood(self, when: TimeExpression | None, near: Sequence[Label], wide: Sequence[Label]) -> str | None:
         """Whether a figure is meant ("plan") or reached ("past"); null where it is neither: an estimate, a cost, a
-        figure of a time to come that no header calls an aim. A cell has no verb, so that its headers decide."""
+        figure of a time to come that no header calls an aim. A cell has no verb, so that its headers decide: those
+        of its own column and row (``near``), else what holds for the table, but not for times gone by (``wide``)."""
         context = self._context
         over = when is not None and context.is_past(when)
-        nearest = next((label for label in labels if label.aim or label.estimate), None)
+        nearest = next((label for label in near if label.aim or label.estimate), None)
         if nearest is not None and (nearest.aim or not over):
             return "plan" if nearest.aim else None
+        far = next((label for label in wide if label.aim or label.estimate), None)
+        if far is not None and not over:
+            return "plan" if far.aim else None
         if context.announces and not over:
             return "plan"
         return None if when is not None and context.is_ahead(when) else "past"
