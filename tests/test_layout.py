@@ -202,9 +202,13 @@ def test_a_line_across_the_columns_parts_what_stands_above_it(tmp_path: Path) ->
     assert texts(reading(tmp_path, draw)) == [*above, *below]
 
 
-@pytest.mark.parametrize("uneven, parted", [(40, True), (0, False)], ids=["below uneven texts", "by chance"])
+@pytest.mark.parametrize(
+    "uneven, clear, parted",
+    [(40, 36, True), (0, 36, False), (9, 14, False)],
+    ids=["below uneven texts", "below even texts", "by chance"],
+)
 def test_titles_side_by_side_begin_a_new_band_below_texts_of_other_heights(
-    tmp_path: Path, uneven: float, parted: bool
+    tmp_path: Path, uneven: float, clear: float, parted: bool
 ) -> None:
     texts_of = {"left": (prose(1, 70), prose(2, 50)), "right": (prose(3, 70), prose(4, 50))}
 
@@ -212,7 +216,7 @@ def test_titles_side_by_side_begin_a_new_band_below_texts_of_other_heights(
         for x, side in ((LEFT, "left"), (RIGHT, "right")):
             upper, lower = texts_of[side]
             lines = wrapped(upper)
-            end = 240 if side == "left" else 240 - uneven
+            end = 260 - clear - (0 if side == "left" else uneven)
             page(canvas, x, end - 12 * len(lines), lines)
             page(canvas, x, 260, [f"News from the {side}"], 14, "Helvetica-Bold")
             page(canvas, x, 280, wrapped(lower))

@@ -16,6 +16,8 @@ _SLACK = 1.5  # points by which boxes may stick out
 _MOST_REGIONS = 300
 _NARROWEST = 3.0  # points that a gutter has at least
 _SAME_ROW = 0.3  # of the size: titles that stand side by side
+_ALIKE = 0.05  # of the size: by how much such titles may differ in it
+_CLEAR = 1.5  # of the size: the room above them
 _UNEVEN = 0.5  # of the size: what ends at different heights
 
 
@@ -89,13 +91,16 @@ def _new_start(columns: list[list[Region]]) -> float | None:
         ends = [max((each.box[3] for each in column if each.box[1] < at - size), default=None) for column in columns]
         known = [end for end in ends if end is not None]
         uneven = len(known) < len(ends) or max(known) - min(known) > _UNEVEN * size
-        if known and uneven and max(known) <= at:
+        if known and uneven and max(known) <= at - _CLEAR * size:
             return at - size / 2
     return None
 
 
 def _title_at(column: list[Region], at: float, size: float) -> Region | None:
-    return next((each for each in column if each.heads and abs(each.box[1] - at) <= _SAME_ROW * size), None)
+    for each in column:
+        if each.heads and abs(each.box[1] - at) <= _SAME_ROW * size and abs(each.lines[0].size - size) < _ALIKE * size:
+            return each
+    return None
 
 
 def _columns(regions: list[Region]) -> list[list[Region]]:
