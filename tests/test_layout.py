@@ -358,3 +358,18 @@ def test_the_wide_spaces_of_a_justified_typewriter_are_no_gutters(tmp_path: Path
                 canvas.drawString(LEFT + 7.2 * start, HEIGHT - 100 - 14 * row, line[start:].split(" ")[0])
 
     assert texts(reading(tmp_path, draw)) == [" ".join(" ".join(lines).split())]
+
+
+def test_the_masthead_repeated_above_the_second_page_is_no_text(tmp_path: Path) -> None:
+    def first(canvas: Canvas) -> None:
+        page(canvas, LEFT, 70, ["ALDERVALE GAZETTE"], 24, "Helvetica-Bold")
+        page(canvas, LEFT, 95, ["March 2031, No. 12"])
+        page(canvas, LEFT, 130, wrapped(prose(1, 60), 495))
+
+    def second(canvas: Canvas) -> None:
+        page(canvas, LEFT, 40, ["Aldervale Gazette"])
+        page(canvas, 400, 40, ["March 2031, No. 12"])
+        page(canvas, LEFT, 100, wrapped(prose(2, 60), 495))
+
+    found = texts(reading(tmp_path, first, second))
+    assert found == ["ALDERVALE GAZETTE", "March 2031, No. 12", prose(1, 60), prose(2, 60)]

@@ -12,6 +12,7 @@ from .lines import Line
 
 _ZONE = 0.12  # of the page's height, at top and bottom
 _NUMBER_ZONE = 0.08
+_MASTHEAD = 0.3  # of the first page's height: what later pages repeat at their edges
 _MOST_IN_ZONE = 12  # lines from the page's edge inwards
 _SAME_HEIGHT = 12.0  # points
 _SAME_SPOT = 3.0  # points: the height of what comes again though text stands close to it here
@@ -31,11 +32,14 @@ def without_furniture(pages: list[PageContent], lines: list[list[Line]], grids: 
     for index, found in enumerate(candidates):
         for line in found:
             places.setdefault(_key(line, index), []).append((index, line.baseline))
+    mastheads = {_plain(line) for line in lines[0] if line.bottom < _MASTHEAD * pages[0].height} if pages else set()
     dropped = [
         [
             line
             for line in candidates[index]
-            if _comes_again(line, places[_key(line, index)], index) or _is_page_number(page, line, len(pages))
+            if _comes_again(line, places[_key(line, index)], index)
+            or _is_page_number(page, line, len(pages))
+            or (index and _plain(line) in mastheads)
         ]
         for index, page in enumerate(pages)
     ]
@@ -107,6 +111,10 @@ def _key(line: Line, page: int) -> str:
     if any(map(str.isalpha, key)):
         return key
     return _FIGURE.sub(lambda match: f"#{int(match[0]) - page}", line.text) if key.count("#") == 1 else line.text
+
+
+def _plain(line: Line) -> str:
+    return line.text.casefold().replace(" ", "")
 
 
 def _comes_again(line: Line, places: list[tuple[int, float]], page: int) -> bool:
