@@ -20,7 +20,7 @@ _FIELDS = (
     ("country", "NAME", "Country, by name or ISO code."),
     ("indicator", "NAME", "Indicator, in either language or by id."),
     ("unit", "UNIT", "Unit of the figure, by code or word."),
-    ("value", "MIN..MAX", "Figure, with or without a unit: '>100bn', '5%..10%', '1000亿元..'."),
+    ("value", "MIN..MAX", "Figure, with or without a unit: '>100bn', '5%..10%', '3 km2..'; in any language."),
     ("deadline", "FROM..TO", "Last day of a deadline: 2025, 2025-06..2026, '>2025'."),
     ("date", "FROM..TO", "Any time that a record tells: a deadline, a period, a date."),
     ("issued", "FROM..TO", "Date of the issue."),
