@@ -373,3 +373,26 @@ def test_the_masthead_repeated_above_the_second_page_is_no_text(tmp_path: Path) 
 
     found = texts(reading(tmp_path, first, second))
     assert found == ["ALDERVALE GAZETTE", "March 2031, No. 12", prose(1, 60), prose(2, 60)]
+
+
+def test_the_masthead_is_what_stands_in_a_box_above_the_articles(tmp_path: Path) -> None:
+    """Two articles under it, of which one has sections: they keep their two levels."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.8, 0.9, 0.8)
+        canvas.rect(LEFT, HEIGHT - 120, 495, 80, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        page(canvas, LEFT + 10, 80, ["ALDERVALE GAZETTE"], 30, "Helvetica-Bold")
+        page(canvas, LEFT + 10, 105, ["March 2031, No. 12"])
+        top = 150.0
+        for title, size in (("What we promise", 16), ("Schools", 12), ("Roads", 12), ("What we kept", 16)):
+            top = page(canvas, LEFT, top, [title], size, "Helvetica-Bold") + 4
+            top = page(canvas, LEFT, top, wrapped(prose(int(top), 50), 495)) + 14
+
+    document = reading(tmp_path, draw)
+    assert [find(document, title).level for title in ("What we promise", "Schools", "Roads", "What we kept")] == [
+        1,
+        2,
+        2,
+        1,
+    ]

@@ -124,7 +124,12 @@ def _ranked(headings: list[Paragraph]) -> list[Look]:
 
 
 def _is_masthead(styles: list[Look], headings: list[Paragraph]) -> bool:
-    """The largest letters stand once or twice, on top of the first page: a title of the whole, not of an article."""
+    """The largest letters stand once or twice, on top of the first page: a title of the whole, not of an article.
+
+    Where a box has larger ones, they are the masthead's.
+    """
+    if any(paragraph.boxed and _look(paragraph) > styles[0] for paragraph in headings):
+        return False
     largest = [paragraph for paragraph in headings if _look(paragraph) == styles[0]]
     on_top = all(paragraph.page == 1 and paragraph.box[1] < _MASTHEAD_ZONE for paragraph in largest)
     return on_top and len(largest) <= 2 and styles[0][0] >= _MASTHEAD_LARGER * styles[1][0]
