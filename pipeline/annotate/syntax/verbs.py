@@ -167,7 +167,9 @@ def _is_verb(sentence: Sentence, index: int, form: VerbForm, verbs: Verbs) -> bo
             return after in (*OPENING, Kind.PREPOSITION)
         if verbs.is_plural_noun(norm[index]) and not _telling(form) and before in CONTENT:  # "government funds"
             return after in OPENING
-        return before in (Kind.WORD, Kind.TERM, Kind.PRONOUN, Kind.DATE) and (after not in CONTENT or _telling(form))
+        closed = before is Kind.BOUNDARY and norm[at] == ")" and _telling(form)  # "transport (by road) accounts for"
+        subjected = closed or before in (Kind.WORD, Kind.TERM, Kind.PRONOUN, Kind.DATE)
+        return subjected and (after not in CONTENT or _telling(form))
     return _base(sentence, index, at, before, after, verbs)
 
 

@@ -39,7 +39,7 @@ def figures(
         caption = _caption(before) if block.kind == "table" else tables.Label()
         before = one
         for found in _of_block(one, state, caption):
-            if is_open(found.mood, found.inherited_mood):
+            if is_open(found.mood, found.inherited_mood, _is_bound(found)):
                 continue
             if is_target(found.mood, found.inherited_mood, found.times.when, context):
                 targets.append(writer.target(found, context))
@@ -60,6 +60,12 @@ def _of_heading(annotation: Annotation) -> TimeExpression | None:
     dates = [d for d in annotation.dates if carried.is_years(d)]
     review = any(c.kind == "review" for c in annotation.cues)
     return dates[0] if annotation.clausal and review and len(dates) == 1 else None
+
+
+def _is_bound(found: Found) -> bool:
+    """ "At least one", "a maximum of 20 %", with no time, in a language whose verbs tell what is."""
+    untold = found.times.when is None and not found.segment.sentence.clausal
+    return untold and found.figure.comparator in (">=", "<=")
 
 
 def _caption(before: Framed | None) -> tables.Label:

@@ -47,7 +47,10 @@ def _governing(verbs: list[Cue], segment: Segment) -> str | None:
     if verbs[-1].value in ("infinitive", "gerund") and segment.cues_before("aim"):
         return "strive"
     opens = verbs[0].value == "gerund" and verbs[0].start == segment.sentence.start
-    return "plan" if opens and not segment.cues_before("relative") else None
+    if not opens or segment.cues_before("relative"):
+        return None
+    maybe = any(c.kind == "verb" and c.value == _MAYBE for c in segment.sentence.cues)
+    return _MAYBE if maybe else "plan"  # "Planting 300 trees may save …"
 
 
 def _involves(segment: Segment) -> bool:
@@ -88,9 +91,11 @@ def _parted(segment: Segment, verb: Cue) -> bool:
     )
 
 
-def is_open(value: str | None, inherited: str | None) -> bool:
-    """Whether a figure is only said to be possible ("may amount to 20 %"): neither meant nor reached."""
-    return (value or inherited) == _MAYBE
+def is_open(value: str | None, inherited: str | None, bound: bool) -> bool:
+    """Whether a figure is neither meant nor reached: only said to be possible ("may amount to 20 %"), or a bound that
+    nobody tells of, without verb and time ("Testing of at least one solution"; ``bound``)."""
+    governing = value or inherited
+    return governing == _MAYBE or (governing is None and bound)
 
 
 def is_target(value: str | None, inherited: str | None, when: TimeExpression | None, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -20,6 +21,9 @@ from .cells import figure_of, in_unit, is_prose
 from .grid import Grid
 from .labels import Label, label_of
 from .subjects import bare_unit, subject_of
+
+_LONGEST_LABEL = 120  # characters
+_KEY = re.compile(r"[A-Z]{0,4}[\d.\- ]*\d[a-z]?\.?$")  # "IND.04", "3.1"
 
 
 class Table:
@@ -139,8 +143,8 @@ class Table:
         return self._known[at]
 
     def _rows(self, cell: Cell) -> list[Label]:
-        """The labels of a cell's row, the nearest first; a cell with a sentence is none."""
-        cells = [c for c in self._grid.labels(cell) if not is_prose(self._annotation, c.start, c.end)]
+        """The labels of a cell's row, the nearest first; a cell with a sentence is none, nor is one with a mere key."""
+        cells = [c for c in self._grid.labels(cell) if len(c.text) <= _LONGEST_LABEL and not _KEY.match(c.text)]
         labels = [self._label(label) for label in cells]
         if self._names_places and labels and labels[-1].place is None:
             labels[-1] = _as_place(labels[-1], cells[-1], self._context)
