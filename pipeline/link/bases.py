@@ -8,6 +8,7 @@ preliminary") is a note to all that the issue reports, or to what falls into the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, cast
 
@@ -53,8 +54,9 @@ class _Said:
 
     def _in_sentence(self, record: Target | Actual) -> Iterator[str]:
         at, (start, end) = record.evidence, record.evidence.sentence
-        others = [span for span in self._spans if start <= span[0] < end]
-        for cue in beginning(self._cues, start, end):
+        cues = beginning(self._cues, start, end)
+        others = self._spans[bisect_left(self._spans, (start,)) : bisect_left(self._spans, (end,))] if cues else []
+        for cue in cues:
             behind = [span for span in others if span[0] >= cue.end]
             if cue.value in _PRICES:
                 governed = self._touching(cue, others) or behind[:1] or others[-1:]

@@ -9,6 +9,7 @@ from ...model.mention import Cue
 from .kinds import BASE, CONTENT, FUTURE, GERUND, PARTICIPLE, PAST, THIRD, Kind, Sentence
 
 _GROUP = (Kind.VERB, Kind.AUXILIARY, Kind.MODAL)
+_WITHIN = (*_GROUP, Kind.PARTICLE)
 
 
 def verb_groups(sentence: Sentence, code: str) -> Iterator[Cue]:
@@ -32,9 +33,9 @@ def verb_groups(sentence: Sentence, code: str) -> Iterator[Cue]:
 def _end(sentence: Sentence, index: int) -> int:
     """Past the group's last verb; particles between its parts belong to it."""
     after = index + 1
-    while index < sentence.last and sentence.kind(index) in (*_GROUP, Kind.PARTICLE):
+    while index < sentence.last and (kind := sentence.kind(index)) in _WITHIN:
         index += 1
-        if sentence.kind(index - 1) in _GROUP:
+        if kind is not Kind.PARTICLE:
             after = index
     return after
 

@@ -9,15 +9,19 @@ from .content import Unit
 
 def printed_once(units: list[Unit]) -> list[Unit]:
     """The units without those that only print another one again, a hair aside, to look bold."""
-    seen: dict[str, dict[int, list[Unit]]] = {}
+    seen: dict[tuple[str, int], list[Unit]] = {}
+    texts: set[str] = set()
     kept: list[Unit] = []
     for unit in units:
-        alike, baseline = seen.setdefault(unit.text, {}), unit.baseline
-        height = round(baseline + 0.25)
-        twin = _near(unit, alike.get(height) or alike.get(round(baseline - 0.25)) or ()) if alike else None
+        text, baseline = unit.text, unit.baseline
+        key, twin = (text, round(baseline + 0.25)), None
+        if text not in texts:
+            texts.add(text)
+        elif twins := seen.get(key) or seen.get((text, round(baseline - 0.25))):
+            twin = _near(unit, twins)
         if twin is None:
             kept.append(unit)
-            alike.setdefault(height, []).append(unit)
+            seen.setdefault(key, []).append(unit)
         else:
             twin.bold = True
     return kept
