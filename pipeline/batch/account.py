@@ -11,8 +11,9 @@ from ..export.files import write_whole
 from ..journal import tell
 from ..model.codec import to_json
 from ..model.exit_codes import ExitCode
-from .discovery import untold
+from .discovery import source_name
 from .manifest import Manifest
+from .outlet import Place, folder_of
 from .summary import Summary
 from .work import printable
 
@@ -80,9 +81,9 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     exit_code: int
 
 
-def account(summary: Summary, out: Path) -> Account:
+def account(summary: Summary, out: Place, state: Path | None = None) -> Account:
     """The account of a run that has ended. Raises ``NoManifest`` where its output folder is gone."""
-    with Manifest.look(out) as manifest:
+    with Manifest.look(folder_of(out, state)) as manifest:
         run, duplicates = manifest.run(summary.number), manifest.duplicates()
     options = msgspec.json.decode(run["options"], type=dict[str, Any])
     discovery = summary.discovery
@@ -99,7 +100,7 @@ def account(summary: Summary, out: Path) -> Account:
         ended=run["ended"],
         seconds=round(summary.elapsed, 3),
         inputs=msgspec.json.decode(run["inputs"], type=tuple[str, ...]),
-        out=printable(out.absolute()),
+        out=printable(out.absolute() if isinstance(out, Path) else out),
         options={name: value for name, value in options.items() if name not in ("password", "root")},
         engine=run["engine"],
         workers=run["workers"],
@@ -116,7 +117,7 @@ def account(summary: Summary, out: Path) -> Account:
 def _lost(summary: Summary) -> tuple[Lost, ...]:
     failed = [
         Lost(
-            path=printable(one.job.path),
+            path=printable(one.job.name),
             state="failed",
             code=one.code or "",
             message=one.message or "",
@@ -126,7 +127,7 @@ def _lost(summary: Summary) -> tuple[Lost, ...]:
     ]
     quarantined = [
         Lost(
-            path=printable(Path(untold(one.root), untold(one.path))),
+            path=printable(source_name(one.root, one.path)),
             state="quarantined",
             code=one.code or "",
             message=one.message or "",
@@ -137,10 +138,10 @@ def _lost(summary: Summary) -> tuple[Lost, ...]:
     return tuple(sorted(failed + quarantined, key=lambda one: one.path))
 
 
-def write_account(summary: Summary, out: Path, path: Path) -> ExitCode:
+def write_account(summary: Summary, out: Place, path: Path, state: Path | None = None) -> ExitCode:
     """Writes the account; returns the run's exit code, which tells of an account that could not be written, too."""
     try:
-        write_whole(path, to_json(account(summary, out)))
+        write_whole(path, to_json(account(summary, out, state)))
     except OSError as error:
         tell(f"the report cannot be written: {printable(path)}: {error.strerror}", "report_failed")
         return summary.exit_code if summary.exit_code is not ExitCode.DONE else ExitCode.SOME_FAILED

@@ -10,7 +10,9 @@ from ..flow import compare, editions_of
 from ..journal import tell
 from ..model.codec import to_json
 from ..model.comparison import Comparison
+from ..model.errors import ReadError
 from .discovery import COMPARISON, Job, untold
+from .plan import root_of
 
 
 def compare_editions(jobs: Iterable[Job], changed: Collection[str]) -> Iterator[Comparison]:
@@ -34,13 +36,27 @@ def comparison_path(first: Job, second: Job) -> Path:
 
 def _issues(jobs: Iterable[Job], within: Collection[PurePosixPath]) -> Iterator[list[Job]]:
     """The jobs of each of these folders that are editions of one issue."""
-    folders: dict[tuple[Path, PurePosixPath], dict[str, Job]] = {}
+    folders: dict[tuple[str, PurePosixPath], dict[str, Job]] = {}
     for job in jobs:
         path = PurePosixPath(job.relative)
         if path.parent in within:
-            folders.setdefault((job.root, path.parent), {})[path.name] = job
-    for (root, _), named in folders.items():
-        names = next((found for job in named.values() if (found := editions_of(job.relative, str(root)))), ())
+            folders.setdefault((root_of(job), path.parent), {})[path.name] = job
+    for named in folders.values():
+        names = next((found for job in named.values() if (found := _editions(job))), ())
         editions = [named[name] for name in names if name in named]
         if len(editions) > 1:
             yield editions
+
+
+def _editions(job: Job) -> tuple[str, ...]:
+    if job.remote is None:
+        return editions_of(job.relative, str(job.root))
+    from .remote.bringing import fetch_abouts, private_folder
+
+    with private_folder() as folder:
+        try:
+            fetch_abouts(job.remote, folder)
+        except ReadError as error:
+            tell(f"failed: {job.name}: {error.message}", "failed")
+            return ()
+        return editions_of(job.relative, str(folder))

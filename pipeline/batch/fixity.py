@@ -12,7 +12,8 @@ import msgspec
 
 from ..model.exit_codes import ExitCode
 from .discovery import untold
-from .manifest import Manifest
+from .manifest import Entry, Manifest
+from .remote.address import place_of
 from .vanished import output_of
 from .work import printable
 
@@ -55,11 +56,28 @@ class Tally:
 def checked(manifest: Manifest, out: Path, outputs: bool = False) -> Iterator[Checked]:
     """Every source's bytes against its recorded SHA-256, by path; with ``outputs`` every output's, too."""
     for entry in manifest.entries():
-        source = Path(untold(entry.root), untold(entry.path))
-        yield Checked(path=entry.path, what="source", finding=_finding(source, entry.sha256), sha256=entry.sha256)
+        finding = _finding_of(entry)
+        yield Checked(path=entry.path, what="source", finding=finding, sha256=entry.sha256)
         if outputs and entry.output_sha256 is not None:
             finding = _finding(output_of(out, entry.path), entry.output_sha256)
             yield Checked(path=f"{entry.path}.json", what="output", finding=finding, sha256=entry.output_sha256)
+
+
+def _finding_of(entry: Entry) -> Finding:
+    root = place_of(untold(entry.root))
+    if isinstance(root, Path):
+        return _finding(root / untold(entry.path), entry.sha256)
+    if entry.sha256 is None:
+        return "unknown"
+    from .remote.listing import place_in
+
+    try:
+        store, path = place_in(root, untold(entry.path))
+        return "same" if store.digest(path) == entry.sha256 else "changed"
+    except FileNotFoundError:
+        return "missing"
+    except Exception:  # whatever a store's library raises
+        return "unreadable"
 
 
 def _finding(path: Path, recorded: str | None) -> Finding:

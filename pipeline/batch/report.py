@@ -28,7 +28,7 @@ def report_for(quiet: bool) -> Report:
 
 
 def failure_line(outcome: Outcome) -> str:
-    return f"failed: {printable(outcome.job.path)}: {outcome.code}: {outcome.message}"
+    return f"failed: {printable(outcome.job.name)}: {outcome.code}: {outcome.message}"
 
 
 class QuietReport:
@@ -38,15 +38,15 @@ class QuietReport:
         pass
 
     def done(self, outcome: Outcome) -> None:
-        source, seconds = str(outcome.job.path), round(outcome.seconds, 3)
+        source, seconds = outcome.job.name, round(outcome.seconds, 3)
         if outcome.failed:
             tell(failure_line(outcome), "failed", source=source, code=outcome.code, seconds=seconds)
         elif outcome.unchanged:
             same = event("unchanged", source=source, seconds=seconds)
-            log.info("unchanged: %s", printable(outcome.job.path), extra=same)
+            log.info("unchanged: %s", printable(outcome.job.name), extra=same)
         else:
             done = event("done", source=source, seconds=seconds, records=outcome.counts)
-            log.info("done: %s: %.1f s", printable(outcome.job.path), seconds, extra=done)
+            log.info("done: %s: %.1f s", printable(outcome.job.name), seconds, extra=done)
 
     def finish(self, summary: Summary) -> None:
         if summary.stopped is not None:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,12 +20,13 @@ from ..export.fingerprint import fingerprint
 from ..journal import event
 from ..model.formats import SUFFIXES
 from ..model.options import Options
-from .discovery import Discovery, discover, told
+from .discovery import Discovery, Job, discover, told, untold
 from .documents import FOLDER
-from .lock import locked
 from .manifest import NAME, Manifest, RunRow, now
+from .outlet import looked_at, opened
 from .plan import Keys, Plan, Task, forget_abouts, plan, stamp_of
 from .recording import entry_for
+from .remote.address import Address, Place
 from .report import Report, report_for
 from .settings import Settings
 from .stopping import Stopping
@@ -33,39 +35,43 @@ from .vanished import prune_documents, settle_vanished
 from .work import Keeping, Outcome, OutputLost, Work, work
 from .workers import default_workers, outcomes
 
+if TYPE_CHECKING:
+    from .remote.mirror import Mirror
+
 log = logging.getLogger("newsletters")
 
 ARCHIVE, CORRECTIONS = "archive.db", "corrections.jsonl"  # told here so that a run without news opens neither's room
 
 
 def run(
-    inputs: Iterable[Path],
-    out: Path,
+    inputs: Iterable[Place],
+    out: Place,
     options: Options,
     settings: Settings | None = None,
     do: Work = work,
 ) -> Summary:
     """Works every source below the inputs that is new, changed, or was made by other code, and writes one JSON for
-    each below ``out``, where a manifest remembers it and documents are kept, so that none is read twice.
+    each below ``out``, where a manifest remembers it and documents are kept, so that none is read twice. Inputs and
+    ``out`` may be URLs.
 
     Raises ``WrongUse`` or ``NoManifest`` before anything is read. A file that fails is in the summary; it never stops
     the rest. What stops all (a full disk, a signal) is there, too.
     """
     inputs, settings = tuple(inputs), settings or Settings()
-    with locked(out), Manifest.open(out) as manifest:
-        discovery, planned = _planned(inputs, out, options, settings, manifest)
+    with opened(out, settings.state) as (folder, mirror), Manifest.open(folder) as manifest:
+        discovery, planned = _planned(inputs, folder, options, settings, manifest, mirror)
         workers = settings.workers or default_workers()
         started = event("run_started", sources=len(discovery.jobs), to_work=len(planned.tasks), workers=workers)
         log.info("%d sources, %d to work, %d workers", len(discovery.jobs), len(planned.tasks), workers, extra=started)
         number = manifest.begin(_row(inputs, options, settings.engine, workers))
         summary = Summary(discovery, number, unchanged=planned.unchanged, quarantined=planned.quarantined)
         if do is work:
-            do = partial(work, keeping=_keeping(out, settings))
-        _Run(manifest, number, Keys(options), summary, report_for(settings.quiet)).go(
-            planned.tasks, outcomes_of(planned.tasks, options, settings, do), out, settings
+            do = partial(work, keeping=_keeping(folder, settings))
+        _Run(manifest, number, Keys(options), summary, report_for(settings.quiet), mirror).go(
+            planned.tasks, outcomes_of(planned.tasks, options, settings, do), folder, settings
         )
         if settings.prune and summary.complete:
-            log.info("%d kept documents removed", prune_documents(manifest, out, options))
+            log.info("%d kept documents removed", prune_documents(manifest, folder, options))
     return summary
 
 
@@ -78,38 +84,52 @@ def _keeping(out: Path, settings: Settings) -> Keeping:
     )
 
 
-def foresee(inputs: Iterable[Path], out: Path, options: Options, settings: Settings) -> tuple[Discovery, Plan]:
+def foresee(inputs: Iterable[Place], out: Place, options: Options, settings: Settings) -> tuple[Discovery, Plan]:
     """What a run would find and do; nothing is written. Raises ``WrongUse``, ``NoManifest``."""
-    there = (out / NAME).exists()
-    with Manifest.look(out) if there else Manifest.empty() as manifest:
-        return _planned(tuple(inputs), out, options, settings, manifest)
+    folder, mirror = looked_at(out, settings.state)
+    there = (folder / NAME).exists()
+    with Manifest.look(folder) if there else Manifest.empty() as manifest:
+        return _planned(tuple(inputs), folder, options, settings, manifest, mirror)
 
 
 def _planned(
-    inputs: tuple[Path, ...], out: Path, options: Options, settings: Settings, manifest: Manifest
+    inputs: tuple[Place, ...],
+    folder: Path,
+    options: Options,
+    settings: Settings,
+    manifest: Manifest,
+    mirror: Mirror | None,
 ) -> tuple[Discovery, Plan]:
     forget_abouts()
-    discovery = discover(inputs, out, SUFFIXES, settings.include, settings.exclude)
+    discovery = discover(inputs, folder, SUFFIXES, settings.include, settings.exclude)
+    jobs = discovery.jobs
     if settings.shard is not None:
-        jobs = tuple(job for job in discovery.jobs if settings.shard.holds(job.relative))
-        discovery = replace(discovery, jobs=jobs)
-    planned = plan(discovery.jobs, manifest, Keys(options), settings.force, settings.retry)
+        jobs = tuple(job for job in jobs if settings.shard.holds(job.relative))
+    if mirror is not None:
+        jobs = tuple(replace(job, goal=mirror.address) for job in jobs)
+    discovery = replace(discovery, jobs=jobs)
+    sizes = mirror.sizes() if mirror is not None else None
+    planned = plan(jobs, manifest, Keys(options), settings.force, settings.retry, sizes)
     if settings.only is not None:
         planned.tasks = [task for task in planned.tasks if task.job.told in settings.only]
     return discovery, planned
 
 
-def _row(inputs: tuple[Path, ...], options: Options, engine: str, workers: int) -> RunRow:
+def _row(inputs: tuple[Place, ...], options: Options, engine: str, workers: int) -> RunRow:
     told_options = msgspec.structs.replace(options, password=None, root=None)
     return RunRow(
         started=now(),
         version=__version__,
         fingerprint=fingerprint(options),
-        inputs=msgspec.json.encode([told(os.path.abspath(given)) for given in inputs]).decode(),
+        inputs=msgspec.json.encode([_named(given) for given in inputs]).decode(),
         options=msgspec.json.encode(told_options).decode(),
         engine=engine,
         workers=workers,
     )
+
+
+def _named(given: Place) -> str:
+    return given.told if isinstance(given, Address) else told(os.path.abspath(given))
 
 
 Outcomes = Callable[[Callable[[], bool]], Iterator[Outcome]]
@@ -118,19 +138,36 @@ Outcomes = Callable[[Callable[[], bool]], Iterator[Outcome]]
 def outcomes_of(tasks: Sequence[Task], options: Options, settings: Settings, do: Work) -> Outcomes:
     """The outcomes of the tasks by the engine that was chosen, once it is known what stops them."""
     jobs = [task.job for task in tasks]
+
+    def begin(stopped: Callable[[], bool]) -> Iterator[Outcome]:
+        engine = partial(_engine, options, settings, stopped)
+        if all(job.remote is None and job.goal is None for job in jobs):
+            return engine(jobs, do)
+        from .remote.lending import remote_outcomes
+
+        return remote_outcomes(jobs, options, do, engine)
+
+    return begin
+
+
+def _engine(
+    options: Options, settings: Settings, stopped: Callable[[], bool], jobs: Sequence[Job], do: Work
+) -> Iterator[Outcome]:
     if settings.engine == "ray" and jobs:
         from .cluster import cluster_outcomes
 
-        return lambda stopped: cluster_outcomes(jobs, options, do, stopped, settings.address, settings.batch)
-    return lambda stopped: outcomes(jobs, options, settings.workers or default_workers(), do, stopped)
+        return cluster_outcomes(jobs, options, do, stopped, settings.address, settings.batch)
+    return outcomes(jobs, options, settings.workers or default_workers(), do, stopped)
 
 
 class _Run:
     """One run at work: every outcome goes to the manifest, the summary and the report."""
 
-    def __init__(self, manifest: Manifest, number: int, keys: Keys, summary: Summary, report: Report) -> None:
+    def __init__(
+        self, manifest: Manifest, number: int, keys: Keys, summary: Summary, report: Report, mirror: Mirror | None
+    ) -> None:
         self._manifest, self._number, self._keys = manifest, number, keys
-        self._summary, self._report = summary, report
+        self._summary, self._report, self._mirror = summary, report, mirror
 
     def go(self, tasks: Sequence[Task], ended: Outcomes, out: Path, settings: Settings) -> None:
         summary = self._summary
@@ -142,13 +179,21 @@ class _Run:
                 if summary.complete:
                     self._after(out, settings)
         except (OutputLost, sqlite3.OperationalError) as error:
-            summary.stopped = f"{out}: nothing more can be written: {error}"
+            summary.stopped = f"{self._mirror.address if self._mirror else out}: nothing more can be written: {error}"
         finally:
-            self._report.finish(summary)
             with suppress(sqlite3.OperationalError):
-                self._manifest.end(
-                    self._number, summary.exit_code, summary.worked, summary.issues, len(summary.failures)
-                )
+                self._end()
+            self._report.finish(summary)
+
+    def _end(self) -> None:
+        summary = self._summary
+        self._manifest.end(self._number, summary.exit_code, summary.worked, summary.issues, len(summary.failures))
+        if self._mirror is None:
+            return
+        try:
+            self._mirror.finish()
+        except OutputLost as error:
+            summary.stopped = summary.stopped or f"{self._mirror.address}: the manifest cannot be sent: {error}"
 
     def _work(self, tasks: Sequence[Task], ended: Iterator[Outcome]) -> None:
         waiting = {task.job: task for task in tasks}
@@ -159,20 +204,32 @@ class _Run:
             self._manifest.put(entry_for(task, outcome, self._number, self._keys))
             self._summary.add(outcome, task.before)
             self._report.done(outcome)
+            if self._mirror is not None:
+                self._mirror.tick()
 
     def _after(self, out: Path, settings: Settings) -> None:
         """What needs all sources to be done: who is gone, which editions are to be compared, what the archive lacks."""
         jobs = self._summary.discovery.jobs
-        vanished = settle_vanished(self._manifest, jobs, out, self._number, settings.prune)
+        forget = self._mirror.forget if self._mirror is not None else None
+        vanished = settle_vanished(self._manifest, jobs, out, self._number, settings.prune, forget)
         self._summary.vanished = vanished
         if settings.archive:
             self._file(out, [*vanished.pruned, *(old for old, _ in vanished.renamed)])
         if changed := set(self._manifest.to_compare()):
-            from .editions import compare_editions
+            self._compare(jobs, changed)
 
-            done = [job for job in jobs if (row := self._manifest.entry(job.told)) and row.state == "done"]
-            self._summary.comparisons += compare_editions(done, changed)
-            self._manifest.compared(changed)
+    def _compare(self, jobs: Sequence[Job], changed: set[str]) -> None:
+        from .editions import compare_editions
+
+        if self._mirror is not None:
+            within = {PurePosixPath(untold(path)).parent for path in changed}
+            near = [job.relative for job in jobs if PurePosixPath(job.relative).parent in within]
+            self._mirror.bring(f"{relative}.json" for relative in near)
+        done = [job for job in jobs if (row := self._manifest.entry(job.told)) and row.state == "done"]
+        self._summary.comparisons += compare_editions(done, changed)
+        if self._mirror is not None:
+            self._mirror.send_comparisons(changed)
+        self._manifest.compared(changed)
 
     def _file(self, out: Path, gone: Sequence[str]) -> None:
         """Brings the archive up to date; where nothing changed since, it is not even opened."""
@@ -184,6 +241,8 @@ class _Run:
         from ..index import ArchiveError
         from .filing import complete
 
+        if self._mirror is not None:
+            self._mirror.bring(f"{untold(path)}.json" for path in self._manifest.to_file())
         try:
             log.info("%d issues of the archive brought up to date", complete(self._manifest, out, gone))
         except ArchiveError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from .discovery import WrongUse
@@ -43,7 +43,8 @@ class Settings:
     is. ``include`` and ``exclude`` are globs, ``only`` the told paths of sources that may be worked. ``force`` works
     every source from its bytes, ``retry`` the quarantined ones again; ``prune`` removes what is left of vanished
     sources. ``engine`` is where sources are worked: on this machine, or on the Ray cluster at ``address`` in batches of
-    ``batch``, where ``workers`` says nothing. ``archive`` is whether the records go to the archive, too."""
+    ``batch``, where ``workers`` says nothing. ``archive`` is whether the records go to the archive, too. ``state`` is
+    where this machine keeps what it remembers of outputs that go to a URL; null for the user's cache folder."""
 
     workers: int | None = None
     include: tuple[str, ...] = ()
@@ -58,3 +59,4 @@ class Settings:
     address: str | None = None
     batch: int = 16
     archive: bool = True
+    state: Path | None = None

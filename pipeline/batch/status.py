@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +11,16 @@ from typing import Any
 import msgspec
 
 from ..model.options import Options
-from .discovery import Discovery, untold
+from .discovery import Discovery, WrongUse, untold
 from .manifest import Manifest, State
+from .outlet import folder_of
 from .plan import Keys, Plan
+from .remote.address import Address, Place, place_of
 from .run import foresee
 from .settings import Settings
 from .work import printable
+
+log = logging.getLogger("newsletters")
 
 _RETRY = {
     "failed": "the next run tries it again",
@@ -75,19 +80,19 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
         return rows
 
 
-def status(out: Path, options: Options, scan: bool) -> Status:
+def status(out: Place, options: Options, scan: bool, state: Path | None = None) -> Status:
     """What an output folder holds. With ``scan`` the inputs of the last run are looked at (a stat a source); without,
     it takes a moment however many sources there are. Raises ``NoManifest``, ``WrongUse``."""
     keys = Keys(options)
     states: Counter[str] = Counter()
     codes: Counter[str] = Counter()
     stale = 0
-    with Manifest.look(out) as manifest:
-        for state, code, made_by, languages, count in manifest.tally():
-            states[state] += count
+    with Manifest.look(folder_of(out, state)) as manifest:
+        for found, code, made_by, languages, count in manifest.tally():
+            states[found] += count
             if code is not None:
                 codes[code] += count
-            if state == "done" and made_by != keys.of_records(languages):
+            if found == "done" and made_by != keys.of_records(languages):
                 stale += count
         last, duplicates = _told(manifest.last_run()), manifest.duplicates()
     return Status(
@@ -98,14 +103,22 @@ def status(out: Path, options: Options, scan: bool) -> Status:
         vanished=states["vanished"],
         duplicates=duplicates,
         codes=dict(sorted(codes.items())),
-        waiting=_waiting(last, out, options) if scan and last else None,
+        waiting=_waiting(last, out, options, state) if scan and last else None,
         last_run=last,
     )
 
 
-def _waiting(run: dict[str, Any], out: Path, options: Options) -> dict[str, int]:
-    inputs = [path for given in run["inputs"] if (path := Path(untold(given))).exists()]
-    _, planned = foresee(inputs, out, options, Settings())
+def _waiting(run: dict[str, Any], out: Place, options: Options, state: Path | None) -> dict[str, int] | None:
+    """Null where an input is a URL that cannot be opened now: the manifest keeps no passwords."""
+    places = [place_of(untold(given)) for given in run["inputs"]]
+    inputs = [one for one in places if isinstance(one, Address) or one.exists()]
+    try:
+        _, planned = foresee(inputs, out, options, Settings(state=state))
+    except WrongUse as error:
+        if not any(isinstance(one, Address) for one in inputs):
+            raise
+        log.warning("%s", error)
+        return None
     return dict(Counter(task.reason for task in planned.tasks))
 
 

@@ -167,8 +167,13 @@ def _relative(store: Store, path: str, folder: str) -> str | None:
     if not path.startswith(start):
         return None
     relative = store.named(path[len(start) :])
+    return relative if is_sound(relative) else None
+
+
+def is_sound(relative: str) -> bool:
+    """Whether a name of a store is a path that stays below any folder here."""
     sound = all(part not in ("", ".", "..") for part in relative.split("/"))
-    return relative if sound and "\\" not in relative and "\0" not in relative else None
+    return sound and "\\" not in relative and "\0" not in relative
 
 
 def _suffix(path: str) -> str:
@@ -200,14 +205,21 @@ def _seconds(told: Any) -> float | None:
         return None
 
 
+def place_in(root: Address, relative: str) -> tuple[Store, str]:
+    """Where a source lies that was found at a URL, by its path relative to it. Raises :class:`WrongUse`."""
+    store = store_at(root)
+    if PurePosixPath(store.named(store.path)).name == relative:  # it was named itself
+        return store, store.path
+    magic = None if store.web else _MAGIC.search(store.path)
+    folder = store.path[: magic.start()].rpartition("/")[0] if magic else store.path
+    name = store.spelt(relative)
+    return store, posixpath.join(folder, name) if folder else name
+
+
 def is_there(root: Address, relative: str) -> bool:
     """Whether a source is still in its place; true where the store cannot be asked: nothing is given up for that."""
     try:
-        store = store_at(root)
-        if PurePosixPath(store.path).name == relative:  # it was named itself
-            return store.look(store.path) is not None
-        magic = _MAGIC.search(store.path)
-        folder = store.path[: magic.start()].rpartition("/")[0] if magic else store.path
-        return store.look(posixpath.join(folder, relative) if folder else relative) is not None
+        store, path = place_in(root, relative)
+        return store.look(path) is not None
     except Exception:
         return True

@@ -19,6 +19,7 @@ from ..manifest import NAME as MANIFEST
 from ..work import OutputLost
 from .address import Address
 from .holding import Held, held
+from .listing import is_sound, stamp
 from .state import state_folder
 from .store import Info, Store, reason, store_at
 
@@ -36,6 +37,7 @@ class Mirror:
         self.folder, self.address = folder, store.address
         self._store, self._hold = store, hold
         self._next = time.monotonic() + _OFTEN
+        self._names: dict[str, int] | None = None
 
     # From the store
 
@@ -49,6 +51,7 @@ class Mirror:
                 return
             if here:
                 log.warning("%s: another machine has written since; its manifest is taken", self.address)
+                self._drop_copies()
             for name in (MANIFEST, ARCHIVE):
                 self._replace(name)
             self._note(there)
@@ -67,12 +70,25 @@ class Mirror:
         return {path[start:]: info["size"] for path, info in found.items() if path.endswith(".json")}
 
     def bring(self, names: Iterable[str]) -> None:
-        """Brings outputs that this machine does not have, as far as they are there."""
+        """Brings outputs that this machine does not have, as far as they are there. Raises ``OutputLost``."""
         for name in names:
             goal = self.folder.joinpath(*PurePosixPath(name).parts)
             if not goal.exists():
-                with suppress(FileNotFoundError):
+                with _saying_so(), suppress(FileNotFoundError):
                     write_whole(goal, self._store.read(self._store.join(name)))
+
+    def renew(self) -> None:
+        """Brings all that is there. Raises :class:`WrongUse`."""
+        self.refresh()
+        try:
+            self.bring(name for name in self.sizes() if is_sound(name))
+        except OutputLost as error:
+            raise WrongUse(f"{self.address}: cannot be read: {error}") from error
+
+    def _drop_copies(self) -> None:
+        """Copies of outputs that another machine may have written anew."""
+        for path in self.folder.rglob("*.json"):
+            path.unlink(missing_ok=True)
 
     def _replace(self, name: str) -> None:
         for left in (f"{name}-wal", f"{name}-shm"):
@@ -92,15 +108,23 @@ class Mirror:
             for path in sorted(self.folder.joinpath(parent).glob(f"*{COMPARISON}")):
                 self.send((parent / path.name).as_posix())
 
-    def forget(self, path: str, names: Iterable[str]) -> None:
-        """Removes the records of a source from the store; ``names`` are those of all JSON files there."""
+    def forget(self, path: str) -> None:
+        """Removes the records of a source from the store, and its comparisons. Raises ``OutputLost``."""
         output = f"{untold(path)}.json"
         parent, _, name = glob.escape(untold(path)).rpartition("/")
         patterns = [f"{parent}/{one}".lstrip("/") for one in (f"{name}~*{COMPARISON}", f"*~{name}{COMPARISON}")]
-        with _writing():
-            for other in [one for one in names if any(fnmatch.fnmatchcase(one, pattern) for pattern in patterns)]:
+        with _saying_so():
+            for other in [
+                one for one in self._listed() if any(fnmatch.fnmatchcase(one, pattern) for pattern in patterns)
+            ]:
                 self._store.remove(self._store.join(other))
             self._store.remove(self._store.join(output))
+
+    def _listed(self) -> dict[str, int]:
+        """The names in the store, as they were when one was asked for first."""
+        if self._names is None:
+            self._names = self.sizes()
+        return self._names
 
     def tick(self) -> None:
         """After every source: copies the manifest when it is time. Raises ``OutputLost``."""
@@ -111,17 +135,23 @@ class Mirror:
             self.send_remembered((MANIFEST,))
             self._next = time.monotonic() + max(_OFTEN, _SHARE * (time.monotonic() - started))
 
-    def send_remembered(self, names: Iterable[str] = (MANIFEST, ARCHIVE)) -> None:
+    def finish(self) -> None:
+        """Sends all that is remembered. Raises ``OutputLost``."""
+        if self._hold is not None:
+            self._hold.check()
+        self.send_remembered((MANIFEST, ARCHIVE))
+
+    def send_remembered(self, names: Iterable[str]) -> None:
         """Sends sound copies of the manifest and the archive, which may be at work. Raises ``OutputLost``."""
         for name in names:
             if not (self.folder / name).exists():
                 continue
-            with _writing(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".copy-") as copies:
+            with _saying_so(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".copy-") as copies:
                 copy = Path(copies, name)
                 with closing(sqlite3.connect(self.folder / name)) as connection:
                     connection.execute("VACUUM INTO ?", (str(copy),))
                 self._store.write(self._store.join(name), copy.read_bytes())
-        with _writing():
+        with _saying_so():
             if (there := self._store.look(self._store.join(MANIFEST))) is not None:
                 self._note(there)
 
@@ -135,13 +165,11 @@ class Mirror:
 
 
 def _mark(info: Info) -> str:
-    from .listing import stamp
-
     return stamp(info)[0]
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def _saying_so() -> Iterator[None]:
     try:
         yield
     except (OutputLost, sqlite3.Error):
@@ -151,14 +179,16 @@ def _writing() -> Iterator[None]:
 
 
 def mirror_at(address: Address, state: Path | None) -> Mirror:
-    """For reading alone. Raises :class:`WrongUse`."""
-    return Mirror(store_at(address), _made(state_folder(address, state)))
+    """For reading alone: what this machine remembers, or else what is in the store. Raises :class:`WrongUse`."""
+    mirror = Mirror(store_at(address), _made(state_folder(address, state)))
+    if not (mirror.folder / MANIFEST).exists():
+        mirror.refresh()
+    return mirror
 
 
 @contextmanager
 def writing_to(address: Address, state: Path | None) -> Iterator[Mirror]:
-    """The mirror of a URL that this run alone writes to; at the end what is remembered is sent there, whatever ended
-    the run. Raises :class:`WrongUse`, ``OutputLost``."""
+    """The mirror of a URL that this run alone writes to. Raises :class:`WrongUse`."""
     folder = _made(state_folder(address, state))
     store = store_at(address)
     with held(store) as hold:
@@ -166,8 +196,6 @@ def writing_to(address: Address, state: Path | None) -> Iterator[Mirror]:
         mirror.refresh()
         log.info("%s: what is remembered of it is kept in %s", address, folder)
         yield mirror
-        hold.check()
-        mirror.send_remembered()
 
 
 def _made(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import posixpath
 import re
 import time
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from ..discovery import WrongUse
 from ..work import OutputLost, one_line
@@ -62,6 +63,10 @@ class Store:
         """A path as files are named here: URLs of the web have escapes and a query."""
         return unquote(re.split("[?#]", path, maxsplit=1)[0]) if self.web else path
 
+    def spelt(self, name: str) -> str:
+        """The same the other way round."""
+        return quote(name) if self.web else name
+
     def look(self, path: str) -> Info | None:
         """What the store tells of a file or folder; null where there is none."""
         try:
@@ -92,6 +97,15 @@ class Store:
                 if size > most:
                     raise TooLarge
                 here.write(data)
+
+    def digest(self, path: str) -> str:
+        """SHA-256 of a file's bytes, hexadecimal."""
+        streamed = {"block_size": 0} if self.web else {}
+        digest = hashlib.sha256()
+        with self._fs.open(path, "rb", **streamed) as file:
+            while data := file.read(_CHUNK):
+                digest.update(data)
+        return digest.hexdigest()
 
     def write(self, path: str, data: bytes) -> None:
         """Writes a file whole or not at all. Raises ``OSError`` for a name that the store refuses, ``OutputLost``
