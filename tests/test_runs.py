@@ -28,6 +28,7 @@ from pipeline.batch.work import Outcome, OutputLost
 from pipeline.export.files import read_extraction, write_whole
 from pipeline.model.limits import MEGABYTE, Limits
 from pipeline.model.options import Options
+from pipeline.review import log_of
 
 QUIET = Settings(workers=1, quiet=True)
 OPTIONS = Options(home="Leeds")
@@ -526,6 +527,17 @@ def test_merged_shards_are_one_run(many, tmp_path, undisturbed):
     assert merge(shards, whole) == {"new": 0, "same": 42, "replaced": 0}
     again = run([many], whole, OPTIONS, Settings(workers=1, quiet=True))
     assert (again.worked, again.unchanged) == (0, 41)
+
+
+def test_corrections_go_along_when_folders_are_merged(sources, out, tmp_path):
+    run([sources], out, OPTIONS, QUIET)
+    source = "town/2024-01/en.txt"
+    (target,) = read_extraction(out / f"{source}.json").targets
+    command(["review", "accept", source, target.id, "--out", str(out), "--by", "Ann", "--reason", "so"]).wait()
+    for _ in range(2):
+        merge([out], tmp_path / "whole")
+        assert log_of(tmp_path / "whole").read() == log_of(out).read()
+    assert len(log_of(out).read().corrections) == 1
 
 
 def test_a_folder_is_not_merged_into_itself(sources, out):

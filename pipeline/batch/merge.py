@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from ..export.files import write_whole
+from ..review import log_of
 from .discovery import COMPARISON, WrongUse
 from .documents import FOLDER
 from .lock import locked
@@ -17,7 +18,7 @@ from .vanished import output_of
 
 
 def merge(folders: Sequence[Path], out: Path) -> dict[str, int]:
-    """Copies outputs, comparisons, read documents and the manifest's rows of each folder into ``out``; tells how many
+    """Copies outputs, comparisons, corrections, read documents and the manifest's rows of each folder into ``out``; tells how many
     sources were new there, were the same, or came in the place of an older work of the same source.
 
     Raises :class:`WrongUse` where two folders have other records of one source that were worked at one time, before
@@ -34,6 +35,7 @@ def merge(folders: Sequence[Path], out: Path) -> dict[str, int]:
             with Manifest.look(folder) as manifest:
                 _take(manifest, goal, folder, out, counts)
             _copy_others(folder, out)
+            _join_corrections(folder, out)
     return counts
 
 
@@ -65,6 +67,15 @@ def _renumbered(entry: Entry, manifest: Manifest, goal: Manifest, runs: dict[int
         if number not in runs:
             runs[number] = goal.adopt(manifest.run(number))
     return msgspec.structs.replace(entry, run=runs[entry.run], since=runs[entry.since], filed=False)
+
+
+def _join_corrections(folder: Path, out: Path) -> None:
+    """What people said of the records goes along, each correction once and in the order in which it was said."""
+    goal = log_of(out)
+    there = {one.id for one in goal.read().corrections}
+    new = [one for one in log_of(folder).read().corrections if one.id not in there]
+    if new:
+        goal.append(*new)
 
 
 def _copy_others(folder: Path, out: Path) -> None:
