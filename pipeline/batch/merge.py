@@ -18,8 +18,8 @@ from .vanished import output_of
 
 
 def merge(folders: Sequence[Path], out: Path) -> dict[str, int]:
-    """Copies outputs, comparisons, corrections, read documents and the manifest's rows of each folder into ``out``; tells how many
-    sources were new there, were the same, or came in the place of an older work of the same source.
+    """Copies outputs, comparisons, corrections, read documents and the manifest's rows of each folder into ``out``;
+    tells how many sources were new there, were the same, or came in the place of an older work of the same source.
 
     Raises :class:`WrongUse` where two folders have other records of one source that were worked at one time, before
     anything is written; ``NoManifest`` where one of them is no output folder.
