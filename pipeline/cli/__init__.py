@@ -32,6 +32,7 @@ COMMANDS = {
     "languages": "List the language packs and what each covers.",
     "index": "Put the records of many issues into an archive, to be searched.",
     "search": "Search an archive in either language.",
+    "serve": "Open an archive in a browser.",
     "schema": "Print the JSON Schema of the records.",
     "config": "Print the settings in force, and where each comes from.",
     "doctor": "Look whether all that is needed is there and works.",

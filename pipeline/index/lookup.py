@@ -71,6 +71,13 @@ def issue(archive: Archive, source: str) -> Extraction | None:
         return _extraction(connection, *row) if row else None
 
 
+def sha256_of(archive: Archive, source: str) -> str | None:
+    """The hash of a source's file as it was read; null where the archive has no such source."""
+    with archive.reading() as connection:
+        row = connection.execute("SELECT sha256 FROM issues WHERE source = ?", (source,)).fetchone()
+        return row[0] if row else None
+
+
 def _extraction(
     connection: sqlite3.Connection, id_: int, version: str, generator: str, source: str, issue_: str, text: str
 ) -> Extraction:

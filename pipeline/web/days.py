@@ -1,0 +1,24 @@
+"""Days as records have them: EDTF years, months and days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def parts_of(edtf: str) -> tuple[date, int] | None:
+    """The first day of a year, month or day, and how many parts it was written with; null for other dates."""
+    parts = edtf.split("-")
+    try:
+        year, month, day = (int(part) for part in (*parts, *("1", "1")[: 3 - len(parts)]))
+        return date(year, month, day), len(parts)
+    except ValueError:
+        return None
+
+
+def position(edtf: str | None) -> float | None:
+    """A date as a number of years, to be drawn: 2025-07-01 is about 2025.5."""
+    found = parts_of(edtf) if edtf else None
+    if found is None:
+        return None
+    day, _ = found
+    return day.year + (day - date(day.year, 1, 1)).days / 366
