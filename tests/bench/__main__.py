@@ -1,4 +1,7 @@
-"""Runs all measurements and writes the table and the plot."""
+"""Runs all measurements and writes the table and the plot.
+
+Folders that are given as arguments are measured against pdfplumber, too: ``python -m tests.bench FOLDER``.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from . import pages
 from .archive import archives
 from .figures import Figure
-from .measurements import annotating, gazetteer, help_time, lengths, memory, reading
+from .measurements import annotating, gazetteer, help_time, lengths, memory
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "outputs" / "bench"
@@ -20,8 +24,10 @@ OUT = ROOT / "outputs" / "bench"
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     figures: list[Figure] = []
-    for measure in (annotating, reading, memory, help_time, gazetteer, archives):
-        _add(figures, measure)
+    for folder in (ROOT / "corpora", *map(Path, sys.argv[1:])):
+        _add(figures, pages.ratios, folder)
+    for measure in (pages.throughput, pages.memory, annotating, memory, help_time, gazetteer, archives):
+        _add(figures, measure, ROOT / "corpora")
     points = lengths(ROOT / "corpora")
     rates = [seconds / size for size, seconds in points]
     last = f"{points[-1][0] / 1e6:.1f} MB against {points[0][0] / 1e6:.2f} MB, time per character"
@@ -34,8 +40,8 @@ def main() -> None:
     sys.exit(0 if all(figure.met for figure in figures) else 4)
 
 
-def _add(figures: list[Figure], measure: Callable[[Path], list[Figure]]) -> None:
-    for figure in measure(ROOT / "corpora"):
+def _add(figures: list[Figure], measure: Callable[[Path], list[Figure]], folder: Path) -> None:
+    for figure in measure(folder):
         figures.append(figure)
         print(figure.line(), flush=True)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,20 @@ def best(work: Callable[[], object], times: int = 3, clock: Callable[[], float] 
         work()
         found.append(clock() - start)
     return min(found)
+
+
+_MEMORY = """
+import resource, sys
+from pathlib import Path
+from pipeline import extract
+for path in sys.argv[1:]:
+    extract(Path(path))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(peak * (1 if sys.platform == "darwin" else 1024))
+"""
+
+
+def peak(paths: Iterable[Path]) -> int:
+    """Peak resident bytes of a process of its own that extracts these files."""
+    command = [sys.executable, "-c", _MEMORY, *map(str, paths)]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

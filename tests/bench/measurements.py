@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from .figures import Figure, best
+from .figures import Figure, best, peak
 
 LONG = 500_000
 SIZES = (125_000, 250_000, 500_000, 1_000_000, 2_000_000)
@@ -33,49 +33,12 @@ def annotating(corpora: Path) -> list[Figure]:
     return [Figure("annotate", f"{characters:,} characters", characters / seconds, "characters/s", at_least=300_000)]
 
 
-def reading(corpora: Path) -> list[Figure]:
-    """Seconds of a whole extract against pdfplumber's extract_text alone, per PDF, in one process, start-up apart."""
-    import pdfplumber
-
-    from pipeline.flow import extract
-
-    def theirs(path: Path) -> None:
-        with pdfplumber.open(path) as pdf:
-            for page in pdf.pages:
-                page.extract_text()
-
-    figures = []
-    for path in sorted(corpora.rglob("*.pdf")):
-        pairs = [(best(lambda path=path: extract(path), 1), best(lambda path=path: theirs(path), 1)) for _ in range(5)]
-        ratio = min(ours for ours, _ in pairs) / min(other for _, other in pairs)
-        name = path.relative_to(corpora).as_posix()
-        figures.append(Figure("extract / pdfplumber's extract_text", name, ratio, "×", at_most=0.5))
-    return figures
-
-
-_MEMORY = """
-import resource, sys
-from pathlib import Path
-from pipeline import extract
-for path in sys.argv[1:]:
-    extract(Path(path))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(peak * (1 if sys.platform == "darwin" else 1024))
-"""
-
-
 def memory(corpora: Path) -> list[Figure]:
-    """Peak resident memory of a process of its own."""
-    figures = []
+    """Peak resident memory of a process of its own that reads a long text."""
     with tempfile.TemporaryDirectory() as folder:
         long = Path(folder, "en.txt")
         long.write_text(english(corpora, SIZES[-1]), encoding="utf8")
-        pdfs = sorted(corpora.rglob("*.pdf"))
-        for name, paths in (("all PDFs of the corpora", pdfs), (f"{SIZES[-1] / 1e6:g} MB of text", [long])):
-            command = [sys.executable, "-c", _MEMORY, *map(str, paths)]
-            peak = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-            figures.append(Figure("peak memory", name, peak / 2**20, "MiB"))
-    return figures
+        return [Figure("peak memory", f"{SIZES[-1] / 1e6:g} MB of text", peak([long]) / 2**20, "MiB")]
 
 
 def help_time(corpora: Path) -> list[Figure]:
