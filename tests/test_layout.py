@@ -396,3 +396,64 @@ def test_the_masthead_is_what_stands_in_a_box_above_the_articles(tmp_path: Path)
         2,
         1,
     ]
+
+
+def ruled(canvas: Canvas, xs: list[float], ys: list[float], sides: bool = True) -> None:
+    """The lines of a table; without the outermost upright ones where it is open at its ``sides``."""
+    for y in ys:
+        canvas.line(xs[0], HEIGHT - y, xs[-1], HEIGHT - y)
+    for x in xs if sides else xs[1:-1]:
+        canvas.line(x, HEIGHT - ys[0], x, HEIGHT - ys[-1])
+
+
+def test_a_table_with_a_header_may_hold_long_texts_in_few_cells(tmp_path: Path) -> None:
+    long = [prose(seed, 90) for seed in (1, 2)]
+
+    def draw(canvas: Canvas) -> None:
+        xs, ys = [LEFT, LEFT + 100, RIGHT, RIGHT + 235], [100.0, 118.0, 480.0]
+        ruled(canvas, xs, ys)
+        for x, head in zip(xs, ("Bond", "For", "Against"), strict=False):
+            page(canvas, x + 4, 113, [head], 10, "Helvetica-Bold")
+        page(canvas, LEFT + 4, 132, ["Green bond"])
+        page(canvas, LEFT + 104, 132, wrapped(long[0], 150))
+        page(canvas, RIGHT + 4, 132, wrapped(long[1], 225))
+
+    (table,) = reading(tmp_path, draw).blocks
+    assert [cell.text for cell in table.cells or ()] == ["Bond", "For", "Against", "Green bond", *long]
+
+
+def test_a_table_open_at_its_sides_keeps_its_outer_columns(tmp_path: Path) -> None:
+    rows = [
+        ["Ada Brook", "River Trust", "Energy"],
+        ["Ben Carrow", "Harbour Board", "Water"],
+        ["Cleo Dunn", "Mill", "Waste"],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        xs, ys = [LEFT, LEFT + 160, LEFT + 330, LEFT + 480], [100.0, 120.0, 140.0, 160.0]
+        ruled(canvas, xs, ys, sides=False)
+        for y, row in zip(ys, rows, strict=False):
+            for x, text in zip(xs, row, strict=False):
+                page(canvas, x + 4, y + 14, [text])
+
+    (table,) = reading(tmp_path, draw).blocks
+    assert [cell.text for cell in table.cells or ()] == [text for row in rows for text in row]
+
+
+def test_lines_that_frame_the_articles_of_a_page_are_no_table(tmp_path: Path) -> None:
+    """A greeting over the whole width, and eight small articles in two columns below it, all in one grid."""
+    greeting, articles = prose(1, 70), [prose(seed, 28) for seed in range(2, 10)]
+
+    def draw(canvas: Canvas) -> None:
+        ys = [100.0, 170.0, 240.0, 310.0, 380.0, 450.0]
+        for y in ys:
+            canvas.line(LEFT, HEIGHT - y, RIGHT + 235, HEIGHT - y)
+        for x, top in ((LEFT, 0), (305, 1), (RIGHT + 235, 0)):
+            canvas.line(x, HEIGHT - ys[top], x, HEIGHT - ys[-1])
+        page(canvas, LEFT + 6, 116, wrapped(greeting, 480))
+        for at, article in enumerate(articles):
+            page(canvas, (LEFT, 305)[at % 2] + 6, ys[1 + at // 2] + 16, wrapped(article, 225))
+
+    document = reading(tmp_path, draw)
+    assert texts(document, "table") == []
+    assert sorted(texts(document)) == sorted([greeting, *articles])

@@ -12,6 +12,8 @@ from .content import Rule
 
 _SNAP = 2.5  # points: lines nearer than this are one
 _TOUCH = 3.0  # points by which lines may miss each other
+_OPEN = 20.0  # points by which level lines stand out where a table is open at its side
+_MOST = 0.7  # share of the level lines that do
 _FEWEST_RULES = 5  # of a page that has a table
 _MOST_RULES = 1500  # of a page; more are a drawing
 
@@ -97,7 +99,7 @@ def _cross(row: Track, column: Track) -> bool:
 
 
 def _grid(rows: list[Track], columns: list[Track]) -> Grid | None:
-    ys, xs = _places(rows), _places(columns)
+    ys, xs = _places(rows), _with_open_sides(_places(columns), rows)
     if len(ys) < 2 or len(xs) < 2:
         return None
     cells: dict[tuple[int, int], tuple[int, int]] = {}
@@ -111,6 +113,16 @@ def _grid(rows: list[Track], columns: list[Track]) -> Grid | None:
             else:
                 cells[row, column] = (row, column)
     return Grid(xs, ys, cells)
+
+
+def _with_open_sides(xs: list[float], rows: list[Track]) -> list[float]:
+    """The upright lines' places, and those where most level lines end beyond the outermost: no line closes the table
+    there."""
+    starts = sorted(row.start for row in rows if row.start < xs[0] - _OPEN)
+    ends = sorted(row.end for row in rows if row.end > xs[-1] + _OPEN)
+    first = [starts[0]] if len(starts) >= _MOST * len(rows) else []
+    last = [ends[-1]] if len(ends) >= _MOST * len(rows) else []
+    return first + xs + last
 
 
 def _places(tracks: list[Track]) -> list[float]:

@@ -12,6 +12,7 @@ from .regions import Region, overlap, union
 
 _LONGEST_CELL = 400  # characters: longer ones are columns of a page that has lines drawn around them
 _LONGEST_CELL_OF_MANY = 4000
+_PASSAGE = 200  # characters; titles of tables are shorter
 _SURELY = 9  # cells from which lines are a table's
 _FEWEST_ROWS = 3
 _SHORT = 24  # characters of a cell in a table without lines, on average
@@ -50,7 +51,8 @@ def _ruled(grid: Grid, lines: list[Line], page: int, known: frozenset[str]) -> R
     for line in lines:
         for piece, place in _by_cell(grid, line):
             cells.setdefault(place, []).append(piece)
-    if not cells or _longest(cells) > (_LONGEST_CELL if grid.count < _SURELY else _LONGEST_CELL_OF_MANY):
+    surely = grid.count >= _SURELY or _is_headed(grid, cells)
+    if not cells or _longest(cells) > (_LONGEST_CELL_OF_MANY if surely else _LONGEST_CELL) or _frames(grid, cells):
         return None
     rows = sorted({row for row, _ in cells})
     columns = sorted({column for _, column in cells})
@@ -62,6 +64,18 @@ def _ruled(grid: Grid, lines: list[Line], page: int, known: frozenset[str]) -> R
             if cell.text:
                 cell.across = sum(grid.cells[row, each] == (row, column) for each in columns)
     return _region(drafts, grid.box)
+
+
+def _is_headed(grid: Grid, cells: dict[tuple[int, int], list[Line]]) -> bool:
+    """Whether each column of the first row has a cell of its own, with one line in it."""
+    columns = range(len(grid.xs) - 1)
+    return all(grid.cells[0, column] == (0, column) and len(cells.get((0, column), [])) == 1 for column in columns)
+
+
+def _frames(grid: Grid, cells: dict[tuple[int, int], list[Line]]) -> bool:
+    """Whether the lines frame the articles of a page: the first row is a passage over all columns, and no title."""
+    over_all = all(grid.cells[0, column] == (0, 0) for column in range(len(grid.xs) - 1))
+    return over_all and sum(len(line.text) for line in cells.get((0, 0), [])) > _PASSAGE
 
 
 def _longest(cells: dict[tuple[int, int], list[Line]]) -> int:
