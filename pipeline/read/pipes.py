@@ -12,6 +12,7 @@ from .repair import squeeze
 
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _ROW = re.compile(r"\s*\|.*\|.*\|\s*$", re.DOTALL)
+_OPEN_ROW = re.compile(r"\s*\|[^|]*\|[^|]*\S")  # a row whose last bar was lost
 _LOOSE_ROW = re.compile(r"[^|]*\S \| \S")  # without the outer bars: a row where its neighbours are, too
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -52,12 +53,12 @@ def table_length(lines: Sequence[str], index: int) -> int:
     end = index + 2 if headed else index
     while end < len(lines) and ("|" in lines[end] if headed else _is_row(lines[end])):
         end += 1
-    alone = end == index + 1 and not _ROW.match(lines[index])
+    alone = end == index + 1 and not _OPEN_ROW.match(lines[index])
     return 0 if alone else end - index
 
 
 def _is_row(line: str) -> bool:
-    return _ROW.match(line) is not None or _LOOSE_ROW.match(line) is not None
+    return any(form.match(line) for form in (_ROW, _OPEN_ROW, _LOOSE_ROW))
 
 
 def table_draft(part: Sequence[str]) -> Draft | None:

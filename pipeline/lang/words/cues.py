@@ -56,7 +56,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     review       review: tells of a time gone by
     involve      involve: verbs that tell what something consists of; a gerund behind them is what is meant to be done
     definition   definition: what follows says what a word means
-    beyond       world: the figure beside it is the whole world's
+    beyond       world: the figure in whose words it stands is the whole world's; nation: the figure beside it is the
+                 country's around
     estimate     estimate cost: in a table's headers, what is expected or what it would cost, not what was reached
     header       unit: heads a column, or opens a cell, of units; absolute: tells a figure from its share beside it
 

@@ -14,7 +14,7 @@ from ..identity import Identities
 from . import carried, tables
 from .found import Found
 from .sentence import Reading
-from .status import is_open, is_target
+from .status import TOLD, is_open, is_target
 from .writer import Writer
 
 _SPEAKING = ("paragraph", "list_item", "caption", "sidebar", "footnote", "other")
@@ -95,5 +95,6 @@ def _told(cell: Cell, table: tables.Table, framed: Framed) -> Iterator[Found]:
     for sentence in cells(framed.annotation, cell.start, cell.end):
         state.lead = "plan" if aims and not any(cue.kind == "verb" for cue in sentence.cues) else None
         for found in Reading(sentence, framed.annotation, framed.context, state).figures():
-            if found.mood or found.inherited_mood:
+            said = found.mood or found.inherited_mood
+            if said and not (said in TOLD and found.times.when is None and table.estimates(cell)):
                 yield found

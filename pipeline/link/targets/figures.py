@@ -13,6 +13,7 @@ from .kinds import COUNTED, COUNTS
 _TOUCH = 2
 _RATED = ("voltage",)  # dimensions that only tell what kind of thing something is ("a 110 kV line")
 _OPENING, _CLOSING = "“‘「『《", "”’」』》"
+_EQUATION = 24  # characters between what is equated
 _LONGEST_NAME = 12  # characters between quotation marks, in a script without spaces
 _JOINTS = ("-", "‐", "‑", "–")
 _BARE = ("count", "person", "household", "index")  # kinds whose figures need no unit
@@ -42,12 +43,21 @@ def _aside(sentence: Sentence, figure: Quantity) -> bool:
     named = covered(figure, sentence.places) or covered(figure, (d for d in sentence.dates if d.type != "duration"))
     if named or (figure.unit in TIMES and not _of_time(sentence, figure)):
         return True
+    if _equated(sentence, figure):
+        return True
     if figure.dimension in _RATED or _in_name(sentence, *figure.number):
         return True
     if figure.unit in COUNTS and figure.value is not None and figure.value != figure.value.to_integral_value():
         return True
     describes = figure.dimension in _PHYSICAL and figure.comparator != "~"
     return describes and any(p.start == figure.end + 1 for p in sentence.phrases) and _counted_before(sentence, figure)
+
+
+def _equated(sentence: Sentence, figure: Quantity) -> bool:
+    """ "1 t of methane = 28 t of CO2": what a unit is worth."""
+    before = sentence.slice(sentence.start, figure.start).rstrip()
+    at = sentence.start + len(before)
+    return before.endswith("=") and any(0 <= at - other.end <= _EQUATION for other in sentence.figures)
 
 
 def _in_name(sentence: Sentence, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ from .times import Times, times, trailing
 from .whose import whose
 
 _FEW = 10
+_WHOLE = 100
 _REACHED = ("expect", "strive", "propose", "plan")  # what in a review tells of what was done
 
 
@@ -168,8 +169,17 @@ def _with_unit(of: Subject, figure: Quantity) -> Subject:
 def _only_names(part: Segment, said: str | None) -> bool:
     """A few things counted in words where no verb tells of them ("meeting of two cities") are no figure."""
     figure = part.figure
+    if figure.unit == "%" and figure.value == _WHOLE and said not in MODALITIES and _describes(part):
+        return True
     few = figure.value is not None and figure.value < _FEW and figure.unit in COUNTS and figure.comparator == "="
     return few and figure.written_value.isalpha() and said is None
+
+
+def _describes(part: Segment) -> bool:
+    """ "Purchase of 100 % certified power": all of it, said of the noun behind, with no verb before."""
+    figure = part.figure
+    behind = any(0 <= p.start - figure.end <= 1 for p in part.after(part.sentence.phrases))
+    return behind and not any(0 <= figure.start - c.end <= 1 for c in part.cues_before("verb"))
 
 
 def _bound(part: Segment, of: Subject) -> Quantity | None:

@@ -10,7 +10,7 @@ from ..clauses import Segment
 from ..frame import Context
 
 MODALITIES: tuple[Modality, ...] = ("will", "must", "plan", "expect", "strive", "propose")
-_TOLD = ("past", "present")
+TOLD = ("past", "present")
 _MAYBE = "may"  # said to be possible
 
 
@@ -19,7 +19,7 @@ def mood(segment: Segment) -> str | None:
     if (found := _governing(segment.cues_before("verb"), segment)) is not None:
         return found
     if segment.index == 0 or not _lists(segment):
-        after = [cue for cue in segment.cues_after("verb") if cue.value in (*MODALITIES, *_TOLD, _MAYBE)]
+        after = [cue for cue in segment.cues_after("verb") if cue.value in (*MODALITIES, *TOLD, _MAYBE)]
         if after and not _parted(segment, after[0]):
             return "strive" if after[0].value == "present" and segment.cues_after("aim") else after[0].value
     return _later(segment)
@@ -27,7 +27,7 @@ def mood(segment: Segment) -> str | None:
 
 def _later(segment: Segment) -> str | None:
     """ "6 % of the units, or around 300 homes, could be renovated": the first verb of all, behind a list of figures."""
-    verbs = [c for c in segment.sentence.cues if c.kind == "verb" and c.value in (*MODALITIES, *_TOLD)]
+    verbs = [c for c in segment.sentence.cues if c.kind == "verb" and c.value in (*MODALITIES, *TOLD)]
     return verbs[0].value if verbs and verbs[0].start >= segment.figure.end else None
 
 
@@ -38,7 +38,7 @@ def _governing(verbs: list[Cue], segment: Segment) -> str | None:
     for cue in reversed(verbs):
         if cue.value in MODALITIES or cue.value == _MAYBE:
             return cue.value
-        if cue.value in _TOLD:
+        if cue.value in TOLD:
             return "strive" if _announced(segment, cue) else cue.value
     if any(cue.value == "imperative" for cue in verbs):
         return "plan"
@@ -109,14 +109,14 @@ def is_target(value: str | None, inherited: str | None, when: TimeExpression | N
     governing = inherited if value == "present" and inherited in MODALITIES else value or inherited
     if governing is None and context.tone and when is not None and _told_late(when, context):
         return False
-    if when is not None and context.is_ahead(when) and not (governing in _TOLD and _open(when, context)):
+    if when is not None and context.is_ahead(when) and not (governing in TOLD and _open(when, context)):
         return governing is not None or not _is_day(when)
     if governing in MODALITIES:
         plain = governing in ("will", "expect")
         return not (
             plain and when is not None and context.is_past(when) and when.relation not in ("by", "until", "before")
         )
-    if governing in _TOLD:
+    if governing in TOLD:
         return False
     if context.tone is not None:
         return context.tone == "plan" and not (when is not None and context.is_past(when))

@@ -26,15 +26,18 @@ def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMe
     by_words = clausal_named if segment.sentence.clausal else _named
     if (named := by_words(segment, subject)) is not None:
         return Whose(place_slot(named.place, named), "link/place/named", named)
-    if _of_world(segment, subject):
-        return Whose(PlaceSlot(name=""), "link/place/world")
+    if _of_others(segment, subject):
+        return Whose(PlaceSlot(name=""), "link/place/beyond")
     return unnamed(context, None if segment.sentence.clausal else carried)
 
 
-def _of_world(segment: Segment, subject: Subject) -> bool:
-    """ "two thirds of the world's energy": in the words of the whole, or of what is measured."""
+def _of_others(segment: Segment, subject: Subject) -> bool:
+    """ "Two thirds of the world's energy", in the words of the whole or of what is measured; "the national average
+    (361 kg)", beside the figure."""
     spans = (*subject.spans, *(subject.whole.spans if subject.whole else ()))
     beyond = [c for c in segment.sentence.cues if c.kind == "beyond"]
+    if any(c.value == "nation" and segment.start <= c.start and c.end <= segment.end for c in beyond):
+        return True
     return not subject.inherited and any(start <= c.start and c.end <= end for c in beyond for start, end in spans)
 
 

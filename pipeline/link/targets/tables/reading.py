@@ -61,6 +61,11 @@ class Table:
         column = self._columns.get(cell.column)
         return column is not None and column.aim
 
+    def estimates(self, cell: Cell) -> bool:
+        """Whether a cell's column holds what is expected, or what something would cost."""
+        column = self._columns.get(cell.column)
+        return column is not None and column.estimate and not column.aim
+
     def _labels(self) -> dict[int, Label]:
         """The columns' labels; one that names no indicator of its own ("Target for 2030") has that of the column
         before."""
