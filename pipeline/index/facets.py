@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 
 from .archive import Archive, OutOfTime
+from .called import Called
 from .match import Match, match_of
 from .query import Note, Query, read_query
 from .search import count, hits, too_slow
@@ -55,49 +53,35 @@ def facets(archive: Archive, query: Query, most: int = 20) -> Facets:
         return Facets(notes=(*asked.notes, too_slow(archive)))
 
 
+# One row a field: where many read at once, each row that is fetched may wait for the others.
+_COUNTS = f"""
+WITH hits AS MATERIALIZED (
+  SELECT e.kind AS kind, e.place_id AS place, e.indicator_id AS indicator, substr(e.deadline, 1, 4) AS deadline,
+    e.series_id AS series, e.lang AS lang, CASE WHEN e.kind <> 'event' THEN e.role END AS role
+  {{hits}} ORDER BY words.rowid DESC LIMIT {COUNTED}
+)
+SELECT '', json_array(count(*)) FROM hits
+""" + "".join(
+    f"""UNION ALL SELECT '{field}', json_group_array(json_array(value, number)) FROM (
+  SELECT CAST({field} AS TEXT) AS value, count(*) AS number FROM hits WHERE {field} IS NOT NULL GROUP BY 1
+  ORDER BY 2 DESC, 1 LIMIT ?)
+"""
+    for field in _DIMENSIONS
+)
+
+
 def _counted(archive: Archive, connection: sqlite3.Connection, match: Match, most: int) -> Facets:
-    rows = connection.execute(
-        "SELECT e.kind, e.place_id, e.indicator_id, substr(e.deadline, 1, 4), e.series_id, e.lang,"
-        f" CASE WHEN e.kind <> 'event' THEN e.role END {hits(match, True)} ORDER BY words.rowid DESC LIMIT ?",
-        (match.expression, *match.parameters, COUNTED),
-    ).fetchall()
-    columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(_DIMENSIONS)
-    total = len(rows) if len(rows) < COUNTED else count(archive, connection, match)
-    names = _Names(archive, connection)
-    fields = {
-        field: tuple(_facets(field, Counter(column), most, names))
-        for field, column in zip(_DIMENSIONS, columns, strict=True)
-    }
-    return Facets(total=total, counted=len(rows), fields=fields)
+    parameters = (match.expression, *match.parameters, *([most] * len(_DIMENSIONS)))
+    rows = connection.execute(_COUNTS.format(hits=hits(match, True)), parameters).fetchall()
+    (_, (counted,)), *fields = ((field, msgspec.json.decode(told)) for field, told in rows)
+    called = Called(archive, connection)
+    return Facets(
+        total=counted if counted < COUNTED else count(archive, connection, match),
+        counted=counted,
+        fields={field: tuple(_facet(field, value, number, called) for value, number in told) for field, told in fields},
+    )
 
 
-def _facets(field: str, counts: Counter[Any], most: int, names: _Names) -> Iterator[Facet]:
-    known = sorted((-number, str(value)) for value, number in counts.items() if value is not None)
-    for number, value in known[:most]:
-        called = names.of(field, value)
-        yield Facet(called[""] if field == "series" else value, -number, called)
-
-
-_NAMED = {
-    "place": "SELECT lang, name FROM place_names WHERE place_id = ?",
-    "indicator": "SELECT lang, label FROM indicator_labels WHERE indicator_id = ?",
-    "series": "SELECT '', name FROM series WHERE id = ?",
-}
-
-
-class _Names:
-    """What values are called, by language; asked for once until the archive changes."""
-
-    def __init__(self, archive: Archive, connection: sqlite3.Connection) -> None:
-        self._archive, self._connection = archive, connection
-        self._state = archive.state(connection)
-
-    def of(self, field: str, value: str) -> dict[str, str]:
-        if field not in _NAMED:
-            return {}
-        key = ("names", self._state, field, value)
-        kept = self._archive.kept(key)
-        if not isinstance(kept, dict):
-            kept = dict(self._connection.execute(_NAMED[field], (value,)).fetchall())
-            self._archive.keep(key, kept)
-        return kept
+def _facet(field: str, value: str, number: int, called: Called) -> Facet:
+    names = called.of(field, value)
+    return Facet(names[""] if field == "series" else value, number, names)

@@ -58,7 +58,7 @@ def record(archive: Archive, source: str, id_: str) -> Result | None:
             " ORDER BY e.id DESC LIMIT 1",
             (source, id_),
         ).fetchone()
-        return results_of(connection, row, ())[0] if row else None
+        return results_of(archive, connection, row, ())[0] if row else None
 
 
 def issue(archive: Archive, source: str) -> Extraction | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
+from ..model.document import Block
 from ..model.number import Number, number
+from .archive import Archive
+from .called import Called
 from .columns import TABLES
 from .marks import marks_in
 from .query import Term
@@ -66,16 +69,19 @@ _KEPT = (
     "kind", "id", "source", "issue", "series", "title", "issued", "lang", "comparator",
     "unit", "first_day", "last_day", "deadline", "role", "review",
 )  # fmt: skip
-_COLUMNS = (*_KEPT, "place_id", "indicator_id", "page", "block", "start", "end", "passage", "passage_start")
-_ENTRY = """
-SELECT e.kind, e.record, i.source, i.issue, s.name, i.title, i.date, e.lang, e.comparator, e.unit,
-  e.first_day, e.last_day, e.deadline, e.role, e.review, e.place_id, e.indicator_id, v.page, v.block, v.start, v.end,
-  v.passage, v.passage_start
+_COLUMNS = (
+    "entry", *_KEPT, "place_id", "indicator_id", "page", "block", "start", "end", "passage", "passage_start", "record",
+)  # fmt: skip
+_RECORD = " ".join(f"WHEN '{kind}' THEN (SELECT json FROM {table} WHERE id = e.id)" for kind, table in TABLES.items())
+_ENTRIES = f"""
+SELECT e.id, e.kind, e.record, i.source, i.issue, s.name, i.title, i.date, e.lang, e.comparator, e.unit, e.first_day,
+  e.last_day, e.deadline, e.role, e.review, e.place_id, e.indicator_id, v.page, v.block, v.start, v.end, v.passage,
+  v.passage_start, CASE e.kind {_RECORD} ELSE (SELECT json FROM blocks WHERE id = e.id) END
 FROM entries e
 JOIN issues i ON i.id = e.issue_id
 LEFT JOIN series s ON s.id = i.series_id
 LEFT JOIN evidence v ON v.id = e.id AND v.number = 0
-WHERE e.id = ?"""
+WHERE e.id IN (SELECT value FROM json_each(?))"""
 
 
 class _Slot(msgspec.Struct):
@@ -99,72 +105,55 @@ class _Slots(msgspec.Struct):
         return {"measure": self.measure, **figures}
 
 
-def results_of(connection: sqlite3.Connection, ids: Iterable[int], terms: Sequence[Term]) -> tuple[Result, ...]:
+def results_of(
+    archive: Archive, connection: sqlite3.Connection, ids: Sequence[int], terms: Sequence[Term]
+) -> tuple[Result, ...]:
     """The entries of these ids, in their order."""
-    names = _NamesOf(connection)
-    return tuple(_result(connection, id_, terms, names) for id_ in ids)
+    called = Called(archive, connection)
+    rows = connection.execute(_ENTRIES, (msgspec.json.encode(ids).decode(),)).fetchall()
+    found = {row[0]: dict(zip(_COLUMNS, row, strict=True)) for row in rows}
+    return tuple(_result(found[id_], terms, called) for id_ in ids)
 
 
-class _NamesOf:
-    """The names of places and indicators, each asked for once."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._found: dict[tuple[str, str], dict[str, str]] = {}
-
-    def place(self, id_: str) -> dict[str, str]:
-        return self._of(id_, "SELECT lang, name FROM place_names WHERE place_id = ?")
-
-    def indicator(self, id_: str) -> dict[str, str]:
-        return self._of(id_, "SELECT lang, label FROM indicator_labels WHERE indicator_id = ?")
-
-    def _of(self, id_: str, statement: str) -> dict[str, str]:
-        key = (statement, id_)
-        if key not in self._found:
-            self._found[key] = dict(self._connection.execute(statement, (id_,)).fetchall())
-        return self._found[key]
-
-
-def _result(connection: sqlite3.Connection, id_: int, terms: Sequence[Term], names: _NamesOf) -> Result:
-    row = dict(zip(_COLUMNS, connection.execute(_ENTRY, (id_,)).fetchone(), strict=True))
-    record = connection.execute(f"SELECT json FROM {_table(row['kind'])} WHERE id = ?", (id_,)).fetchone()[0]
-    slots = msgspec.json.decode(record, type=_Slots)
+def _result(row: dict[str, Any], terms: Sequence[Term], called: Called) -> Result:
     if row["kind"] == "block":
-        return _block(connection, id_, row, record, terms)
+        return _block(row, terms)
+    slots = msgspec.json.decode(row["record"], type=_Slots)
     passage, start = row["passage"] or "", row["passage_start"] or 0
     quote = (row["start"] - start, row["end"] - start) if row["start"] is not None else None
     return Result(
         **{name: row[name] for name in _KEPT},
         **slots.figure(),
-        place=_place(row["place_id"], slots.place, names),
-        indicator=_indicator(row["indicator_id"], slots.indicator, names),
+        place=_place(row["place_id"], slots.place, called),
+        indicator=_indicator(row["indicator_id"], slots.indicator, called),
         page=row["page"],
         block=row["block"],
         passage=passage,
         start=start,
         quote=quote,
         marks=marks_in(passage, terms),
-        record=msgspec.Raw(record.encode()),
+        record=msgspec.Raw(row["record"].encode()),
     )
 
 
-def _place(id_: str | None, slot: _Slot | None, names: _NamesOf) -> Named | None:
-    known = names.place(id_) if id_ else {}
+def _place(id_: str | None, slot: _Slot | None, called: Called) -> Named | None:
+    known = called.of("place", id_) if id_ else {}
     name = slot.name if slot else known.get("en")
     return Named(id_, name, known) if id_ or name else None
 
 
-def _indicator(id_: str | None, slot: _Slot | None, names: _NamesOf) -> Named | None:
+def _indicator(id_: str | None, slot: _Slot | None, called: Called) -> Named | None:
     if slot is None:
         return None
-    known = names.indicator(id_) if id_ else {}
+    known = called.of("indicator", id_) if id_ else {}
     name = known.get("en") or slot.text
     return Named(id_, name, known) if name else None
 
 
-def _block(connection: sqlite3.Connection, id_: int, row: dict[str, Any], record: str, terms: Sequence[Term]) -> Result:
+def _block(row: dict[str, Any], terms: Sequence[Term]) -> Result:
     """A block is shown from a little before the first word that was asked for."""
-    text, at, page = connection.execute('SELECT text, "start", page FROM blocks WHERE id = ?', (id_,)).fetchone()
+    block = msgspec.json.decode(row["record"], type=Block)
+    text = block.text
     first = next(iter(marks_in(text, terms)), (0, 0))[0]
     begin = 0 if len(text) <= _SHOWN else max(0, min(first - _SHOWN // 4, len(text) - _SHOWN))
     passage = text[begin : begin + _SHOWN]
@@ -173,15 +162,11 @@ def _block(connection: sqlite3.Connection, id_: int, row: dict[str, Any], record
         **_Slots().figure(),
         place=None,
         indicator=None,
-        page=page,
-        block=row["id"],
+        page=block.page,
+        block=block.id,
         passage=passage,
-        start=at + begin,
+        start=block.start + begin,
         quote=None,
         marks=marks_in(passage, terms),
-        record=msgspec.Raw(record.encode()),
+        record=msgspec.Raw(row["record"].encode()),
     )
-
-
-def _table(kind: str) -> str:
-    return TABLES.get(kind, "blocks")

@@ -65,7 +65,7 @@ def every(archive: Archive, query: Query) -> Iterator[Result]:
         ids = [] if match.stopped else _sorted(connection, match, query.sort, -1, 0)
         connection.set_progress_handler(None, 0)  # handing on takes as long as the taker does
         for first in range(0, len(ids), _CHUNK):
-            yield from results_of(connection, ids[first : first + _CHUNK], asked.words)
+            yield from results_of(archive, connection, ids[first : first + _CHUNK], asked.words)
 
 
 def too_slow(archive: Archive) -> Note:
@@ -88,7 +88,7 @@ def _searched(archive: Archive, connection: sqlite3.Connection, asked: Asked, qu
         ids = _sorted(connection, match, query.sort, limit, offset)
     return Page(
         total=total,
-        results=results_of(connection, ids, asked.words),
+        results=results_of(archive, connection, ids, asked.words),
         ranked=RANKED if by_relevance and total > RANKED else None,
         notes=match.notes,
     )
