@@ -258,6 +258,12 @@ def test_chinese_lines_are_joined_without_spaces(tmp_path: Path) -> None:
     assert document.text == "".join(lines)
 
 
+def test_a_page_may_hold_one_ideograph_alone(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    document = reading(tmp_path, lambda canvas: page(canvas, LEFT, 100, ["春"], 10, "STSong-Light") and None)
+    assert document.text == "春"
+
+
 def test_each_ideograph_of_a_run_has_its_share_of_the_box(tmp_path: Path) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     lines = ["到二〇三〇年，全区生产总值力争", "达到九百亿元。"]

@@ -33,8 +33,10 @@ def names_and_left(text: str, gazetteer: Gazetteer, lang: str) -> Iterator[tuple
     index = 0
     while index < len(words):
         start = words[index].start()
-        lengths = range(min(index + _LONGEST, len(words)) - 1, index - 1, -1) if text[start].isupper() else ()
-        for last in lengths:
+        if not text[start].isupper():
+            index += 1
+            continue
+        for last in range(min(index + _LONGEST, len(words)) - 1, index - 1, -1):
             written = text[start : words[last].end()]
             places = gazetteer.candidates(fold_name(written), lang)
             if places and len(written) > 2:

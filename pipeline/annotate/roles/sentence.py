@@ -9,6 +9,7 @@ from .vocabulary import Marks, Trigger
 
 Span = tuple[int, int]
 _STOPS = frozenset("!?。！？;；")
+_ENDS = _STOPS | {"."}
 # Tokens on either side of a trigger after which a text without full stops is cut.
 LONGEST = 200
 # How far, in tokens, a noun may stand from the verb that it belongs to, and a word that makes a verb unreal.
@@ -18,14 +19,17 @@ NEAR_AFTER, NEAR_BEFORE, UNREAL_BEFORE = 11, 12, 5
 def bounds(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> Span:
     """The sentence, or the part of it between semicolons or in a table's cell, that holds the token."""
     first, end = index, index
-    while first > max(0, index - LONGEST) and not _ends(tokens, first - 1, abbreviations):
+    lowest, highest = max(0, index - LONGEST), min(len(tokens) - 1, index + LONGEST)
+    norm, table = tokens.norm, "\t" in tokens.text
+    while first > lowest and not ((table or norm[first - 1] in _ENDS) and _ends(tokens, first - 1, abbreviations)):
         first -= 1
-    while end < min(len(tokens) - 1, index + LONGEST) and not _ends(tokens, end, abbreviations):
+    while end < highest and not ((table or norm[end] in _ENDS) and _ends(tokens, end, abbreviations)):
         end += 1
     return first, end + 1
 
 
 def _ends(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a sentence or a table's cell ends with a token."""
     norm = tokens.norm[index]
     if index + 1 < len(tokens) and "\t" in tokens.text[tokens.ends[index] : tokens.starts[index + 1]]:
         return True

@@ -100,10 +100,10 @@ class _Reader:
 
     def units(self, text: str) -> list[Unit]:
         found: list[Unit] = []
-        end = -1
+        end = -2  # nothing stands before the first one, not even a space
         for match in _UNIT.finditer(text):
             start = match.start()
-            if start == end + 1 and is_wide(text[start]) and is_wide(text[end - 1]) and self._is_generated(end):
+            if start == end + 1 and not text[start].isascii() and is_wide(text[start]) and self._joins(text, end):
                 end = start  # the library reads a space where justified ideographs stand apart
             word = match[0]
             if _PLAIN.fullmatch(word) is None:
@@ -113,8 +113,9 @@ class _Reader:
             end = match.end()
         return found
 
-    def _is_generated(self, index: int) -> bool:
-        return bool(pdfium.FPDFText_IsGenerated(self._page, index) == 1)
+    def _joins(self, text: str, space: int) -> bool:
+        """Whether a space stands behind an ideograph, and only the library put it there."""
+        return is_wide(text[space - 1]) and bool(pdfium.FPDFText_IsGenerated(self._page, space) == 1)
 
     def _add(self, found: list[Unit], start: int, end: int, text: str, glued: bool) -> None:
         """Cuts the word where its characters do not stand side by side (a line's end that the stream does not tell)."""
