@@ -457,3 +457,17 @@ def test_lines_that_frame_the_articles_of_a_page_are_no_table(tmp_path: Path) ->
     document = reading(tmp_path, draw)
     assert texts(document, "table") == []
     assert sorted(texts(document)) == sorted([greeting, *articles])
+
+
+def test_columns_that_are_written_row_by_row_stay_apart(tmp_path: Path) -> None:
+    left, right = prose(1, 80), prose(2, 80)
+
+    def draw(canvas: Canvas) -> None:
+        rows = zip(wrapped(left), wrapped(right), strict=False)
+        for row, (one, other) in enumerate(rows):
+            page(canvas, LEFT, 100 + 12 * row, [one])
+            page(canvas, LEFT + 235 + 20, 100 + 12 * row, [other])
+
+    found = texts(reading(tmp_path, draw))
+    assert " ".join(found).startswith(left[:300])
+    assert len(found) == 2

@@ -16,7 +16,8 @@ _BOTH_SIDES = 3  # rows on each side that a gutter goes on through, where the st
 _LOOSE_GAP = 1.5  # of the size: a gap that is one where the stream does not run over it
 _STREAM_SLACK = 4  # characters (spaces, a line's end) between words that follow each other
 _NEXT_ROW = 2.2  # of the size: how far the next row's baseline lies at most
-_DRAWN_OUT = 5.0  # of the size: the widest space of a justified line
+_ROWS = 3  # that are looked at for one that runs on where the gap is
+_NARROWEST = 0.7  # of the size: a gutter
 _WIDER = 1.4  # times the usual space
 _WIDE_GAP = 4.0  # of the size: a gap for which one is enough
 
@@ -44,7 +45,7 @@ class Gaps:
     def is_gutter(self, left: Line, right: Line) -> bool:
         """Whether the gap between two pieces of a row goes on above or below, with text before and behind it there."""
         size, baseline = max(left.size, right.size), left.baseline
-        narrowest = max(4.0, 0.7 * size, _WIDER * _usual_space(left, right))
+        narrowest = max(4.0, _NARROWEST * size, _WIDER * _usual_space(left, right))
         before: set[int] = set()
         behind: set[int] = set()
         for sign in (-1, 1):
@@ -66,19 +67,26 @@ class Gaps:
         return fewer >= (1 if right.x0 - left.x1 > _WIDE_GAP * size else _BOTH_SIDES)
 
     def is_justified(self, left: Line, right: Line) -> bool:
-        """Whether the row below or above is running text that begins and ends where both pieces do together: their gap
-        is then a space that was drawn out to fill a narrow column."""
-        size = max(left.size, right.size)
-        return right.text[0].islower() and any(self._runs_below(left, right, size, sign) for sign in (1, -1))
+        """Whether the rows below or above are running text that begins and ends where both pieces do together, and that
+        runs on where their gap is: that is then a space, drawn out to fill a narrow column."""
+        return right.text[0].islower() and any(self._runs_on(left, right, sign) for sign in (1, -1))
 
-    def _runs_below(self, left: Line, right: Line, size: float, sign: int) -> bool:
+    def _runs_on(self, left: Line, right: Line, sign: int) -> bool:
+        size = max(left.size, right.size)
         spans = [span for span in self._nearby(left.baseline, size, sign) if span[1] < right.x1 and span[2] > left.x0]
-        next_to = abs(spans[0][0] - left.baseline) if spans else float("inf")
-        if next_to > _NEXT_ROW * size:
-            return False
-        row = sorted(span for span in spans if abs(abs(span[0] - left.baseline) - next_to) < _SAME_BASELINE * size)
-        flush = abs(row[0][1] - left.x0) < 0.5 * size and abs(max(span[2] for span in row) - right.x1) < 0.5 * size
-        return flush and all(after[1] - before[2] <= _DRAWN_OUT * size for before, after in pairwise(row))
+        at = left.baseline
+        for _ in range(_ROWS):
+            if not spans or abs(spans[0][0] - at) > _NEXT_ROW * size:
+                return False
+            at = spans[0][0]
+            row = sorted((span for span in spans if abs(span[0] - at) < _SAME_BASELINE * size), key=lambda one: one[1])
+            spans = [span for span in spans if abs(span[0] - at) >= _SAME_BASELINE * size]
+            if abs(row[0][1] - left.x0) > 0.5 * size or abs(max(span[2] for span in row) - right.x1) > 0.5 * size:
+                return False
+            shared = [min(b[1], right.x0) - max(a[2], left.x1) for a, b in pairwise(row)]
+            if max(shared, default=0.0) < _NARROWEST * size:
+                return True
+        return False
 
     def _nearby(self, baseline: float, size: float, sign: int) -> list[tuple[float, float, float]]:
         """Runs above (``sign`` −1) or below, nearest first."""
