@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -49,15 +50,19 @@ def _aside(sentence: Sentence, figure: Quantity) -> bool:
         return True
     if figure.unit in COUNTS and figure.value is not None and figure.value != figure.value.to_integral_value():
         return True
+    if sentence.clausal and any(p.start == figure.end for p in sentence.phrases) and _counted_by(sentence, figure):
+        return True
     describes = figure.dimension in _PHYSICAL and figure.comparator != "~"
     return describes and any(p.start == figure.end + 1 for p in sentence.phrases) and _counted_before(sentence, figure)
 
 
 def _equated(sentence: Sentence, figure: Quantity) -> bool:
-    """ "1 t of methane = 28 t of CO2": what a unit is worth."""
-    before = sentence.slice(sentence.start, figure.start).rstrip()
-    at = sentence.start + len(before)
-    return before.endswith("=") and any(0 <= at - other.end <= _EQUATION for other in sentence.figures)
+    """ "1 t of methane = 28 t of CO2": what a unit is worth, on either side."""
+    for first, second in pairwise(sentence.figures):
+        between = sentence.slice(first.end, second.start)
+        if between.rstrip().endswith("=") and len(between) <= _EQUATION and figure in (first, second):
+            return True
+    return False
 
 
 def _in_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -83,6 +88,11 @@ def _of_time(sentence: Sentence, figure: Quantity) -> bool:
         start = marks[-1] if marks else sentence.start
         return timed or any(c.kind == "duration" and start <= c.start and c.end <= figure.start for c in sentence.cues)
     return timed or any(c.kind in ("duration", "aim") and c.end <= figure.start for c in sentence.cues)
+
+
+def _counted_by(sentence: Sentence, figure: Quantity) -> bool:
+    """ "3个过千亿元城市": a count right before a figure counts the noun behind it, which the figure only describes."""
+    return figure.unit not in COUNTS and any(o.end == figure.start and o.unit in COUNTS for o in sentence.figures)
 
 
 def _counted_before(sentence: Sentence, figure: Quantity) -> bool:

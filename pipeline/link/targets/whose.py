@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ...model.mention import PlaceMention
+from ...model.mention import Cue, PlaceMention
 from ...model.place import Place
 from ...model.record import PlaceSlot
 from ..clauses import Segment
@@ -12,6 +12,7 @@ from ..frame import Context
 from .clausal.whose import named as clausal_named
 from .terms import Subject
 
+_BESIDE, _BEHIND = 40, 12  # characters between a figure and a word before or behind it
 _ARTICLE = 5  # room for an article between a preposition and a name
 
 
@@ -36,9 +37,20 @@ def _of_others(segment: Segment, subject: Subject) -> bool:
     (361 kg)", beside the figure."""
     spans = (*subject.spans, *(subject.whole.spans if subject.whole else ()))
     beyond = [c for c in segment.sentence.cues if c.kind == "beyond"]
-    if any(c.value == "nation" and segment.start <= c.start and c.end <= segment.end for c in beyond):
+    if any(c.value == "nation" and _beside_figure(segment, c) for c in beyond):
         return True
     return not subject.inherited and any(start <= c.start and c.end <= end for c in beyond for start, end in spans)
+
+
+def _beside_figure(segment: Segment, cue: Cue) -> bool:
+    """Whether a word stands before the figure, with no other between, or closely behind it, leading to no other."""
+    figures, own = segment.sentence.figures, segment.figure
+    if cue.end <= own.start:
+        near = own.start - cue.end <= _BESIDE
+        return near and not any(cue.end <= other.start < own.start for other in figures)
+    if not 0 <= cue.start - own.end <= _BEHIND:
+        return False
+    return not any(0 <= other.start - cue.end <= _ARTICLE for other in figures)
 
 
 def unnamed(context: Context, carried: PlaceMention | None = None) -> Whose:
