@@ -471,3 +471,17 @@ def test_columns_that_are_written_row_by_row_stay_apart(tmp_path: Path) -> None:
     found = texts(reading(tmp_path, draw))
     assert " ".join(found).startswith(left[:300])
     assert len(found) == 2
+
+
+@pytest.mark.parametrize("labels, kind", [(["COAL", "WIND", "WATER"], "other"), (["POWER"], "heading")])
+def test_labels_in_a_drawing_head_nothing(tmp_path: Path, labels: list[str], kind: str) -> None:
+    """One alone may be a title that is set over a picture."""
+
+    def draw(canvas: Canvas) -> None:
+        page(canvas, LEFT, 60, wrapped(prose(1, 60), 495))
+        canvas.drawImage(picture(), LEFT, HEIGHT - 400, 300, 200)
+        for at, label in enumerate(labels):
+            page(canvas, LEFT + 40 + 70 * at, 240 + 40 * at, [label], 14, "Helvetica-Bold")
+        page(canvas, LEFT, 440, wrapped(prose(2, 60), 495))
+
+    assert texts(reading(tmp_path, draw), kind) == labels

@@ -6,7 +6,7 @@ from collections import Counter
 
 from ..draft import Draft
 from ..repair import words_within
-from .captions import mark_captions, mark_footnotes
+from .captions import mark_captions, mark_footnotes, mark_labels
 from .composing import draft
 from .content import PageContent, Unit
 from .furniture import without_furniture
@@ -50,6 +50,7 @@ def lay_out(pages: list[PageContent]) -> list[Draft]:
     mark_pull_quotes(everything)
     for page, on_page in zip(pages, found, strict=True):
         mark_captions(on_page, page.pictures, body)
+        mark_labels(on_page, page.pictures, page.width * page.height)
     _mark_sidebars(everything)
     aside = rotated(pages, downwards)
     drafts: list[Draft] = []

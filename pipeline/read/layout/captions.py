@@ -7,6 +7,7 @@ import re
 from pipeline.model.document import Box
 
 from .headings import Style
+from .panels import within
 from .paragraphs import Paragraph
 from .regions import overlap, union
 
@@ -14,6 +15,9 @@ _NEAR = 1.6  # of the size
 _MOST_LINES = 4
 _SMALLER = 0.95  # than the body
 _CENTRED = 4.0  # points
+_BACKGROUND = 0.6  # share of the page
+_FEWEST_LABELS = 3
+_LABEL = 40  # characters
 _FOOT = 0.6  # of the page's height
 _FOOTNOTE = re.compile(r"(?:\d{1,2}[.)]?\s|[⁰¹²³⁴-⁹*†‡§]{1,3}\s?)\S")
 
@@ -38,6 +42,22 @@ def _belongs(paragraph: Paragraph, picture: Box, body: Style) -> bool:
     centred = abs((x0 + x1) - (picture[0] + picture[2])) <= 2 * _CENTRED
     narrower = x1 - x0 < 0.95 * (picture[2] - picture[0])
     return below and centred and narrower and len(paragraph.lines) <= 2 and paragraph.size <= 1.02 * body[0]
+
+
+def mark_labels(paragraphs: list[Paragraph], pictures: list[Box], page: float) -> None:
+    """Sets the kind of what stands here and there in a drawing: short pieces, three and more, name its parts.
+
+    ``page`` is the page's area: a picture that covers most of it lies behind its text.
+    """
+    for picture in pictures:
+        if (picture[2] - picture[0]) * (picture[3] - picture[1]) > _BACKGROUND * page:
+            continue
+        inside = [
+            each for each in paragraphs if each.lines and within(union([line.box for line in each.lines]), picture)
+        ]
+        if len(inside) >= _FEWEST_LABELS and all(each.characters <= _LABEL for each in inside):
+            for label in inside:
+                label.kind, label.level = "other", None
 
 
 def mark_footnotes(paragraphs: list[Paragraph], height: float, body: Style) -> None:
