@@ -35,7 +35,8 @@ def _picture(document: PdfDocument, index: int, dpi: float, source: Source) -> I
     width, height = page.get_size()
     bitmap = page.render(scale=drawing_scale(width, height, dpi, source.limits))
     try:
-        return bitmap.to_pil().convert("RGB")
+        drawn: Image.Image = bitmap.to_pil().convert("RGB")
+        return drawn
     finally:
         bitmap.close()
         page.close()
