@@ -128,8 +128,9 @@ def _bare(sentence: Sentence, numbers: Sequence[NumberMention], quantities: Sequ
 def _named(sentence: Sentence, number: NumberMention) -> bool:
     """A number in words with its noun right behind it, which is no count of that noun, is an article or part of a name
     ("zero waste", "一批企业"): not a figure that stands alone."""
-    if _in_name(sentence, number.start, number.end):
-        return True
+    marks = sentence.slice(number.start - 1, number.start), sentence.slice(number.end, number.end + 1)
+    if marks in (("[", "]"), ("［", "］")) or _in_name(sentence, number.start, number.end):
+        return True  # a note's number, or part of a name
     behind = sentence.slice(number.end, number.end + 1)
     tied = behind in _JOINTS or any(0 <= p.start - number.end <= 1 for p in sentence.phrases)
     return tied and not any(char.isdecimal() for char in number.text)

@@ -65,7 +65,7 @@ def _involves(segment: Segment) -> bool:
 def _announced(segment: Segment, told: Cue) -> bool:
     """ "A new target was set, to reduce … by 70 %": an aim, told of, and then an infinitive."""
     before, after = segment.cues_before("aim"), segment.cues_before("verb")
-    if told.value == "present" and segment.cues_after("aim"):  # "… is key to achieving this goal"
+    if told.value == "present" and _serves(segment):
         return True
     if any(aim.start >= told.end for aim in before) and not _attains(segment, told):  # "set a target of 7 %"
         return True
@@ -73,6 +73,12 @@ def _announced(segment: Segment, told: Cue) -> bool:
         return False
     infinitive = any(cue.value == "infinitive" and cue.start > told.start for cue in after)
     return infinitive or (told.value == "present" and any(aim.end <= told.start for aim in before))
+
+
+def _serves(segment: Segment) -> bool:
+    """ "… is key to achieving this goal": an aim behind the figure, in no statement of its own."""
+    aims = segment.cues_after("aim")
+    return bool(aims) and not any(v.value in TOLD and v.end <= aims[0].start for v in segment.cues_after("verb"))
 
 
 def _attains(segment: Segment, told: Cue) -> bool:

@@ -107,7 +107,7 @@ class Table:
         labels = (column, *rows, outer, self._corner, *self._whole)
         figure = self._in_unit(figure, row, column, rows)
         subject = subject_of(figure, column, rows, self._corner, self._whole)
-        if not headed and not self._speaks_alone(row, subject):
+        if not headed and (self._is_ahead(cell) or not self._speaks_alone(row, subject)):
             return
         unit = figure.unit or (bare_unit(subject, column, headed and self._units_known) if subject else None)
         if subject is None or unit is None:
@@ -139,6 +139,11 @@ class Table:
         names an indicator, and the row has this one figure."""
         figures = [cell for cell in row if cell.text and figure_of(self._annotation, cell)]
         return len(figures) == 1 and subject is not None and subject.id is not None
+
+    def _is_ahead(self, cell: Cell) -> bool:
+        """Whether a header that else says nothing of its column names a time to come."""
+        date = self._columns[cell.column].date if cell.column in self._columns else None
+        return date is not None and self._context.is_ahead(date)
 
     def _label(self, cell: Cell) -> Label:
         """What one cell says, read once however many figures it stands beside."""
