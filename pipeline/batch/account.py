@@ -13,7 +13,8 @@ from ..model.codec import to_json
 from ..model.exit_codes import ExitCode
 from .discovery import source_name
 from .manifest import Manifest
-from .outlet import Place, folder_of
+from .outlet import folder_of
+from .remote.address import Place
 from .summary import Summary
 from .work import printable
 

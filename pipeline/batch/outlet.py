@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .lock import locked
-from .remote.address import Address, Place
+from .remote.address import Place
 
 if TYPE_CHECKING:
     from .remote.mirror import Mirror
@@ -46,6 +46,3 @@ def folder_of(out: Place, state: Path | None = None, whole: bool = False) -> Pat
     if mirror is not None and whole:
         mirror.renew()
     return folder
-
-
-__all__ = ["Address", "Place", "folder_of", "looked_at", "opened"]

@@ -76,7 +76,7 @@ class PlainReport(QuietReport):
         super().finish(summary)
         for name, count in summary.rows():
             print(f"{name}: {count}")
-        for line in (*summary.compared(), summary.passed_over()):
+        for line in (*summary.compared(), summary.passed_over(), summary.kept()):
             if line:
                 print(line)
 
@@ -117,7 +117,7 @@ class BarReport(QuietReport):
         self._console.print(table)
         for compared in summary.compared():
             self._console.print(compared, markup=False, highlight=False)
-        if line := summary.passed_over():
+        for line in filter(None, (summary.passed_over(), summary.kept())):
             self._console.print(line, style="dim", markup=False, highlight=False)
 
 

@@ -65,6 +65,7 @@ def run(
         log.info("%d sources, %d to work, %d workers", len(discovery.jobs), len(planned.tasks), workers, extra=started)
         number = manifest.begin(_row(inputs, options, settings.engine, workers))
         summary = Summary(discovery, number, unchanged=planned.unchanged, quarantined=planned.quarantined)
+        summary.state = folder if mirror is not None else None
         if do is work:
             do = partial(work, keeping=_keeping(folder, settings))
         _Run(manifest, number, Keys(options), summary, report_for(settings.quiet), mirror).go(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..model.comparison import Comparison
 from ..model.exit_codes import ExitCode
@@ -19,7 +20,7 @@ class Summary:
     """Counts over a run; ``records`` by kind of the ``issues`` that it worked, ``comparisons`` of sources that are
     editions of one issue. ``number`` is the run's in the manifest. ``unchanged`` sources have their records,
     ``quarantined`` ones failed earlier and were not tried again. ``signal`` is what ended the run before its time,
-    ``stopped`` why it could not go on."""
+    ``stopped`` why it could not go on. ``state`` is where this machine keeps what it remembers of outputs at a URL."""
 
     discovery: Discovery
     number: int = 0
@@ -32,6 +33,7 @@ class Summary:
     vanished: Vanished = field(default_factory=Vanished)
     signal: int | None = None
     stopped: str | None = None
+    state: Path | None = None
     begun: float = field(default_factory=time.monotonic)
 
     @property
@@ -65,6 +67,10 @@ class Summary:
         """One line a comparison."""
         lines = (f"{one.first.path} compared with {one.second.path}: {one.summary}" for one in self.comparisons)
         return [printable(line) for line in lines]
+
+    def kept(self) -> str | None:
+        """One line on where it is remembered what went to a URL, or null."""
+        return f"what is remembered of it is kept in {printable(self.state)}" if self.state else None
 
     @property
     def exit_code(self) -> ExitCode:

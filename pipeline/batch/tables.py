@@ -47,8 +47,9 @@ def sound_exports_in(out: Path) -> Iterator[Extraction]:
             tell(f"failed: {extraction}", "failed")
 
 
-def write_tables(out: Path, folder: Path, card: Card) -> ExitCode:
-    """Writes the tables of ``card.form`` and tells their rows. One source is held in memory at a time.
+def write_tables(out: Path, folder: Path, card: Card, shown: str | None = None) -> ExitCode:
+    """Writes the tables of ``card.form`` and tells their rows. One source is held in memory at a time. ``shown`` is
+    what the folder is called where the tables go on from there.
 
     Raises :class:`WrongUse` where the form needs what is not installed, and where the folder cannot be written to.
     """
@@ -71,7 +72,7 @@ def write_tables(out: Path, folder: Path, card: Card) -> ExitCode:
             raise WrongUse(f"{folder}: cannot be written to: {error.strerror or error}") from error
     for file in tables.written:
         if file.table:
-            print(f"{folder / file.name}: {file.rows} rows")
+            print(f"{shown or folder}/{file.name}: {file.rows} rows")
     return ExitCode.SOME_FAILED if walk.refused else ExitCode.DONE
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .options import EXISTING, FOLDER_OUT, verbose
+from .options import PLACE, PLACE_OUT, state, verbose
+
+if TYPE_CHECKING:
+    from ..batch.remote import Place
 
 _FORMS = ("csv", "jsonl", "parquet", "datapackage", "csvw")
 _LICENSE = re.compile(r"[A-Za-z0-9.+-]+|https?://\S+")
@@ -20,30 +24,31 @@ def _check_license(ctx: click.Context, param: click.Parameter, text: str | None)
 
 
 @click.command("export")
-@click.argument("out", type=EXISTING)
+@click.argument("out", type=PLACE)
 @click.option("--to", "form", type=click.Choice(_FORMS), required=True, help="Form of the tables.")
-@click.option("--into", type=FOLDER_OUT, help="Folder for the tables  [default: OUT/tables, or a folder OUT/FORM]")
+@click.option("--into", type=PLACE_OUT, help="Folder for the tables  [default: OUT/tables, or a folder OUT/FORM]")
 @click.option("--title", metavar="TEXT", help="Title of the whole, for those who get it.")
 @click.option("--license", metavar="ID", callback=_check_license, help="Your licence for it: an SPDX id, or a URL.")
+@state
 @verbose
-def command(out: Path, form: str, into: Path | None, title: str | None, license: str | None) -> None:
+def command(
+    out: Place, form: str, into: Place | None, title: str | None, license: str | None, state: Path | None
+) -> None:
     """Write the records of many issues as flat tables.
 
-    OUT is what `newsletters run` wrote: a folder, or one JSON file. The tables (issues, targets, commitments, actuals,
-    cities, relations, dates, events, diagnostics) have one row a record, with its quote, its page, and its value as
-    written and normalized. csv is for spreadsheets, jsonl for programs, parquet (with the extra [tables]) for DuckDB,
-    pandas and their like. datapackage and csvw are CSV with a descriptor: what each column means, its type and its
+    OUT is what `newsletters run` wrote: a folder, its URL, or one JSON file. The tables (issues, targets, commitments,
+    actuals, cities, relations, dates, events, diagnostics) have one row a record, with its quote, its page, and its
+    value as written and normalized. csv is for spreadsheets, jsonl for programs, parquet (with the extra [tables]) for
+    DuckDB, pandas and their like. datapackage and csvw are CSV with a descriptor: what each column means, its type and its
     unit. These three have Dublin Core terms of each issue and the provenance (PROV-O) beside them.
 
     Exit codes: 0 done, 2 wrong use, 4 some files are no exports (the others are done), 6 no export in OUT.
     """
     from ..batch import WrongUse
-    from ..batch.tables import write_tables
+    from ..batch.handing import hand_on
     from ..export.card import card_for
 
-    name = "tables" if form in ("csv", "jsonl") else form
-    folder = into or (out if out.is_dir() else out.parent) / name
     try:
-        raise SystemExit(write_tables(out, folder, card_for(form, title, license)))
+        raise SystemExit(hand_on(out, into, card_for(form, title, license), state))
     except WrongUse as error:
         raise click.UsageError(str(error)) from error

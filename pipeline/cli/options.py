@@ -20,6 +20,22 @@ FILE_OUT = click.Path(dir_okay=False, path_type=Path)
 FOLDER_OUT = click.Path(file_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
 
+
+class PlaceType(click.Path):
+    """A path, or the URL of a store as an ``Address``: whether anything is there is found when it is opened."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str) or "://" not in value:
+            return super().convert(value, param, ctx)
+        from ..batch.remote import place_of
+
+        place = place_of(value)
+        return super().convert(str(place), param, ctx) if isinstance(place, Path) else place
+
+
+PLACE = PlaceType(exists=True, path_type=Path)
+PLACE_OUT = PlaceType(file_okay=False, path_type=Path)
+
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -125,6 +141,13 @@ def limits(command: Callable[..., None]) -> Any:
         kind = click.IntRange(least)
         made = click.option(option, field, type=kind, default=default, metavar="N", help=text, show_default=True)(made)
     return made
+
+
+def state(command: Any) -> Any:
+    return click.option(
+        "--state", type=FOLDER_OUT,
+        help="Folder for what is remembered of outputs that go to a URL  [default: in the user's cache]",
+    )(command)  # fmt: skip
 
 
 def ocr(command: Any) -> Any:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import EXISTING, FILE_OUT, FOLDER_OUT, lang, limits, ocr, password, verbose
+from .options import FILE_OUT, PLACE, PLACE_OUT, lang, limits, ocr, password, state, verbose
 
 if TYPE_CHECKING:
     from ..batch import Settings
+    from ..batch.remote import Place
     from ..model.limits import Limits
     from ..model.options import Ocr
 
 
 @click.command("run")
-@click.argument("inputs", nargs=-1, required=True, type=EXISTING, metavar="INPUT...")
-@click.option("--out", type=FOLDER_OUT, default=Path("outputs"), show_default=True, help="Folder for the JSON files.")
+@click.argument("inputs", nargs=-1, required=True, type=PLACE, metavar="INPUT...")
+@click.option("--out", type=PLACE_OUT, default=Path("outputs"), show_default=True, help="Folder for the JSON files.")
+@state
 @click.option("--home", metavar="PLACE", help="Home place of the issues, instead of what they say themselves.")
 @lang
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes  [default: one a processor]")
@@ -40,8 +42,9 @@ if TYPE_CHECKING:
 @limits
 @verbose
 def command(
-    inputs: tuple[Path, ...],
-    out: Path,
+    inputs: tuple[Place, ...],
+    out: Place,
+    state: Path | None,
     home: str | None,
     lang: str | None,
     dry_run: bool,
@@ -61,6 +64,9 @@ def command(
     options are worked. A source that failed is tried again when it, the code, the limits or --retry says so. A run that
     was ended, however it was, goes on where it stood.
 
+    INPUT and OUT may be URLs (s3:// gs:// https:// zip:// ...), for which fsspec may need a further package. What is
+    remembered of outputs that go to a URL is kept on this machine and copied there.
+
     Exit codes: 0 all read, 1 internal error, 2 wrong use, 4 some files failed (the others are done), 5 all failed,
     6 no input, 130 ended by Ctrl-C, 143 by SIGTERM.
     """
@@ -69,14 +75,14 @@ def command(
 
     options = Options(home=home, lang=lang, ocr=ocr, password=password, limits=limits)
     try:
-        chosen = _settings(**settings)
+        chosen = _settings(state=state, **settings)
         if dry_run:
             click.echo("\n".join(foreseen(*foresee(inputs, out, options, chosen))))
             return
         summary = run(inputs, out, options, chosen)
     except (WrongUse, NoManifest) as error:
         raise click.UsageError(str(error)) from error
-    raise SystemExit(write_account(summary, out, report) if report else summary.exit_code)
+    raise SystemExit(write_account(summary, out, report, state) if report else summary.exit_code)
 
 
 def _settings(shard: str | None, **others: Any) -> Settings:

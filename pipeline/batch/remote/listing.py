@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from ..discovery import ABOUT, DESCRIBES, WrongUse
 from .address import Address
-from .store import Info, Store, reason, store_at
+from .store import Info, Store, forget_stores, reason, store_at
 
 _MAGIC = re.compile(r"[*?\[]")
 _OUTSIDE = "names that are no paths, or would lead out of the output folder"
@@ -69,6 +69,7 @@ def sources_at(address: Address, known: Collection[str], skipped: Counter[str]) 
 
     Raises :class:`WrongUse` where the store cannot be asked, and for a named file that no reader knows.
     """
+    forget_stores()
     store = store_at(address)
     try:
         return _sources(store, address, known, skipped)

@@ -21,7 +21,7 @@ from .address import Address
 from .holding import Held, held
 from .listing import is_sound, stamp
 from .state import state_folder
-from .store import Info, Store, reason, store_at
+from .store import Info, Store, forget_stores, reason, store_at
 
 log = logging.getLogger("newsletters")
 
@@ -180,6 +180,7 @@ def _saying_so() -> Iterator[None]:
 
 def mirror_at(address: Address, state: Path | None) -> Mirror:
     """For reading alone: what this machine remembers, or else what is in the store. Raises :class:`WrongUse`."""
+    forget_stores()
     mirror = Mirror(store_at(address), _made(state_folder(address, state)))
     if not (mirror.folder / MANIFEST).exists():
         mirror.refresh()
@@ -190,11 +191,11 @@ def mirror_at(address: Address, state: Path | None) -> Mirror:
 def writing_to(address: Address, state: Path | None) -> Iterator[Mirror]:
     """The mirror of a URL that this run alone writes to. Raises :class:`WrongUse`."""
     folder = _made(state_folder(address, state))
+    forget_stores()
     store = store_at(address)
     with held(store) as hold:
         mirror = Mirror(store, folder, hold)
         mirror.refresh()
-        log.info("%s: what is remembered of it is kept in %s", address, folder)
         yield mirror
 
 

@@ -135,6 +135,8 @@ class Store:
         """Writes a file that is not there yet; false where it is. As safe against another machine that does the same
         at the same moment as the store is: S3, Google's and Azure's are."""
         try:
+            if not self.protocols & _WHOLE:
+                self._fs.makedirs(posixpath.dirname(path), exist_ok=True)
             self._fs.pipe_file(path, data, mode="create")
         except FileExistsError:
             return False

@@ -1,0 +1,46 @@
+"""Tables of what a run wrote, in folders or at URLs."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from ..export.card import Card
+from ..model.exit_codes import ExitCode
+from .discovery import WrongUse
+from .outlet import folder_of
+from .remote.address import Address, Place
+from .tables import write_tables
+from .work import OutputLost
+
+_PLAIN = ("csv", "jsonl")
+
+
+def hand_on(out: Place, into: Place | None, card: Card, state: Path | None) -> ExitCode:
+    """Writes the tables of ``card.form`` into a folder or to a URL; where ``into`` is null, into a folder of ``out``.
+
+    Raises :class:`WrongUse` where something cannot be read or written.
+    """
+    name = "tables" if card.form in _PLAIN else card.form
+    if isinstance(out, Address) and into is None:
+        into = Address(f"{out.url}/{name}")
+    here = folder_of(out, state, whole=True)
+    if not isinstance(into, Address):
+        return write_tables(here, into or (here if here.is_dir() else here.parent) / name, card)
+    with tempfile.TemporaryDirectory(prefix="newsletters-tables-") as folder:
+        code = write_tables(here, Path(folder), card, into.told)
+        _send(Path(folder), into)
+    return code
+
+
+def _send(folder: Path, goal: Address) -> None:
+    """Each file whole; the descriptors, which name the others, last."""
+    from .remote.store import reason, store_at
+
+    store = store_at(goal)
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in sorted(files, key=lambda path: path.suffix == ".json"):
+        try:
+            store.write(store.join(path.relative_to(folder).as_posix()), path.read_bytes())
+        except (OutputLost, OSError) as error:
+            raise WrongUse(f"{goal}: cannot be written to: {reason(error)}") from error
