@@ -38,6 +38,6 @@ def test_a_format_s_header_that_holds_figures_is_the_middle_of_a_table() -> None
 
 
 def test_a_header_over_several_columns_reaches_to_the_next() -> None:
-    draft = table([["District", "Output", "", "Trees"], ["", "2020", "2030", "2030"], FIGURES + ["900"]])
+    draft = table([["District", "Output", "", "Trees"], ["", "2020", "2030", "2030"], [*FIGURES, "900"]])
     assert draft.rows is not None
     assert [cell.across for cell in draft.rows[0]] == [1, 2, 1, 1]
