@@ -237,7 +237,8 @@ class _Run:
         if not (out / ARCHIVE).exists():
             self._manifest.unfile()
         said = stamp_of(out / CORRECTIONS)[0]
-        if not gone and not self._manifest.to_file() and self._manifest.note(CORRECTIONS) == said:
+        news = gone or self._summary.issues or self._manifest.to_file()
+        if not news and (self._manifest.note(CORRECTIONS) or "") == said:
             return
         from ..index import ArchiveError
         from .filing import complete
@@ -245,7 +246,7 @@ class _Run:
         if self._mirror is not None:
             self._mirror.bring(f"{untold(path)}.json" for path in self._manifest.to_file())
         try:
-            log.info("%d issues of the archive brought up to date", complete(self._manifest, out, gone))
+            log.debug("%d issues of the archive brought up to date", complete(self._manifest, out, gone))
         except ArchiveError as error:
             self._summary.stopped = f"{error}; `newsletters index {out} --anew` makes it again"
         else:
