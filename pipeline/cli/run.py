@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--retry", is_flag=True, help="Try quarantined sources again.")
 @click.option("--prune", is_flag=True, help="Remove the records of sources that are gone.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and do nothing.")
+@click.option("--archive/--no-archive", default=True, help="Put the records into OUT/archive.db, to be searched.")
 @click.option("--report", type=FILE_OUT, help="Write a machine-readable account of the run to this JSON file.")
 @click.option(
     "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where to work."
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 def command(
     inputs: tuple[Place, ...],
     out: Place,
-    state: Path | None,
     home: str | None,
     lang: str | None,
     dry_run: bool,
@@ -62,10 +62,7 @@ def command(
 
     OUT/manifest.db remembers what was done: only sources that are new, changed, or were read by other code, packs or
     options are worked. A source that failed is tried again when it, the code, the limits or --retry says so. A run that
-    was ended, however it was, goes on where it stood.
-
-    INPUT and OUT may be URLs (s3:// gs:// https:// zip:// ...), for which fsspec may need a further package. What is
-    remembered of outputs that go to a URL is kept on this machine and copied there.
+    was ended, however it was, goes on where it stood. INPUT and OUT may be URLs (s3:// gs:// https:// zip:// ...).
 
     Exit codes: 0 all read, 1 internal error, 2 wrong use, 4 some files failed (the others are done), 5 all failed,
     6 no input, 130 ended by Ctrl-C, 143 by SIGTERM.
@@ -75,14 +72,14 @@ def command(
 
     options = Options(home=home, lang=lang, ocr=ocr, password=password, limits=limits)
     try:
-        chosen = _settings(state=state, **settings)
+        chosen = _settings(**settings)
         if dry_run:
             click.echo("\n".join(foreseen(*foresee(inputs, out, options, chosen))))
             return
         summary = run(inputs, out, options, chosen)
     except (WrongUse, NoManifest) as error:
         raise click.UsageError(str(error)) from error
-    raise SystemExit(write_account(summary, out, report, state) if report else summary.exit_code)
+    raise SystemExit(write_account(summary, out, report, chosen.state) if report else summary.exit_code)
 
 
 def _settings(shard: str | None, **others: Any) -> Settings:
