@@ -8,13 +8,13 @@ tables stand in schema.sql, and SCHEMA.md explains them.
 from .archive import Archive, ArchiveError, OutOfTime, open_archive, open_writer
 from .build import IndexedIssue, index_issue, indexed, remove_issue, tidy
 from .facets import Facet, Facets, facets
-from .lookup import IssueLine, counts, issue, issues, record, sha256_of
+from .lookup import IssueLine, counts, every_source, issue, issues, record, sha256_of
 from .query import NOTES, SORTS, Note, Query
 from .results import Named, Result
 from .search import Page, every, search
 
 __all__ = [
     "NOTES", "SORTS", "Archive", "ArchiveError", "Facet", "Facets", "IndexedIssue", "IssueLine", "Named", "Note",
-    "OutOfTime", "Page", "Query", "Result", "counts", "every", "facets", "index_issue", "indexed", "issue", "issues",
-    "open_archive", "open_writer", "record", "remove_issue", "search", "sha256_of", "tidy",
+    "OutOfTime", "Page", "Query", "Result", "counts", "every", "every_source", "facets", "index_issue", "indexed",
+    "issue", "issues", "open_archive", "open_writer", "record", "remove_issue", "search", "sha256_of", "tidy",
 ]  # fmt: skip

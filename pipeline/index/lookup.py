@@ -32,7 +32,7 @@ _TYPES: dict[str, Any] = {
 
 
 class IssueLine(msgspec.Struct, frozen=True, kw_only=True):
-    """An edition of an issue in short; ``counts`` are its records by kind."""
+    """An edition of an issue in short; ``counts`` are its records by kind. ``mark`` changes whenever they do."""
 
     source: str
     issue: str
@@ -47,6 +47,7 @@ class IssueLine(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     pages: int | None
     output: str | None
+    mark: str
     counts: dict[str, int]
 
 
@@ -120,7 +121,8 @@ def _articles(connection: sqlite3.Connection, issue_: int) -> tuple[Article, ...
 
 _LINE = """
 SELECT i.source, i.issue, s.name, i.title, i.number, i.date, i.language, i.languages, i.home_name, i.home_id,
-  i.media_type, i.pages, i.output, i.first_id, i.last_id
+  i.media_type, i.pages, i.output, coalesce(i.output_sha256, i.sha256) || coalesce(i.corrections, ''), i.first_id,
+  i.last_id
 FROM issues i LEFT JOIN series s ON s.id = i.series_id"""
 
 
@@ -162,6 +164,28 @@ def _line(connection: sqlite3.Connection, row: tuple[Any, ...]) -> IssueLine:
     names = IssueLine.__struct_fields__[:-1]
     line = dict(zip(names, cells, strict=True)) | {"languages": tuple(msgspec.json.decode(cells[7]))}
     return IssueLine(**line, counts=dict(counts))
+
+
+_SOURCES = (
+    "SELECT source, sha256, bytes, media_type, issue, date, schema_version, generator FROM issues ORDER BY source"
+)
+
+
+def every_source(archive: Archive) -> tuple[dict[str, Any], ...]:
+    """Every source with the hash of its bytes, and by which version of the program its records were made."""
+    with archive.reading() as connection:
+        key = ("sources", archive.state(connection))
+        kept = archive.kept(key)
+        if isinstance(kept, tuple):
+            return kept
+        cursor = connection.execute(_SOURCES)
+        names = [column for column, *_ in cursor.description]
+        found = tuple(dict(zip(names, row, strict=True)) for row in cursor)
+        for one in found:
+            made = _decoded(one["generator"], Generator)
+            one["generator"] = f"{made.name} {made.version}"
+        archive.keep(key, found)
+        return found
 
 
 def counts(archive: Archive) -> dict[str, int]:

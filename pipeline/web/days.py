@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 
@@ -13,6 +14,18 @@ def parts_of(edtf: str) -> tuple[date, int] | None:
         return date(year, month, day), len(parts)
     except ValueError:
         return None
+
+
+def whole_of(first: str, last: str) -> str | None:
+    """The year or month that two ISO days are the first and last of; null for any others."""
+    year, month = first[:4], first[:7]
+    if (first, last) == (f"{year}-01-01", f"{year}-12-31"):
+        return year
+    found = parts_of(month)
+    if found is None or not first.endswith("-01"):
+        return None
+    end = monthrange(found[0].year, found[0].month)[1]
+    return month if last == f"{month}-{end:02}" else None
 
 
 def position(edtf: str | None) -> float | None:

@@ -94,14 +94,14 @@ class _Fields:
             "value",
             tell("figure"),
             words,
-            (Meant(str(figure_text(self._spoken, figure)), None, exact),) if figure else (),
+            (Meant((figure_text(self._spoken, figure)), None, exact),) if figure else (),
         )
         if record.get("converted"):
             yield Row(
                 "converted",
                 tell("converted"),
                 None,
-                (Meant(str(figure_text(self._spoken, figure_of(record["converted"])))),),
+                (Meant(figure_text(self._spoken, figure_of(record["converted"]))),),
             )
         yield Row("per", tell("per"), None, _texts(record.get("per")))
         whole = record.get("of") or {}
@@ -117,12 +117,11 @@ class _Fields:
     def _time(self, slot: Tree) -> Iterator[Meant]:
         first, last = slot.get("start"), slot.get("end")
         if first or last:
-            days = dict.fromkeys(self._spoken.day(day) for day in (first, last) if day)
-            yield Meant(" – ".join(days), None, slot.get("edtf"))
+            yield Meant(self._spoken.span(first, last), None, slot.get("edtf"))
         if slot.get("inherited"):
             yield Meant(self._spoken.tell("from the heading above"))
         if slot.get("value") is not None:
-            yield Meant(str(figure_text(self._spoken, figure_of({**slot, "unit": self._record.get("unit")}))))
+            yield Meant(figure_text(self._spoken, figure_of({**slot, "unit": self._record.get("unit")})))
 
     def _named(self) -> Iterator[Row]:
         record, spoken, tell = self._record, self._spoken, self._spoken.tell

@@ -50,8 +50,8 @@ def issues_page(request: Request) -> Response:
     )  # fmt: skip
 
 
-def issue_page(request: Request) -> Response:
-    """``/issue/<source>``: a part of a source's text, its pages and records."""
+def issue_page(request: Request, problem: str | None = None) -> Response:
+    """``/issue/<source>``: a part of a source's text, its pages and records; ``problem`` is what a form came to."""
     site, source = request.app.state.site, sound(request.path_params["source"])
     extraction = issue(site.archive, source)
     if extraction is None:
@@ -63,7 +63,8 @@ def issue_page(request: Request) -> Response:
     shown = parts[number - 1] if parts else []
     pages = site.pages(source, extraction.source.sha256, extraction.source.media_type)
     return page(
-        request, "issue.html", extraction=extraction, leaves=list(_leaves(shown, marks)), pages=pages, part=number,
+        request, "issue.html", 400 if problem else 200, problem=problem, extraction=extraction,
+        leaves=list(_leaves(shown, marks)), pages=pages, part=number,
         parts=len(parts), counts=_counts(extraction), editions=_editions(request, extraction),
         outline=_outline(parts), kinds=tuple(KINDS.values()), reasons=REASONS,
     )  # fmt: skip

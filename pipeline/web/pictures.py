@@ -30,6 +30,7 @@ class Pictures:
         self._lock = threading.Lock()  # of what is kept
         self._drawing = threading.Lock()
         self._worker: _Worker | None = None
+        self._closed = False
 
     def sizes(self, file: SourceFile) -> Drawn:
         """The sizes in points of a source's pages."""
@@ -57,10 +58,12 @@ class Pictures:
     def start(self) -> None:
         """Begins to load what drawing needs, so that the first page need not wait."""
         with self._drawing:
-            self._worker = self._worker or _Worker()
+            if not self._closed:
+                self._worker = self._worker or _Worker()
 
     def close(self) -> None:
         with self._drawing:
+            self._closed = True
             if self._worker is not None:
                 self._worker.end()
                 self._worker = None

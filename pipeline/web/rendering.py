@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -71,8 +69,10 @@ def _environment(lang: str) -> Environment:
     }  # fmt: skip
     environment.globals |= {name: getattr(addresses, name) for name in _ADDRESSES}
     environment.globals |= {
-        "lang": lang, "version": __version__, "label": spoken.label, "lit": marking.lit, "pieces": marking.pieces,
+        "lang": lang, "version_of_program": __version__, "label": spoken.label, "several": spoken.several,
+        "lit": marking.lit, "pieces": marking.pieces,
         "tell": spoken.tell, "figure_of": figure_of, "page_of": page_of,
+        "span": lambda one: spoken.span(one.first_day, one.last_day),
     }  # fmt: skip
     return environment
 
@@ -82,16 +82,15 @@ def named(spoken: Speech, one: Named | None) -> str:
     return spoken.name(one.names, one.name) if one else ""
 
 
-def figure_text(spoken: Speech, one: Figure | None) -> Markup:
+def figure_text(spoken: Speech, one: Figure | None) -> str:
     """A figure with its sign and unit, on one line."""
     if one is None or not one.ends:
-        return Markup("")
-    told = "–".join(spoken.short(Decimal(end)) for end in one.ends)
+        return ""
+    told = "–".join(spoken.short(end) for end in one.ends)
     unit = spoken.unit(one.unit)
-    sign = one.sign
-    parts = [part for part in (sign, f"{told}{unit}" if one.unit == "%" else told) if part]
-    tail = unit if unit and one.unit != "%" else ""
-    return Markup("\N{NO-BREAK SPACE}").join([*parts, *([tail] if tail else [])])
+    if one.unit == "%":
+        told, unit = f"{told}%", ""
+    return "\N{NO-BREAK SPACE}".join(part for part in (one.sign, told, unit) if part)
 
 
 def _sentence(text: str) -> str:

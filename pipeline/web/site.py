@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from ..index import Archive
+from ..review import Doubt
 from .editing import Editing
 from .keeping import Kept
 from .pictures import Pictures
@@ -22,6 +23,7 @@ class Site:
         self.desk = editing or Editing()
         self.pictures = Pictures()
         self.kept = Kept()
+        self.kept_doubts: dict[tuple[str, str], list[Doubt]] = {}  # by source and its mark
 
     def state(self) -> int:
         """A number that changes with the archive."""

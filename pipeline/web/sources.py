@@ -37,7 +37,9 @@ def file_of(out: Path, source: str, sha256: str) -> SourceFile:
         raise NoFile("not_listed")
     if entry.sha256 != sha256:
         raise NoFile("changed")
-    root = Path(entry.root).resolve()
+    if "://" in entry.root:
+        raise NoFile("elsewhere")
+    root = Path(untold(entry.root)).resolve()
     path = (root / untold(entry.path)).resolve()
     if not path.is_relative_to(root) or not path.is_file():
         raise NoFile("gone")
@@ -50,6 +52,7 @@ REASONS = {
     "not_listed": "Only the text can be shown: the source is not in the manifest of the output folder.",
     "changed": "Only the text can be shown: the source has changed since it was read. Run over it again.",
     "gone": "Only the text can be shown: the source is no longer where it was read.",
+    "elsewhere": "Only the text can be shown: the source lies in a store that this server does not open.",
     "no_pages": "Only the text can be shown: this format has no pages.",
     "undrawable": "Only the text can be shown: the page could not be drawn.",
 }

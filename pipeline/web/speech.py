@@ -20,12 +20,13 @@ from babel.support import NullTranslations, Translations
 from ..index.labels import Label, labels
 from ..model.number import plain
 from ..reference.units import currencies
-from .days import parts_of
+from .days import parts_of, whole_of
 
 LANGUAGES = ("en", "zh")
 _CODE = re.compile(r"[A-Za-z]{1,8}")
 _LOCALES = {"en": "en", "zh": "zh_Hans"}
 # How a year, a month and a day are written (CLDR date patterns); the catalogs have them as each language does it.
+_UNITS = {"x": "times", "person": "people", "household": "households"}
 _PATTERNS = ("y", "MMMM y", "d MMMM y")
 _COMPACT = 1_000_000  # figures from here on are told in words where that loses nothing
 _DIGITS = 6
@@ -70,8 +71,10 @@ class Speech:
         """A unit's name: currencies have one in either language, others their code or word."""
         if not code:
             return ""
-        told = self.tell(code)
-        return str(get_currency_name(code, 2, locale=self.locale)) if told == code in currencies() else told
+        if code == "count":
+            return ""
+        told = self.tell(_UNITS.get(code, code))
+        return str(get_currency_name(code, 2, locale=self.locale)) if told == code and code in currencies() else told
 
     def day(self, edtf: str | None) -> str:
         """A day, month or year as people read it; what is none stays as it is."""
@@ -82,6 +85,12 @@ class Speech:
             return edtf
         day, length = found
         return str(format_date(day, self.tell(_PATTERNS[length - 1]), locale=self.locale))
+
+    def span(self, first: str | None, last: str | None) -> str:
+        """The days from one to another, both included; whole months and years by their names."""
+        if not (first and last) or first == last:
+            return self.day(first or last)
+        return self.day(whole_of(first, last)) or f"{self.day(first)} – {self.day(last)}"
 
     def name(self, names: dict[str, str], other: str | None = None) -> str:
         """One of a thing's names: this language's first."""
@@ -96,6 +105,11 @@ class Speech:
             return self._relation(value)
         known = table.get(value)
         return (known.en if self.lang == "en" else known.zh)[0] if known else self.tell(value.replace("_", " "))
+
+    def several(self, kind: str) -> str:
+        """What records of a kind are called together: "targets"."""
+        known = labels().kind[kind]
+        return known.zh[0] if self.lang == "zh" else known.en[1]
 
     def _relation(self, value: str) -> str:
         """A relation's kind, with its status where it has one (sister_city_signed)."""
