@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch import Settings, run
-from pipeline.batch.cluster import cluster_outcomes
+from pipeline.batch import Settings, WrongUse, run
+from pipeline.batch.cluster import _knock, cluster_outcomes
 from pipeline.batch.discovery import Job
 from pipeline.batch.status import status
 from pipeline.batch.work import Outcome
@@ -82,3 +82,12 @@ def test_a_worker_of_the_cluster_that_is_killed_loses_nothing(sources, tmp_path)
 def test_a_run_that_is_stopped_hands_out_no_more(sources, tmp_path):
     jobs = [Job(path, sources, path.name, tmp_path / path.name) for path in sources.rglob("en.txt")]
     assert list(cluster_outcomes(jobs, Options(), die_once, lambda: True)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [("127.0.0.1:1", "no Ray cluster at"), ("nowhere", "is no address"), (":6379", "is no address")],
+)
+def test_an_address_where_no_cluster_answers_is_told_at_once(address, word):
+    with pytest.raises(WrongUse, match=word):
+        _knock(address)

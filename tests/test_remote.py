@@ -50,7 +50,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def outcomes(jobs, options, workers, do, stopped):
         return (do(job, options) for job in jobs)
 
-    monkeypatch.setattr(sys.modules["pipeline.batch.run"], "outcomes", outcomes)
+    monkeypatch.setattr(sys.modules["pipeline.batch.engines"], "outcomes", outcomes)
 
 
 @pytest.fixture

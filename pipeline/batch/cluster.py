@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import logging
 import os
@@ -13,7 +14,7 @@ from typing import Any
 
 from ..model.options import Options
 from .discovery import Job, WrongUse
-from .work import Outcome, OutputLost, Work
+from .work import Outcome, OutputLost, Work, one_line
 from .workers import outcomes
 
 log = logging.getLogger("newsletters")
@@ -21,6 +22,7 @@ log = logging.getLogger("newsletters")
 BATCH = 16  # sources that a node takes at once: minutes of work, so that little is done twice when a node dies
 _AHEAD = 2  # batches handed out for each processor of the cluster
 _RETRIES = 1  # of a batch whose worker died; what fails then is taken apart and tried source by source
+_TO_ANSWER = 5.0  # seconds until a cluster must answer
 _WAIT = 0.5  # seconds until it is looked again whether the run is to stop
 
 
@@ -39,13 +41,17 @@ def cluster_outcomes(
     cannot be worked is taken apart, and the source that takes its worker with it fails alone. Raises
     :class:`WrongUse` where the extra is not installed or no cluster answers, ``OutputLost``.
     """
-    with _connected(address) as ray:
+    with connected(address) as ray:
         yield from _Cluster(ray, options, do, stopped).outcomes(deque(_batches(jobs, batch)))
 
 
 @contextmanager
-def _connected(address: str | None) -> Iterator[Any]:
-    """Ray's module, connected; a connection that the caller had already is taken and left as it is."""
+def connected(address: str | None) -> Iterator[Any]:
+    """Ray's module, connected; a connection that the caller had already is taken and left as it is.
+
+    Ray takes the signals of the process that connects: a run that handles its own sets them afterwards. Raises
+    :class:`WrongUse`.
+    """
     try:
         import ray
     except ImportError:
@@ -53,14 +59,33 @@ def _connected(address: str | None) -> Iterator[Any]:
     if ray.is_initialized():
         yield ray
         return
+    if address is not None and address not in ("auto", "local"):
+        _knock(address)
     try:
         ray.init(address=address, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, RuntimeError, ValueError) as error:
-        raise WrongUse(f"no Ray cluster at {address or 'this machine'}: {error}") from None
+        hint = "; if it asks for a token, set RAY_AUTH_MODE=token" if address else ""
+        raise WrongUse(f"no Ray cluster at {address or 'this machine'}: {one_line(error)}{hint}") from None
     try:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Raises :class:`WrongUse` where nobody listens: Ray itself would try for minutes."""
+
+    async def knock(host: str, port: int) -> None:
+        _, writer = await asyncio.wait_for(asyncio.open_connection(host, port), _TO_ANSWER)
+        writer.close()
+
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if not host or not port.isascii() or not port.isdigit():
+        raise WrongUse(f"{address!r} is no address of a Ray cluster: it is written as host:6379, or auto")
+    try:
+        asyncio.run(knock(host.strip("[]"), int(port)))
+    except (OSError, TimeoutError, OverflowError) as error:
+        raise WrongUse(f"no Ray cluster at {address}: {str(error) or 'no answer'}") from None
 
 
 def _batches(jobs: Iterable[Job], size: int) -> Iterator[tuple[Job, ...]]:

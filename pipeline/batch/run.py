@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -22,6 +22,7 @@ from ..model.formats import SUFFIXES
 from ..model.options import Options
 from .discovery import Discovery, Job, discover, told, untold
 from .documents import FOLDER
+from .engines import Outcomes, engine_at, outcomes_of
 from .manifest import NAME, Manifest, RunRow, now
 from .outlet import looked_at, opened
 from .plan import Keys, Plan, Task, forget_abouts, plan, stamp_of
@@ -33,7 +34,7 @@ from .stopping import Stopping
 from .summary import Summary
 from .vanished import prune_documents, settle_vanished
 from .work import Keeping, Outcome, OutputLost, Work, work
-from .workers import default_workers, outcomes
+from .workers import default_workers
 
 if TYPE_CHECKING:
     from .remote.mirror import Mirror
@@ -60,20 +61,33 @@ def run(
     inputs, settings = tuple(inputs), settings or Settings()
     with opened(out, settings.state) as (folder, mirror), Manifest.open(folder) as manifest:
         discovery, planned = _planned(inputs, folder, options, settings, manifest, mirror)
-        workers = settings.workers or default_workers()
-        started = event("run_started", sources=len(discovery.jobs), to_work=len(planned.tasks), workers=workers)
-        log.info("%d sources, %d to work, %d workers", len(discovery.jobs), len(planned.tasks), workers, extra=started)
-        number = manifest.begin(_row(inputs, options, settings.engine, workers))
-        summary = Summary(discovery, number, unchanged=planned.unchanged, quarantined=planned.quarantined)
-        summary.state = folder if mirror is not None else None
-        if do is work:
-            do = partial(work, keeping=_keeping(folder, settings))
-        _Run(manifest, number, Keys(options), summary, report_for(settings.quiet), mirror).go(
-            planned.tasks, outcomes_of(planned.tasks, options, settings, do), folder, settings
-        )
+        with engine_at(settings, bool(planned.tasks)):
+            summary = _begun(discovery, planned, inputs, options, settings, manifest)
+            summary.state = folder if mirror is not None else None
+            if do is work:
+                do = partial(work, keeping=_keeping(folder, settings))
+            ended = outcomes_of([task.job for task in planned.tasks], options, settings, do)
+            report = report_for(settings.quiet)
+            _Run(manifest, Keys(options), summary, report, mirror).go(planned.tasks, ended, folder, settings)
         if settings.prune and summary.complete:
             log.info("%d kept documents removed", prune_documents(manifest, folder, options))
     return summary
+
+
+def _begun(
+    discovery: Discovery,
+    planned: Plan,
+    inputs: tuple[Place, ...],
+    options: Options,
+    settings: Settings,
+    manifest: Manifest,
+) -> Summary:
+    """The empty summary of a run, which the manifest has from now on."""
+    workers = settings.workers or default_workers()
+    started = event("run_started", sources=len(discovery.jobs), to_work=len(planned.tasks), workers=workers)
+    log.info("%d sources, %d to work, %d workers", len(discovery.jobs), len(planned.tasks), workers, extra=started)
+    number = manifest.begin(_row(inputs, options, settings.engine, workers))
+    return Summary(discovery, number, unchanged=planned.unchanged, quarantined=planned.quarantined)
 
 
 def _keeping(out: Path, settings: Settings) -> Keeping:
@@ -133,41 +147,11 @@ def _named(given: Place) -> str:
     return given.told if isinstance(given, Address) else told(os.path.abspath(given))
 
 
-Outcomes = Callable[[Callable[[], bool]], Iterator[Outcome]]
-
-
-def outcomes_of(tasks: Sequence[Task], options: Options, settings: Settings, do: Work) -> Outcomes:
-    """The outcomes of the tasks by the engine that was chosen, once it is known what stops them."""
-    jobs = [task.job for task in tasks]
-
-    def begin(stopped: Callable[[], bool]) -> Iterator[Outcome]:
-        engine = partial(_engine, options, settings, stopped)
-        if all(job.remote is None and job.goal is None for job in jobs):
-            return engine(jobs, do)
-        from .remote.lending import remote_outcomes
-
-        return remote_outcomes(jobs, options, do, engine)
-
-    return begin
-
-
-def _engine(
-    options: Options, settings: Settings, stopped: Callable[[], bool], jobs: Sequence[Job], do: Work
-) -> Iterator[Outcome]:
-    if settings.engine == "ray" and jobs:
-        from .cluster import cluster_outcomes
-
-        return cluster_outcomes(jobs, options, do, stopped, settings.address, settings.batch)
-    return outcomes(jobs, options, settings.workers or default_workers(), do, stopped)
-
-
 class _Run:
     """One run at work: every outcome goes to the manifest, the summary and the report."""
 
-    def __init__(
-        self, manifest: Manifest, number: int, keys: Keys, summary: Summary, report: Report, mirror: Mirror | None
-    ) -> None:
-        self._manifest, self._number, self._keys = manifest, number, keys
+    def __init__(self, manifest: Manifest, keys: Keys, summary: Summary, report: Report, mirror: Mirror | None) -> None:
+        self._manifest, self._number, self._keys = manifest, summary.number, keys
         self._summary, self._report, self._mirror = summary, report, mirror
 
     def go(self, tasks: Sequence[Task], ended: Outcomes, out: Path, settings: Settings) -> None:
@@ -198,7 +182,8 @@ class _Run:
 
     def _work(self, tasks: Sequence[Task], ended: Iterator[Outcome]) -> None:
         waiting = {task.job: task for task in tasks}
-        for folder in {task.job.output.parent for task in tasks}:
+        folders = {task.job.output.parent for task in tasks}
+        for folder in folders:
             sweep(folder)
         for outcome in ended:
             task = waiting.pop(outcome.job)
@@ -207,6 +192,8 @@ class _Run:
             self._report.done(outcome)
             if self._mirror is not None:
                 self._mirror.tick()
+        for folder in folders:
+            sweep(folder)  # what workers that died in this run left
 
     def _after(self, out: Path, settings: Settings) -> None:
         """What needs all sources to be done: who is gone, which editions are to be compared, what the archive lacks."""

@@ -39,8 +39,8 @@ def command(
     OUT is what `newsletters run` wrote: a folder, its URL, or one JSON file. The tables (issues, targets, commitments,
     actuals, cities, relations, dates, events, diagnostics) have one row a record, with its quote, its page, and its
     value as written and normalized. csv is for spreadsheets, jsonl for programs, parquet (with the extra [tables]) for
-    DuckDB, pandas and their like. datapackage and csvw are CSV with a descriptor: what each column means, its type and its
-    unit. These three have Dublin Core terms of each issue and the provenance (PROV-O) beside them.
+    DuckDB, pandas and their like. datapackage and csvw are CSV with a descriptor: what each column means, its type and
+    its unit. These three have Dublin Core terms of each issue and the provenance (PROV-O) beside them.
 
     Exit codes: 0 done, 2 wrong use, 4 some files are no exports (the others are done), 6 no export in OUT.
     """
