@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from math import floor, log10
+from math import ceil, floor, log10
 
 import msgspec
 
@@ -89,7 +89,7 @@ def over_time(points: Sequence[Point]) -> TimeChart | None:
     actual = [f"{spot.x},{(spot.top + spot.bottom) / 2:g}" for spot in spots if spot.point.kind == "actual"]
     return TimeChart(
         spots=spots,
-        years=tuple(Tick(x(year), Decimal(year)) for year in _years(first, last)),
+        years=tuple(Tick(x(year + 0.5), Decimal(year)) for year in _years(first, last)),
         values=tuple(Tick(y(float(value)), value) for value in values),
         path=" ".join(actual) if len(actual) > 1 else "",
     )
@@ -109,7 +109,8 @@ def bars(rows: Sequence[tuple[str, str, float, str]]) -> BarChart | None:
 
 
 def _years(first: float, last: float) -> list[int]:
-    years = list(range(floor(first) + 1, floor(last) + 1))
+    """The years whose middle can be seen."""
+    years = list(range(ceil(first - 0.5), floor(last - 0.5) + 1))
     step = -(-len(years) // _MOST_YEARS)
     return years[:: max(1, step)]
 

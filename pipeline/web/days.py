@@ -29,9 +29,12 @@ def whole_of(first: str, last: str) -> str | None:
 
 
 def position(edtf: str | None) -> float | None:
-    """A date as a number of years, to be drawn: 2025-07-01 is about 2025.5."""
+    """A date as a number of years, to be drawn: 2025-04-01 is about 2025.25; years, and the ends of years, by which
+    most is promised, stand in their middle."""
     found = parts_of(edtf) if edtf else None
-    if found is None:
+    if found is None or edtf is None:
         return None
-    day, _ = found
+    day, length = found
+    if length == 1 or edtf.endswith("-12-31"):
+        return day.year + 0.5
     return day.year + (day - date(day.year, 1, 1)).days / 366

@@ -20,6 +20,12 @@ from .issue import part_of
 from .rendering import json_text, page, speech_of
 from .sources import REASONS
 
+# What became of a verdict's words, where they are not as they were.
+ATTACHED = {
+    "moved": "The words have moved in the text since.",
+    "fuzzy": "The words have changed a little since: look again.",
+    "restored": "The program no longer finds this record; it is kept as the person has it.",
+}
 _FORMS = ("json", "jsonld", "bib")
 
 
@@ -49,7 +55,7 @@ def shown(request: Request, found: Result, extraction: Extraction, status: int =
     all_evidence = evidence_of(tree)
     evidence = all_evidence[0] if all_evidence else None
     permalink = f"{_origin(request)}{record_at(found.source, found.id)}"
-    more = {"problem": None, "written": {}} | more
+    more = {"attached": ATTACHED, "problem": None, "written": {}} | more
     return page(
         request, "record.html", status, record=found, tree=tree, rows=rows_of(found, spoken), evidence=evidence,
         mentions=all_evidence, extraction=extraction, permalink=permalink, reasons=REASONS,

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from .. import __version__
-from ..index.results import Named
+from ..index import NOTES, Named
 from . import addresses, marking
 from .figures import Figure, figure_of
 from .speech import LANGUAGES, Speech, chosen, speech
@@ -71,7 +71,7 @@ def _environment(lang: str) -> Environment:
     environment.globals |= {
         "lang": lang, "version_of_program": __version__, "label": spoken.label, "several": spoken.several,
         "lit": marking.lit, "pieces": marking.pieces,
-        "tell": spoken.tell, "figure_of": figure_of, "page_of": page_of,
+        "tell": spoken.tell, "figure_of": figure_of, "page_of": page_of, "notes": NOTES,
         "span": lambda one: spoken.span(one.first_day, one.last_day),
     }  # fmt: skip
     return environment

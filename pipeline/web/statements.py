@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 import msgspec
 
@@ -20,7 +19,7 @@ from .speech import Speech
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One figure: for when (an ISO day), and in a unit that can be compared."""
+    """One figure of an issue: for when (an ISO day), and in a unit that can be compared. Of its editions one is shown."""
 
     result: Result
     when: str | None
@@ -53,10 +52,19 @@ def groups_of(results: Iterable[Result]) -> list[Group]:
         said = Said(result, result.deadline or result.last_day, ends)
         found[(indicator.id, result.measure, ends.unit, tree.get("per"))].append(said)
     groups = [
-        Group(names[id_], measure, unit, tuple(sorted(said, key=_when, reverse=True)), per)
+        Group(names[id_], measure, unit, tuple(sorted(_once(said), key=_when, reverse=True)), per)
         for (id_, measure, unit, per), said in found.items()
     ]
     return sorted(groups, key=lambda group: (-len(group.said), group.indicator.id or "", group.measure))
+
+
+def _once(said: Iterable[Said]) -> list[Said]:
+    """What the editions of an issue say alike, once."""
+    found: dict[tuple[object, ...], Said] = {}
+    for one in said:
+        place = one.result.place.id if one.result.place else None
+        found.setdefault((one.result.issue, one.result.kind, place, one.when, one.bounds.low, one.bounds.high), one)
+    return list(found.values())
 
 
 def _when(said: Said) -> tuple[str, str]:
@@ -80,7 +88,3 @@ def points_of(group: Sequence[Said], spoken: Speech) -> list[Point]:
 
 def middle(said: Said) -> float:
     return (said.bounds.low + said.bounds.high) / 2
-
-
-def exact(value: float) -> Decimal:
-    return Decimal(repr(value))
