@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from ..index import Archive
 from .about import about_page, sources_file
+from .answers import kept
 from .api import (
     api_about,
     api_facets,
@@ -50,19 +51,19 @@ _THREADS = 8  # pages at work at once; more would only take turns
 _SMALLEST = 1000  # bytes from which an answer is packed
 
 ROUTES: tuple[BaseRoute, ...] = (
-    Route("/", search_page),
-    Route("/issues", issues_page),
+    Route("/", kept(search_page)),
+    Route("/issues", kept(issues_page)),
     Route("/issue/{source:path}", issue_page, methods=["GET"]),
     Route("/issue/{source:path}", add_record, methods=["POST"]),
     Route("/record/{id}/{source:path}", record_page, methods=["GET"]),
     Route("/record/{id}/{source:path}", correct_record, methods=["POST"]),
-    Route("/places", places_page),
-    Route("/place/{id}", place_page),
-    Route("/indicators", indicators_page),
-    Route("/indicator/{id}", indicator_page),
-    Route("/ledger", ledger_page),
-    Route("/cities", cities_page),
-    Route("/timeline", timeline_page),
+    Route("/places", kept(places_page)),
+    Route("/place/{id}", kept(place_page)),
+    Route("/indicators", kept(indicators_page)),
+    Route("/indicator/{id}", kept(indicator_page)),
+    Route("/ledger", kept(ledger_page)),
+    Route("/cities", kept(cities_page)),
+    Route("/timeline", kept(timeline_page)),
     Route("/verify", verify_page, methods=["GET", "POST"]),
     Route("/queue", queue_page),
     Route("/about", about_page),

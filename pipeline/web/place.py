@@ -16,7 +16,7 @@ from .charts import TimeChart, over_time
 from .rendering import page, speech_of
 from .statements import Group, groups_of, points_of
 
-_STATEMENTS = 300  # the newest, from which charts are drawn
+_STATEMENTS = 200  # the newest, from which charts are drawn
 _CHARTS = 8
 _ISSUES = 12
 _PROMISES = 12

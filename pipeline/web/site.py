@@ -8,6 +8,7 @@ import msgspec
 
 from ..index import Archive
 from ..review import Doubt
+from .answers import Answers
 from .editing import Editing
 from .keeping import Kept
 from .pictures import Pictures
@@ -23,6 +24,7 @@ class Site:
         self.desk = editing or Editing()
         self.pictures = Pictures()
         self.kept = Kept()
+        self.answers = Answers()
         self.kept_doubts: dict[tuple[str, str], list[Doubt]] = {}  # by source and its mark
 
     def state(self) -> int:

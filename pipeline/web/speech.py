@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -30,6 +30,7 @@ _UNITS = {"x": "times", "person": "people", "household": "households"}
 _PATTERNS = ("y", "MMMM y", "d MMMM y")
 _COMPACT = 1_000_000  # figures from here on are told in words where that loses nothing
 _DIGITS = 6
+_KEPT = 8192  # figures and days
 _WHOLE = 10_000  # figures from here on have separators; years have none
 
 
@@ -40,13 +41,15 @@ class Speech:
         self.lang = lang
         self.locale = Locale.parse(_LOCALES[lang])
         self.translations = _translations(lang)
+        # Many figures and days stand on a page, and most of them on the next one, too.
+        self.number, self.short, self.day = (lru_cache(_KEPT)(one) for one in (self._number, self._short, self._day))
         self._form: Literal["long", "short"] = "long" if "long" in self.locale.compact_decimal_formats else "short"
 
     def tell(self, message: str) -> str:
         """A message of the interface in this language."""
         return str(self.translations.ugettext(message))
 
-    def number(self, value: Decimal | float | int | str) -> str:
+    def _number(self, value: Decimal | float | int | str) -> str:
         """A figure in full: ``140,000``."""
         exact = value if isinstance(value, Decimal) else Decimal(str(value))
         if abs(exact) < _WHOLE:
@@ -56,7 +59,7 @@ class Speech:
             format_decimal(exact, format=f"#,##0.{'#' * places}", locale=self.locale, decimal_quantization=False)
         )
 
-    def short(self, value: Decimal) -> str:
+    def _short(self, value: Decimal) -> str:
         """A figure in words where that is exact ("140 billion", 1400亿), else in full."""
         if abs(value) < _COMPACT or not value.is_finite():
             return self.number(value)
@@ -76,7 +79,7 @@ class Speech:
         told = self.tell(_UNITS.get(code, code))
         return str(get_currency_name(code, 2, locale=self.locale)) if told == code and code in currencies() else told
 
-    def day(self, edtf: str | None) -> str:
+    def _day(self, edtf: str | None) -> str:
         """A day, month or year as people read it; what is none stays as it is."""
         if not edtf:
             return ""

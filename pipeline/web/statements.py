@@ -19,7 +19,7 @@ from .speech import Speech
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One figure of an issue: for when (an ISO day), and in a unit that can be compared. Of its editions one is shown."""
+    """One figure of an issue, of whose editions one is shown: for when (an ISO day), in a unit that can be compared."""
 
     result: Result
     when: str | None

@@ -12,7 +12,7 @@ from ..index import Result, facets, search
 from .asking import asked_in
 from .rendering import page
 
-_SHOWN = 200  # events of a page
+_SHOWN = 100  # events of a page
 
 
 def timeline_page(request: Request) -> Response:
