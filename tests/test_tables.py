@@ -555,3 +555,19 @@ def test_a_whole_newsletter_gives_a_valid_package(tmp_path, command_line):
     assert command_line("export", tmp_path, "--to", "datapackage").exit_code == 0
     report = Package(tmp_path / "datapackage/datapackage.json").validate()
     assert report.valid, report.flatten(["title", "message"])
+
+
+def test_shards_hold_each_issue_once(tmp_path, command_line):
+    for number in range(6):
+        path = tmp_path / f"in/{number}/en.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"By 2030, Leeds will plant {number + 2},000 trees.\n", encoding="utf8")
+    out = tmp_path / "out"
+    assert command_line("run", tmp_path / "in", "--out", out, "--workers", "1", "--quiet").exit_code == 0
+    for index in (1, 2):
+        assert command_line("export", out, "--to", "jsonl", "--shard", f"{index}/2").exit_code == 0
+    parts = [(out / f"tables/part-{index}-of-2/issues.jsonl").read_text().splitlines() for index in (1, 2)]
+    assert command_line("export", out, "--to", "jsonl").exit_code == 0
+    assert all(parts) and sorted([*parts[0], *parts[1]]) == sorted(
+        (out / "tables/issues.jsonl").read_text().splitlines()
+    )

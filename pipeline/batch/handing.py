@@ -10,14 +10,18 @@ from ..model.exit_codes import ExitCode
 from .discovery import WrongUse
 from .outlet import folder_of
 from .remote.address import Address, Place
+from .settings import Shard
 from .tables import write_tables
 from .work import OutputLost
 
 _PLAIN = ("csv", "jsonl")
 
 
-def hand_on(out: Place, into: Place | None, card: Card, state: Path | None) -> ExitCode:
+def hand_on(
+    out: Place, into: Place | None, card: Card, state: Path | None = None, shard: Shard | None = None
+) -> ExitCode:
     """Writes the tables of ``card.form`` into a folder or to a URL; where ``into`` is null, into a folder of ``out``.
+    ``shard`` takes a part of the issues, which has a folder of its own there.
 
     Raises :class:`WrongUse` where something cannot be read or written.
     """
@@ -25,12 +29,20 @@ def hand_on(out: Place, into: Place | None, card: Card, state: Path | None) -> E
     if isinstance(out, Address) and into is None:
         into = Address(f"{out.url}/{name}")
     here = folder_of(out, state, whole=True)
+    if shard is not None and not here.is_dir():
+        raise WrongUse(f"{out}: one file has no parts")
     if not isinstance(into, Address):
-        return write_tables(here, into or (here if here.is_dir() else here.parent) / name, card)
+        goal = into or (here if here.is_dir() else here.parent) / name
+        return write_tables(here, goal / _part(shard), card, shard=shard)
+    into = Address(f"{into.url}/{_part(shard)}".rstrip("/"))
     with tempfile.TemporaryDirectory(prefix="newsletters-tables-") as folder:
-        code = write_tables(here, Path(folder), card, into.told)
+        code = write_tables(here, Path(folder), card, into.told, shard)
         _send(Path(folder), into)
     return code
+
+
+def _part(shard: Shard | None) -> str:
+    return f"part-{shard.index}-of-{shard.of}" if shard is not None else ""
 
 
 def _send(folder: Path, goal: Address) -> None:

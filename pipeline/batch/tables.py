@@ -21,6 +21,7 @@ from ..review import Corrections, apply, log_of
 from .discovery import WrongUse, told, untold
 from .manifest import NAME as MANIFEST
 from .manifest import Manifest, NoManifest
+from .settings import Shard
 
 _SUFFIX = ".json"
 
@@ -47,16 +48,16 @@ def sound_exports_in(out: Path) -> Iterator[Extraction]:
             tell(f"failed: {extraction}", "failed")
 
 
-def write_tables(out: Path, folder: Path, card: Card, shown: str | None = None) -> ExitCode:
+def write_tables(out: Path, folder: Path, card: Card, shown: str | None = None, shard: Shard | None = None) -> ExitCode:
     """Writes the tables of ``card.form`` and tells their rows. One source is held in memory at a time. ``shown`` is
-    what the folder is called where the tables go on from there.
+    what the folder is called where the tables go on from there, ``shard`` the part of the issues that they hold.
 
     Raises :class:`WrongUse` where the form needs what is not installed, and where the folder cannot be written to.
     """
     if folder.resolve() != out.resolve():
         sweep(folder)
     with ExitStack() as opened:
-        walk = Walk(out, opened)
+        walk = Walk(out, opened, shard)
         found = iter(walk)
         first = next(found, None)
         if first is None:
@@ -81,11 +82,11 @@ class Walk:
 
     What is no export, and a second one of the same source, is told on stderr and counted in ``refused``; so is a
     manifest that cannot be read. ``opened`` keeps the manifest open. Records are as people corrected them, without
-    those that they rejected.
+    those that they rejected. ``shard`` leaves out the issues of others.
     """
 
-    def __init__(self, out: Path, opened: ExitStack) -> None:
-        self._out = out
+    def __init__(self, out: Path, opened: ExitStack, shard: Shard | None = None) -> None:
+        self._out, self._shard = out, shard
         self._elsewhere: set[str] = set()
         self._corrections = Corrections(log_of(out).read().corrections)
         self.refused = 0
@@ -107,6 +108,8 @@ class Walk:
 
     def __iter__(self) -> Iterator[Filed]:
         for path in _documents(self._out):
+            if self._shard is not None and not self._shard.holds(path.relative_to(self._out).as_posix()):
+                continue
             try:
                 yield self._filed(path)
             except NotAnExport as error:

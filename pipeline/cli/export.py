@@ -29,10 +29,17 @@ def _check_license(ctx: click.Context, param: click.Parameter, text: str | None)
 @click.option("--into", type=PLACE_OUT, help="Folder for the tables  [default: OUT/tables, or a folder OUT/FORM]")
 @click.option("--title", metavar="TEXT", help="Title of the whole, for those who get it.")
 @click.option("--license", metavar="ID", callback=_check_license, help="Your licence for it: an SPDX id, or a URL.")
+@click.option("--shard", metavar="I/N", help="Only the I-th of N parts of the issues, into a folder of its own.")
 @state
 @verbose
 def command(
-    out: Place, form: str, into: Place | None, title: str | None, license: str | None, state: Path | None
+    out: Place,
+    form: str,
+    into: Place | None,
+    title: str | None,
+    license: str | None,
+    shard: str | None,
+    state: Path | None,
 ) -> None:
     """Write the records of many issues as flat tables.
 
@@ -44,11 +51,12 @@ def command(
 
     Exit codes: 0 done, 2 wrong use, 4 some files are no exports (the others are done), 6 no export in OUT.
     """
-    from ..batch import WrongUse
+    from ..batch import Shard, WrongUse
     from ..batch.handing import hand_on
     from ..export.card import card_for
 
     try:
-        raise SystemExit(hand_on(out, into, card_for(form, title, license), state))
+        part = Shard.parse(shard) if shard else None
+        raise SystemExit(hand_on(out, into, card_for(form, title, license), state, part))
     except WrongUse as error:
         raise click.UsageError(str(error)) from error
