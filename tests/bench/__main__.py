@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import pages
+from . import batches, pages
 from .archive import archives
 from .figures import Figure
 from .measurements import annotating, gazetteer, help_time, lengths, memory
@@ -26,7 +26,7 @@ def main() -> None:
     figures: list[Figure] = []
     for folder in (ROOT / "corpora", *map(Path, sys.argv[1:])):
         _add(figures, pages.ratios, folder)
-    for measure in (pages.throughput, pages.memory, annotating, memory, help_time, gazetteer, archives):
+    for measure in (pages.throughput, pages.memory, annotating, memory, help_time, gazetteer, archives, *batches.ALL):
         _add(figures, measure, ROOT / "corpora")
     points = lengths(ROOT / "corpora")
     rates = [seconds / size for size, seconds in points]
