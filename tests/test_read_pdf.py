@@ -232,6 +232,14 @@ def test_turned_text_stands_apart(tmp_path: Path) -> None:
     assert document.blocks[-1].text == "CITY NEWS"
 
 
+def test_a_page_may_hold_turned_text_alone(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rotate(90)
+        canvas.drawString(200, -300, "Only these words, and they stand upright")
+
+    assert texts(reading(tmp_path, draw)) == ["Only these words, and they stand upright"]
+
+
 def test_raised_figures(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 12)

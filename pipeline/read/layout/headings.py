@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import zip_longest
 
 from ..lines import is_bullet
 from ..repair import is_wide
@@ -62,7 +63,7 @@ def mark_headings(paragraphs: list[Paragraph], body: Style) -> None:
     found = _without_lists(
         [
             paragraph
-            for paragraph, below in zip(paragraphs, [*paragraphs[1:], None], strict=True)
+            for paragraph, below in zip_longest(paragraphs, paragraphs[1:])
             if _is_heading(paragraph, body, running) or (below is not None and _heads_text(paragraph, below, body))
         ],
         paragraphs,
