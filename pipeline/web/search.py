@@ -6,7 +6,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..index import SORTS, Facet, Facets, counts, facets, issues, search
+from ..index import SORTS, Archive, Facet, Facets, counts, facets, issues, search
 from .asking import FACETS, FILTERS, Asked, asked_in
 from .rendering import page, speech_of
 from .speech import Speech
@@ -46,12 +46,23 @@ def search_page(request: Request) -> Response:
         return _first(request, asked)
     site, spoken = request.app.state.site, speech_of(request)
     found = search(site.archive, asked.query)
-    counted = facets(site.archive, asked.query) if not found.stopped else Facets()
+    counted = _counted(site.archive, asked) if not found.stopped else Facets()
     pages = max(1, -(-found.total // asked.query.limit))
     return page(
         request, "search.html", 200, asked=asked, query=asked.query.text, found=found, counted=counted, pages=pages,
         groups=_groups(asked, counted, spoken), chips=_chips(asked, counted, spoken), sorts=SORTS,
     )  # fmt: skip
+
+
+def _counted(archive: Archive, asked: Asked) -> Facets:
+    """Counts of what is found; of a field that is filtered by, those that it would have without, to choose others."""
+    counted = facets(archive, asked.query)
+    fields = dict(counted.fields)
+    for field in FACETS:
+        if asked.values(FILTERS.get(field, field)):
+            without = msgspec.structs.replace(asked.query, **{field: ()})
+            fields[field] = facets(archive, without).fields.get(field, ())
+    return msgspec.structs.replace(counted, fields=fields)
 
 
 def _first(request: Request, asked: Asked) -> Response:
