@@ -44,7 +44,7 @@ def why_no_year(r: Reading, i: int, number: int) -> str | None:
     if r.words.numerals.signs and not (RECENT <= number <= LAST and _stands_alone(r, after, number)):
         return "without its unit, a year only if it is a recent one"
     led = i > 0 and r.norm[i - 1] in r.words.relations
-    if not FIRST <= number <= LAST and not (led and _clause_ends(r, after)):
+    if not FIRST <= number <= LAST and not (led and _clause_ends(r, after)) and not _follows_another(r, i):
         return "too early or too late for a year that nothing announces"
     if not led and _among_figures(r, i):
         return "one of a row of figures"
@@ -108,6 +108,19 @@ def _are_years(r: Reading, i: int, j: int) -> bool:
     if len(r.norm[j]) == 2:
         return second == (first + 1) % 100
     return second == first + 1 or (first < second and first % 5 == 0 == second % 5)
+
+
+def _follows_another(r: Reading, i: int) -> bool:
+    """2128-2129: of two years with a hyphen between, the second follows the first."""
+    return any(_in_row(r, first) for first in (i - 2, i))
+
+
+def _in_row(r: Reading, i: int) -> bool:
+    j = i + 2
+    if i < 0 or j >= r.count or r.text[r.ends[i] : r.starts[j]] not in ("-", "–", "/"):
+        return False
+    both = all(r.is_digits(at) and len(r.norm[at]) == 4 for at in (i, j))
+    return both and int(r.norm[j]) == int(r.norm[i]) + 1
 
 
 def _is_unit_sign(r: Reading, i: int) -> bool:

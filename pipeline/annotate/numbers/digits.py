@@ -27,6 +27,7 @@ _EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\w.])")
 _POWER = re.compile(r"\s?[x×*·]\s?10(?:\^([+-]?\d{1,3})|([⁺⁻]?[⁰¹²³⁴-⁹]{1,3}))(?!\w)")
 _CARET = re.compile(r"\^([+-]*)(\d{1,3})(?!\w)")
 _IDEOGRAPHS, _WIDE = "\u2e80", "\uff00"  # what lies between goes on with no figure
+_ROUND = "05"
 _LONGEST = 60  # a longer row of digits is a key or a damaged table, no figure
 
 
@@ -80,8 +81,9 @@ class Digits:
             return found
         groups = found[0].split(" ")[1:]
         # "260 100 kW chargers" are two figures: one group after an ordinary space counts only where it begins with a
-        # zero or nothing else in the text is grouped with a sign.
-        if len(groups) == 1 and groups[0][0] != "0" and _found(self._grouped, text):
+        # zero, is not round, as a rating would be ("12 194 flats"), or where nothing else in the text is grouped with a
+        # sign.
+        if len(groups) == 1 and groups[0][0] != "0" and groups[0][-1] in _ROUND and _found(self._grouped, text):
             return None
         return found
 

@@ -82,7 +82,18 @@ class Surfaces:
                 best = Surface(first, last, key, adjectives, adjective=True, after=last + 1)
             elif respelt := self._gazetteer.respelt(tokens.words[first : last + 1]):
                 best = Surface(first, last, key, respelt, after=last + 1, respelt=True)
+        if best is not None and self._is_called(tokens, best):
+            return None
         return self._coded(tokens, first) or best if best is None or best.last == first else best
+
+    def _is_called(self, tokens: Tokens, surface: Surface) -> bool:
+        """ "City of Springfield" where no place is called so first of all: a word for a settlement, and then the name,
+        which larger places may have too."""
+        if any(fold_name(place.name) == surface.key for place in surface.candidates):
+            return False
+        inner = range(surface.first + 1, surface.last + 1)
+        at = next((at for at in inner if self._words.settlements.ends_at(tokens, at)), None)
+        return at is not None and self._at(tokens, at) is not None
 
     def _named(self, tokens: Tokens, first: int, last: int, key: str) -> list[Place]:
         """The places of a key; two letters tell nothing, and what stands behind an apostrophe may be no part of a

@@ -105,8 +105,11 @@ class Classes:
         return sentence
 
     def _mark_relatives(self, sentence: Sentence) -> None:
-        """ "a network that covers …": a relative word before a verb is its subject, not an article."""
+        """ "a network that covers …": a relative word before a verb is its subject, not an article; nor is one that
+        opens what is said an article ("a study shows that cutting waste …")."""
         for cue in sentence.cues:
+            if cue.kind == "reporting":
+                sentence.kinds[sentence.tokens.at(cue.end) - 1 - sentence.first] = Kind.MARK
             if cue.kind != "relative" or (index := sentence.tokens.at(cue.start)) + 1 >= sentence.last:
                 continue
             verbal = sentence.kind(index + 1) in (Kind.AUXILIARY, Kind.MODAL)

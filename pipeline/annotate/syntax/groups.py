@@ -15,12 +15,15 @@ _WITHIN = (*_GROUP, Kind.PARTICLE)
 def verb_groups(sentence: Sentence, code: str) -> Iterator[Cue]:
     """A cue of kind ``verb`` a group, its value a modality or ``past present infinitive gerund imperative participle``,
     and a cue for what its last verb means (trend, level, share, action), or that it goes on (progressive)."""
-    index = sentence.first
+    index, before = sentence.first, range(0)
     for first in [at for at, kind in enumerate(sentence.kinds, index) if kind in _GROUP]:
         if first < index:
             continue
         index = _end(sentence, first)
-        yield _cue(sentence, first, index, code, "verb", _mood(sentence, first, index))
+        own = range(first, index)
+        told = before if _shares(sentence, before, first, index) else own
+        before = own
+        yield _cue(sentence, first, index, code, "verb", _mood(sentence, told.start, told.stop))
         for at in range(first, index):
             if form := sentence.verbs.get(at):
                 if form.forms == GERUND and at > first and sentence.kind(at - 1) is Kind.AUXILIARY:
@@ -28,6 +31,21 @@ def verb_groups(sentence: Sentence, code: str) -> Iterator[Cue]:
                 for kind, value in form.senses:
                     if kind != "other":
                         yield _cue(sentence, at, at + 1, code, kind, value)
+
+
+def _shares(sentence: Sentence, before: range, first: int, last: int) -> bool:
+    """ "The fleet will be renewed and noise reduced by half": a participle alone, joined to a verb in the passive, is
+    told with the same modal and auxiliary."""
+    form = sentence.verbs.get(first)
+    passive = before and sentence.verbs.get(before[-1])
+    if form is None or last - first > 1 or not passive or not passive.forms & form.forms & PARTICIPLE:
+        return False
+    if form.forms & BASE or sentence.kind(last) in (*CONTENT, Kind.DETERMINER, Kind.POSSESSIVE):
+        return False
+    kinds = [sentence.kind(at) for at in before]
+    gap = sentence.tokens.starts[before.stop], sentence.tokens.starts[first]
+    joined = any((c.kind, c.value) == ("boundary", "and") and gap[0] <= c.start < gap[1] for c in sentence.cues)
+    return joined and Kind.MODAL in kinds and Kind.AUXILIARY in kinds
 
 
 def _end(sentence: Sentence, index: int) -> int:

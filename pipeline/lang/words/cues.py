@@ -29,7 +29,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     rate         growth reduction: a noun for a relative change of what was spoken of ("growth rate")
     duration     duration: speaks of how long something takes
     place_kind   place: a table's header over names of places
-    anaphora     place subject time: takes up the place or the thing spoken of ("the county", "it", "that of")
+    anaphora     place subject time: takes up the place or the thing spoken of ("the county", "it", "that of"); owner:
+                 the place that the sentence before is about, whose something is ("its")
     speaker      speaker: the issue's own voice ("we", "the city")
     passive      passive: what is done is named instead of who does it ("be built", "open")
     announce     plan: announces what is to be done where a line has no verb
@@ -44,8 +45,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     result       opening outcome making becoming hosting attaining: what can be seen to be done, in languages read
                  clause by clause: to or by the thing itself ("is opened"), as a state at the clause's end, to an
                  object, as a rank, to a gathering; attaining leads to an outcome
-    subordinate  condition time reason purpose question: opens a clause that hangs on another; frame ends one ("on the
-                 basis of", where that stands behind)
+    subordinate  condition doubt time reason purpose question: opens a clause that hangs on another; frame ends one
+                 ("on the basis of", where that stands behind)
     assurance    assurance: a verb of saying behind which a promise stands ("announced that")
     own          own: the issue speaking in the first person ("we")
     pronoun      pronoun: stands for someone or something named before, alone ("it", "they")
@@ -57,8 +58,10 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     involve      involve: verbs that tell what something consists of; a gerund behind them is what is meant to be done
     definition   definition: what follows says what a word means
     beyond       world: the figure in whose words it stands is the whole world's; nation: the figure beside it is the
-                 country's around
-    estimate     estimate cost: in a table's headers, what is expected or what it would cost, not what was reached
+                 country's around; holder: the figures of the clause that it is the subject of are its own
+    reporting    reporting: a verb of saying with its conjunction, behind which a clause of its own begins
+    estimate     estimate outcome cost: in a table's headers, what is expected, what is to come of something or what it
+                 would cost, not what was reached
     header       unit: heads a column, or opens a cell, of units; absolute: tells a figure from its share beside it
 
     For languages that are read clause by clause and whose verbs have no tense, also:

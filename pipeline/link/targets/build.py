@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from ...model.document import Block, Cell
 from ...model.evidence import Evidences
 from ...model.mention import Annotation, TimeExpression
@@ -14,7 +16,7 @@ from ..identity import Identities
 from . import carried, tables
 from .found import Found
 from .sentence import Reading
-from .status import TOLD, is_open, is_target
+from .status import TOLD, is_open, is_result, is_target
 from .writer import Writer
 
 _SPEAKING = ("paragraph", "list_item", "caption", "sidebar", "footnote", "other")
@@ -91,10 +93,13 @@ def _told(cell: Cell, table: tables.Table, framed: Framed) -> Iterator[Found]:
     if not tables.is_prose(framed.annotation, cell.start, cell.end):
         return
     state = carried.Block()
-    aims = table.aims(cell)
+    aims, estimates = table.aims(cell), table.estimates(cell)
     for sentence in cells(framed.annotation, cell.start, cell.end):
         state.lead = "plan" if aims and not any(cue.kind == "verb" for cue in sentence.cues) else None
         for found in Reading(sentence, framed.annotation, framed.context, state).figures():
+            if (aims or estimates) and is_result(found.segment, found.mood):
+                found = msgspec.structs.replace(found, mood="plan")
             said = found.mood or found.inherited_mood
-            if said and not (said in TOLD and found.times.when is None and table.estimates(cell)):
+            open_ = said in TOLD and found.times.when is None and not any(c.kind == "review" for c in sentence.cues)
+            if said and not (open_ and estimates):
                 yield found

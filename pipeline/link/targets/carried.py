@@ -30,6 +30,7 @@ class Block(msgspec.Struct):
     opening: TimeExpression | None = None
     named: TimeExpression | None = None
     place: PlaceMention | None = None
+    about: PlaceMention | None = None  # the place that the sentence before is about
     section: TimeExpression | None = None  # the time of announced aims or of a review; it holds for the blocks after it
     topic: Subject | None = None  # what the sentence before was about, in clausal languages
 
@@ -55,6 +56,8 @@ class Block(msgspec.Struct):
 
     def leave(self, sentence: Sentence, parts: Sequence[Segment], line: Line) -> None:
         """Takes over what a sentence established."""
+        if not sentence.clausal and not _owned(sentence):
+            self.about = _about(sentence)
         if sentence.clausal:
             self.topic = line.subject or topic(sentence)
         if self.opening is None and parts and _told(line):
@@ -70,6 +73,10 @@ class Block(msgspec.Struct):
         """ "It will reach …", "We hope to raise …": the subject of the sentence before, where this one names none."""
         pronoun = any(c.value == "subject" for c in part.cues_before("anaphora")) or bool(part.cues_before("speaker"))
         return self.subject if pronoun or part.cues_before("aim") else None
+
+    def owner(self, part: Segment) -> PlaceMention | None:
+        """The place whose something a figure is told of: "its museum had …" of the town of the sentence before."""
+        return self.about if part.cues_before("anaphora", "owner") else None
 
     def inherited(self, sentence: Sentence, line: Line) -> str | None:
         """The mood of the figure before, of the sentence before where this one has no verb, or of the list's lead."""
@@ -113,6 +120,20 @@ class Line(msgspec.Struct, frozen=True, gc=False):
             opening=leading or self.opening,
             last=own.when,
         )
+
+
+def _owned(sentence: Sentence) -> bool:
+    return any((c.kind, c.value) == ("anaphora", "owner") for c in sentence.cues)
+
+
+def _about(sentence: Sentence) -> PlaceMention | None:
+    """The one place before a sentence's first verb, where no word but "of" leads to it."""
+    verb = next((c.start for c in sentence.cues if c.kind == "verb"), sentence.start)
+    places = [p for p in sentence.places if p.end <= verb and not p.adjective]
+    if len(places) != 1:
+        return None
+    led = [c for c in sentence.cues if c.kind == "link" and 0 <= places[0].start - c.end <= _ARTICLE]
+    return places[0] if all(c.value == "of" for c in led) else None
 
 
 def is_years(date: TimeExpression | None) -> bool:

@@ -117,7 +117,10 @@ def _bracketed(segment: Segment, phrase: Phrase) -> bool:
 
 
 def _clause(segment: Segment, found: Sequence[Phrase]) -> int:
-    """Where the figure's own clause begins: behind the last mark that parts clauses with a phrase after it."""
+    """Where the figure's own clause begins: behind a verb of saying, or behind the last mark that parts clauses with a
+    phrase after it."""
+    if reporting := segment.cues_before("reporting"):
+        return reporting[-1].end
     marks = [c.end for c in borders(segment.sentence, segment.start, segment.figure.start) if c.value in _PARTING]
     for mark in reversed(marks):
         if any(p.start >= mark for p in found):

@@ -74,7 +74,7 @@ class Reading:
         stretch = is_stretch(part, line.subject is None)
         goes_on = stretch or (of.inherited and not part.cues_before("verb"))
         own = self._times(part, said, goes_on)
-        place = whose(part, of, self._context, self._block.place)
+        place = whose(part, of, self._context, self._block.place, self._block.owner(part))
         if place.mention is not None and place.rule == "link/place/named":
             self._block.place = place.mention
         self._line = line.after(part, _with_unit(of, figure), figure, said, trend, kind, own)

@@ -12,10 +12,15 @@ from ..frame import Context
 MODALITIES: tuple[Modality, ...] = ("will", "must", "plan", "expect", "strive", "propose")
 TOLD = ("past", "present")
 _MAYBE = "may"  # said to be possible
+_ARTICLE = 5  # room for an article
 
 
 def mood(segment: Segment) -> str | None:
     """The value of the verb group that governs a figure: a modality, ``past``, ``present``, or null where none does."""
+    if _asked(segment):
+        return _MAYBE
+    if (told := _along(segment)) is not None:
+        return told
     if (found := _governing(segment.cues_before("verb"), segment)) is not None:
         return found
     if segment.index == 0 or not _lists(segment):
@@ -23,6 +28,33 @@ def mood(segment: Segment) -> str | None:
         if after and not _parted(segment, after[0]):
             return "strive" if after[0].value == "present" and segment.cues_after("aim") else after[0].value
     return _later(segment)
+
+
+def _along(segment: Segment) -> str | None:
+    """ "…, with 35 % of the cars expected to be electric": what goes along with a statement has its own modal."""
+    led = any(0 <= segment.figure.start - c.end <= 1 for c in segment.cues_before("link", "with"))
+    verb = next(iter(segment.cues_after("verb")), None) if led else None
+    if verb is None or verb.value not in MODALITIES or _parted(segment, verb):
+        return None
+    between = [c for c in segment.right if c.end <= verb.start]
+    parted = any(c.kind == "relative" or (c.kind, c.value) == ("boundary", "comma") for c in between)
+    return None if parted else verb.value
+
+
+def is_result(segment: Segment, value: str | None) -> bool:
+    """ "Three trials evaluated.": a figure, and behind it a participle alone, with no object."""
+    verbs = [*segment.cues_before("verb"), *segment.cues_after("verb")]
+    if value != "past" or len(verbs) != 1 or verbs[0].start < segment.figure.end or " " in verbs[0].text:
+        return False
+    return not any(0 <= p.start - verbs[0].end <= _ARTICLE for p in segment.after(segment.sentence.phrases))
+
+
+def _asked(segment: Segment) -> bool:
+    """ "They look into whether 1,500 homes can be connected": what is asked is neither meant nor reached."""
+    doubts = segment.cues_before("subordinate", "doubt")
+    verb = next((c for c in segment.cues_before("verb") if doubts and c.start >= doubts[-1].end), None)
+    closed = verb is not None and any(c.start >= verb.end for c in segment.cues_before("boundary", "comma"))
+    return bool(doubts) and not closed
 
 
 def _later(segment: Segment) -> str | None:

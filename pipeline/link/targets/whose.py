@@ -22,13 +22,22 @@ class Whose(msgspec.Struct, frozen=True, gc=False):
     mention: PlaceMention | None = None
 
 
-def whose(segment: Segment, subject: Subject, context: Context, carried: PlaceMention | None) -> Whose:
-    """A figure is never dropped for want of a place: where neither words, heading nor home name one, it is empty."""
+def whose(
+    segment: Segment,
+    subject: Subject,
+    context: Context,
+    carried: PlaceMention | None,
+    owner: PlaceMention | None = None,
+) -> Whose:
+    """A figure is never dropped for want of a place: where neither words, heading nor home name one, it is empty.
+    ``owner`` is the place that a possessive takes up."""
     by_words = clausal_named if segment.sentence.clausal else _named
     if (named := by_words(segment, subject)) is not None:
         return Whose(place_slot(named.place, named), "link/place/named", named)
     if _of_others(segment, subject):
         return Whose(PlaceSlot(name=""), "link/place/beyond")
+    if owner is not None:
+        return Whose(place_slot(owner.place, owner), "link/place/owner", owner)
     return unnamed(context, None if segment.sentence.clausal else carried)
 
 
@@ -39,7 +48,21 @@ def _of_others(segment: Segment, subject: Subject) -> bool:
     beyond = [c for c in segment.sentence.cues if c.kind == "beyond"]
     if any(c.value == "nation" and _beside_figure(segment, c) for c in beyond):
         return True
-    return not subject.inherited and any(start <= c.start and c.end <= end for c in beyond for start, end in spans)
+    if any(c.value == "holder" and _acts(segment, c) for c in beyond):
+        return True
+    wider = [c for c in beyond if c.value != "holder"]
+    return not subject.inherited and any(start <= c.start and c.end <= end for c in wider for start, end in spans)
+
+
+def _acts(segment: Segment, cue: Cue) -> bool:
+    """ "The federal government has set aside 30 million", "the state's standard requires 17 %": who is named is the
+    subject of the verb before the figure, and nobody else stands between."""
+    if not segment.start <= cue.start < segment.figure.start:
+        return False
+    led = any(c.kind in ("link", "reference") and 0 <= cue.start - c.end <= 1 for c in segment.left)
+    verb = next((c for c in segment.cues_before("verb") if c.start >= cue.end), None)
+    others = [c for c in segment.cues_before("speaker") if c.start >= cue.end]
+    return verb is not None and not (led or others)
 
 
 def _beside_figure(segment: Segment, cue: Cue) -> bool:

@@ -23,6 +23,7 @@ from .labels import Label, label_of
 from .subjects import bare_unit, subject_of
 
 _LONGEST_LABEL = 120  # characters
+_SHORT_LABEL = 60
 _KEY = re.compile(r"[A-Z]{0,4}[\d.\- ]*\d[a-z]?\.?$")  # "IND.04", "3.1"
 
 
@@ -57,14 +58,19 @@ class Table:
                     yield from self._found(cell, row, figure)
 
     def aims(self, cell: Cell) -> bool:
-        """Whether a cell's column holds aims."""
-        column = self._columns.get(cell.column)
-        return column is not None and column.aim
+        """Whether a cell's column holds aims, or the row that has it beside its label."""
+        return any(label.aim for label in self._over(cell))
 
     def estimates(self, cell: Cell) -> bool:
-        """Whether a cell's column holds what is expected, or what something would cost."""
-        column = self._columns.get(cell.column)
-        return column is not None and column.estimate and not column.aim
+        """Whether a cell's column, or its row, holds what is expected, or what something would cost."""
+        labels = self._over(cell)
+        return any(label.estimate for label in labels) and not any(label.aim for label in labels)
+
+    def _over(self, cell: Cell) -> list[Label]:
+        """The label of a cell's column, and that of its row where it is the only cell to the left."""
+        column, left = self._columns.get(cell.column), self._grid.labels(cell)
+        row = [self._label(left[0])] if len(left) == 1 and len(left[0].text) <= _SHORT_LABEL else []
+        return [*([column] if column is not None else []), *row]
 
     def _labels(self) -> dict[int, Label]:
         """The columns' labels; one that names no indicator of its own ("Target for 2030") has that of the column
