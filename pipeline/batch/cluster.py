@@ -7,7 +7,7 @@ import dataclasses
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from .workers import outcomes
 
 log = logging.getLogger("newsletters")
 
-BATCH = 16  # sources that a node takes at once: minutes of work, so that little is done twice when a node dies
+BATCH = 100  # sources that a processor takes at most: many times what its worker needs to start, and done twice soon
 _AHEAD = 2  # batches handed out for each processor of the cluster
 _RETRIES = 1  # of a batch whose worker died; what fails then is taken apart and tried source by source
 _TO_ANSWER = 5.0  # seconds until a cluster must answer
@@ -42,7 +42,7 @@ def cluster_outcomes(
     :class:`WrongUse` where the extra is not installed or no cluster answers, ``OutputLost``.
     """
     with connected(address) as ray:
-        yield from _Cluster(ray, options, do, stopped).outcomes(deque(_batches(jobs, batch)))
+        yield from _Cluster(ray, options, do, stopped).outcomes(tuple(jobs), batch)
 
 
 @contextmanager
@@ -62,7 +62,8 @@ def connected(address: str | None) -> Iterator[Any]:
     if address is not None and address not in ("auto", "local"):
         _knock(address)
     try:
-        ray.init(address=address, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+        # "local": a cluster that happens to be at work here is used where it was asked for, and only there.
+        ray.init(address=address or "local", include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, RuntimeError, ValueError) as error:
         hint = "; if it asks for a token, set RAY_AUTH_MODE=token" if address else ""
         raise WrongUse(f"no Ray cluster at {address or 'this machine'}: {one_line(error)}{hint}") from None
@@ -124,8 +125,10 @@ class _Cluster:
         self._remote = ray.remote(num_cpus=1, max_retries=_RETRIES)(_batch)
         self._under_way: dict[Any, tuple[Job, ...]] = {}
 
-    def outcomes(self, queue: deque[tuple[Job, ...]]) -> Iterator[Outcome]:
+    def outcomes(self, jobs: Sequence[Job], batch: int) -> Iterator[Outcome]:
         most = max(1, int(_AHEAD * self._ray.cluster_resources().get("CPU", 1)))
+        # Few sources are spread over all processors.
+        queue = deque(_batches(jobs, min(batch, -(-len(jobs) // most) or 1)))
         while queue or self._under_way:
             while queue and len(self._under_way) < most and not self._stopped():
                 self._hand_out(queue.popleft())

@@ -43,7 +43,7 @@ class Settings:
     is. ``include`` and ``exclude`` are globs, ``only`` the told paths of sources that may be worked. ``force`` works
     every source from its bytes, ``retry`` the quarantined ones again; ``prune`` removes what is left of vanished
     sources. ``engine`` is where sources are worked: on this machine, or on the Ray cluster at ``address`` in batches of
-    ``batch``, where ``workers`` says nothing. ``archive`` is whether the records go to the archive, too. ``state`` is
+    at most ``batch``, where ``workers`` says nothing. ``archive`` is whether the records go to the archive, too. ``state`` is
     where this machine keeps what it remembers of outputs that go to a URL; null for the user's cache folder."""
 
     workers: int | None = None
@@ -57,6 +57,6 @@ class Settings:
     quiet: bool = False
     engine: Engine = "local"
     address: str | None = None
-    batch: int = 16
+    batch: int = 100
     archive: bool = True
     state: Path | None = None

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where to work."
 )
 @click.option("--address", metavar="ADDRESS", help="The Ray cluster's  [default: one of this machine alone]")
-@click.option("--batch", type=click.IntRange(1), default=16, show_default=True, help="Sources a node takes at once.")
+@click.option("--batch", type=click.IntRange(1), default=100, show_default=True, help="Sources a worker takes at most.")
 @click.option("--quiet", is_flag=True, help="Say nothing but failures.")
 @ocr
 @password
