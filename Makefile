@@ -9,7 +9,7 @@ CORPORA := $(shell find corpora -type f ! -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint types arch eval raise bench readme schema clean
+.PHONY: help setup run test lint types arch eval raise browser bench readme schema clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,8 @@ readme: $(STAMPS)/dev ## Write the real outputs into README.md
 raise: outputs/.run ## The same, and raise the floors that can be raised
 	$(BIN)/newsletters evaluate corpora outputs --no-errors --floors tests/floors.json --raise
 
+browser: $(STAMPS)/browser ## Install what the page's tests in a browser need (Debian)
+
 bench: $(STAMPS)/dev ## Measure speed and memory into outputs/bench/
 	$(BIN)/python -m tests.bench
 
@@ -55,6 +57,11 @@ $(STAMPS)/setup: pyproject.toml | $(BIN)/python
 $(STAMPS)/dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@mkdir -p $(STAMPS) && touch $(STAMPS)/setup $@
+
+$(STAMPS)/browser: $(STAMPS)/dev
+	command -v chromium > /dev/null || { apt-get update -q && apt-get install -y -q chromium fonts-noto-cjk; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
+	@touch $@
 
 outputs/.run: $(STAMPS)/setup $(CODE) $(CORPORA)
 	$(BIN)/newsletters run corpora --out outputs

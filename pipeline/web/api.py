@@ -18,7 +18,7 @@ from ..flow import BadClaims, claims_in
 from ..index import counts, facets, issue, issues, search
 from ..index.partners import partners
 from ..model.codec import to_json
-from .asking import BadRequest, asked_in, sound, whole
+from .asking import BadRequest, asked_in, named, sound, whole
 from .claims import checked
 from .following import followed
 
@@ -46,8 +46,9 @@ def api_issues(request: Request) -> Response:
     """``/api/issues``"""
     given = request.query_params
     number = whole(given.get("page"), "page") or 1
-    series, place = (sound(given.get(name, "")) or None for name in ("series", "place"))
-    return _json({"results": issues(request.app.state.site.archive, series, place, _ISSUES, (number - 1) * _ISSUES)})
+    series, place = named(given, "series", "place")
+    archive, offset = request.app.state.site.archive, (number - 1) * _ISSUES
+    return _json({"results": issues(archive, series or None, place or None, _ISSUES, offset)})
 
 
 def api_issue(request: Request) -> Response:

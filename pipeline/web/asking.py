@@ -13,6 +13,7 @@ from ..index.query import LONGEST_QUERY, MOST_RESULTS
 SHOWN = 20  # results of a page, unless it is said
 MOST_SHOWN = 100
 LONGEST_CELL = 2 * LONGEST_QUERY  # characters of one parameter that are looked at
+LONGEST_NAME = 200
 MOST_CELLS = 100  # parameters
 LAST_PAGE = 5000
 
@@ -93,6 +94,14 @@ def whole(text: str | None, name: str, most: int = MOST_RESULTS) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) < len(str(most)) + 2 and 1 <= int(text) <= most):
         raise BadRequest(f"“{name}” must be a whole number from 1 to {most}")
     return int(text)
+
+
+def named(given: QueryParams, *names: str) -> tuple[str, ...]:
+    """Parameters that are names; empty where they are not given. Raises :class:`BadRequest` for what no name is."""
+    found = tuple(sound(given.get(name, "")) for name in names)
+    if any(len(value) > LONGEST_NAME for value in found):
+        raise BadRequest(f"a name is longer than {LONGEST_NAME} characters")
+    return found
 
 
 def sound(text: str) -> str:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..index.partners import Partner, partners
-from .asking import sound
+from .asking import named
 from .rendering import page, speech_of
 from .speech import Speech
 
@@ -41,7 +41,8 @@ def cities_page(request: Request) -> Response:
     """``/cities``: by home, role and year."""
     given, spoken = request.query_params, speech_of(request)
     known = partners(request.app.state.site.archive)
-    chosen = {name: sound(given.get(name, "")) for name in ("home", "role", "year")}
+    names = ("home", "role", "year")
+    chosen = dict(zip(names, named(given, *names), strict=True))
     found = [one for one in known if _fits(one, chosen)]
     rows = _rows(found)
     return page(

@@ -33,7 +33,9 @@ def not_found(request: Request, error: Exception) -> Response:
     """Errors that Starlette or a page tells by a status."""
     assert isinstance(error, HTTPException)
     message = MISSING.get(error.detail) or _OTHERS.get(error.status_code, _OTHERS[400])
-    return told(request, error.status_code, message)
+    answer = told(request, error.status_code, message)
+    answer.headers.update(error.headers or {})  # which methods there are
+    return answer
 
 
 def bad_request(request: Request, error: Exception) -> Response:

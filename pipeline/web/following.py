@@ -16,7 +16,7 @@ from ..index.accounts import accounts, indicators_named, newest_date, places_nam
 from ..model.cells import csv_text
 from ..model.codec import to_json
 from ..model.ledger import REASONS, Ledger, Promise
-from .asking import BadRequest, sound, whole
+from .asking import BadRequest, named, sound, whole
 from .rendering import page
 from .site import Site
 
@@ -43,7 +43,7 @@ class Followed(msgspec.Struct, frozen=True):
 def followed(request: Request) -> Followed:
     """The ledger that an address asks for. Raises :class:`BadRequest`."""
     given = request.query_params
-    place, indicator = (sound(given.get(name, ""))[:200] for name in ("place", "indicator"))
+    place, indicator = named(given, "place", "indicator")
     statuses = tuple(one for one in map(sound, given.getlist("status")) if one)
     if wrong := [one for one in statuses if one not in STATUSES]:
         raise BadRequest(f"there is no status “{wrong[0][:40]}”; there are: {', '.join(STATUSES)}")

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from ..index import issue, issues
 from ..model.document import Block
 from ..model.record import Extraction
-from .asking import sound, whole
+from .asking import named, sound, whole
 from .marking import KINDS, Mark, by_block, marks_of
 from .rendering import page
 from .sources import REASONS
@@ -41,7 +41,7 @@ class Leaf(msgspec.Struct, frozen=True):
 def issues_page(request: Request) -> Response:
     """``/issues``: all issues, or those of a series or a place."""
     site, given = request.app.state.site, request.query_params
-    series, place = (sound(given.get(name, "")) or None for name in ("series", "place"))
+    series, place = (name or None for name in named(given, "series", "place"))
     number = whole(given.get("page"), "page") or 1
     found = issues(site.archive, series, place, _LISTED + 1, (number - 1) * _LISTED)
     return page(
