@@ -22,7 +22,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     reference    reference: what follows is compared with ("compared to", "than")
     share        of: a part of a whole ("accounting for")
     relative     relative: takes up what stood before ("which", "whom")
-    distribution respectively each
+    distribution respectively each; base: leads to the amount that a rate is of ("for every")
     stretch      stretch: a second, higher aim
     per          year month …: the base of a rate, apart from the figure
     sum          cumulative: a sum over the period; increment: only what is added
@@ -61,7 +61,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
                  country's around; holder: the figures of the clause that it is the subject of are its own
     reporting    reporting: a verb of saying with its conjunction, behind which a clause of its own begins
     estimate     estimate outcome cost: in a table's headers, what is expected, what is to come of something or what it
-                 would cost, not what was reached
+                 would cost, not what was reached; scenario, in a sentence: what would be, meant by nobody
     header       unit: heads a column, or opens a cell, of units; absolute: tells a figure from its share beside it
 
     For languages that are read clause by clause and whose verbs have no tense, also:

@@ -33,10 +33,14 @@ def figures(
     lead = False
     state = carried.Block()
     before: Framed | None = None
+    headed: TimeExpression | None = None
     for one in framed:
         block, annotation, context = one.block, one.annotation, one.context
         lead = _leads(block, annotation, lead)
-        section = _of_heading(annotation) if block.kind == "heading" else state.section
+        if block.kind == "heading":
+            headed = section = _of_heading(annotation)
+        else:
+            section = headed if headed is not None and carried.is_around(state.section, headed) else state.section
         state = carried.Block(lead="plan" if lead else None, section=section)
         caption = _caption(before) if block.kind == "table" else tables.Label()
         before = one
@@ -96,8 +100,9 @@ def _told(cell: Cell, table: tables.Table, framed: Framed) -> Iterator[Found]:
     aims, estimates = table.aims(cell), table.estimates(cell)
     for sentence in cells(framed.annotation, cell.start, cell.end):
         state.lead = "plan" if aims and not any(cue.kind == "verb" for cue in sentence.cues) else None
+        headed = any((c.kind, c.value) == ("estimate", "outcome") for c in sentence.cues)
         for found in Reading(sentence, framed.annotation, framed.context, state).figures():
-            if (aims or estimates) and is_result(found.segment, found.mood):
+            if (aims or estimates or headed) and is_result(found.segment, found.mood):
                 found = msgspec.structs.replace(found, mood="plan")
             said = found.mood or found.inherited_mood
             open_ = said in TOLD and found.times.when is None and not any(c.kind == "review" for c in sentence.cues)

@@ -142,6 +142,14 @@ def is_years(date: TimeExpression | None) -> bool:
     return bool(start and end and start.endswith("-01-01") and end.endswith("-12-31"))
 
 
+def is_around(date: TimeExpression | None, other: TimeExpression) -> bool:
+    """Whether a time holds another and more: the years that a review looks back on, beside the year that it is of."""
+    if date is None or not (date.start_date and date.end_date and other.start_date and other.end_date):
+        return False
+    inside = date.start_date <= other.start_date and other.end_date <= date.end_date
+    return inside and (date.start_date, date.end_date) != (other.start_date, other.end_date)
+
+
 def _announced(sentence: Sentence, opening: TimeExpression | None) -> TimeExpression | None:
     """The time of announced aims: "今后五年的发展目标", "到2030年，…目标是"."""
     for aim in (c for c in sentence.cues if c.kind == "aim" and announces(sentence, c)):

@@ -62,6 +62,8 @@ class Reading:
         line = self._line
         if any(c.kind == "definition" and c.end <= part.figure.start for c in self._sentence.cues):
             return None  # what a word means
+        if any(part.figure.start - c.end <= 1 for c in part.cues_before("distribution", "base")):
+            return None  # what a rate is of
         before = line.subject or self._block.before(part)
         of = _resolved(self._shared.get(part.figure.start) or self._subject(part, before), line.subject)
         said, kind = self._said(part), self._kind(part, of)

@@ -13,11 +13,12 @@ MODALITIES: tuple[Modality, ...] = ("will", "must", "plan", "expect", "strive", 
 TOLD = ("past", "present")
 _MAYBE = "may"  # said to be possible
 _ARTICLE = 5  # room for an article
+_BETWEEN = 12  # room for an article and a year
 
 
 def mood(segment: Segment) -> str | None:
     """The value of the verb group that governs a figure: a modality, ``past``, ``present``, or null where none does."""
-    if _asked(segment):
+    if _asked(segment) or _supposed(segment):
         return _MAYBE
     if (told := _along(segment)) is not None:
         return told
@@ -55,6 +56,14 @@ def _asked(segment: Segment) -> bool:
     verb = next((c for c in segment.cues_before("verb") if doubts and c.start >= doubts[-1].end), None)
     closed = verb is not None and any(c.start >= verb.end for c in segment.cues_before("boundary", "comma"))
     return bool(doubts) and not closed
+
+
+def _supposed(segment: Segment) -> bool:
+    """ "could grow by 10 % in a business-as-usual scenario", which is no scenario that an aim is compared with."""
+    cues = [*segment.left, *segment.right]
+    scenarios = [c for c in cues if (c.kind, c.value) == ("estimate", "scenario")]
+    compared = [c.end for c in cues if c.kind == "reference"]
+    return any(not any(0 <= c.start - end <= _BETWEEN for end in compared) for c in scenarios)
 
 
 def _later(segment: Segment) -> str | None:
