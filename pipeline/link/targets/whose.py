@@ -61,7 +61,8 @@ def _acts(segment: Segment, cue: Cue) -> bool:
         return False
     led = any(c.kind in ("link", "reference") and 0 <= cue.start - c.end <= 1 for c in segment.left)
     verb = next((c for c in segment.cues_before("verb") if c.start >= cue.end), None)
-    others = [c for c in segment.cues_before("speaker") if c.start >= cue.end]
+    taken_up = {c.start for c in segment.cues_before("pronoun")}
+    others = [c for c in segment.cues_before("speaker") if c.start >= cue.end and c.start not in taken_up]
     return verb is not None and not (led or others)
 
 

@@ -121,7 +121,8 @@ class Table:
         bound = unsigned(msgspec.structs.replace(figure, unit=unit), subject)
         own = self._label(cell)
         when = own.date or next((label.date for label in (*rows, *labels) if label.date), None)
-        if (mood := self._mood(when, (own, column, *rows), (outer, self._corner, *self._whole))) is None:
+        told = own.date or column.date if column.estimate and not column.aim else when
+        if (mood := self._mood(told, (own, column, *rows), (outer, self._corner, *self._whole))) is None:
             return
         if mood == "past" and when is None and subject.rate == "down":
             return  # a cut of which nobody says when it was made is what measures are to bring
