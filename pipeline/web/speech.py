@@ -93,7 +93,10 @@ class Speech:
         """The days from one to another, both included; whole months and years by their names."""
         if not (first and last) or first == last:
             return self.day(first or last)
-        return self.day(whole_of(first, last)) or f"{self.day(first)} – {self.day(last)}"
+        if first.endswith("-01-01") and last.endswith("-12-31"):
+            first, last = first[:4], last[:4]
+        ends = dict.fromkeys((self.day(first), self.day(last)))
+        return self.day(whole_of(first, last)) or " – ".join(ends)
 
     def name(self, names: dict[str, str], other: str | None = None) -> str:
         """One of a thing's names: this language's first."""
