@@ -16,6 +16,7 @@ from . import batches, pages
 from .archive import archives
 from .figures import Figure
 from .measurements import annotating, gazetteer, help_time, lengths, memory
+from .readers import readers
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "outputs" / "bench"
@@ -26,7 +27,17 @@ def main() -> None:
     figures: list[Figure] = []
     for folder in (ROOT / "corpora", *map(Path, sys.argv[1:])):
         _add(figures, pages.ratios, folder)
-    for measure in (pages.throughput, pages.memory, annotating, memory, help_time, gazetteer, archives, *batches.ALL):
+    for measure in (
+        pages.throughput,
+        pages.memory,
+        annotating,
+        memory,
+        help_time,
+        gazetteer,
+        archives,
+        readers,
+        *batches.ALL,
+    ):
         _add(figures, measure, ROOT / "corpora")
     points = lengths(ROOT / "corpora")
     rates = [seconds / size for size, seconds in points]
