@@ -23,7 +23,7 @@ from pipeline.model.options import Options
 from .figures import Figure
 from .sources import make_sources
 
-SOURCES = 400
+SOURCES = 1000
 ROWS = 1_000_000
 _SETTLED = 500  # sources after which everything that is loaded once is loaded
 _OPTIONS = Options()
