@@ -90,7 +90,7 @@ def _in_data() -> Iterator[str]:
         yield from table.values()
     yield from SORTS
     yield from asking.FACETS
-    yield from (name.replace("_", " ") for name in asking._NAMES if name not in ("q", "sort"))
+    yield from (name.replace("_", " ") for name in asking._NAMES if name not in ("q", "sort", "limit"))
     yield from speech._PATTERNS
     yield from speech._UNITS.values()
     yield from (

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,14 +46,14 @@ def _newsletters(*arguments: object) -> None:
 
 
 @contextmanager
-def opened(out: Path, editing: Editing | None = None) -> Iterator[Any]:
+def opened(out: Path, editing: Editing | None = None, hosts: Sequence[str] = ("*",)) -> Iterator[Any]:
     """A client of the pages, without a browser; an error in a page is raised here."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from starlette.testclient import TestClient
 
     archive = open_archive(out / "archive.db")
-    with TestClient(application(archive, editing), follow_redirects=False) as client:
+    with TestClient(application(archive, editing, hosts), follow_redirects=False) as client:
         yield client
 
 

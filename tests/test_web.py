@@ -246,6 +246,12 @@ def test_hostile_text_stays_text(tmp_path, out):
         assert record["source"] == path
 
 
+def test_a_server_answers_to_its_own_names_only(out):
+    with opened(out, hosts=("localhost",)) as client:
+        assert client.get("/", headers={"Host": "localhost:8000"}).status_code == 200
+        assert client.get("/", headers={"Host": "elsewhere.example"}).status_code == 400
+
+
 # Corrections
 
 

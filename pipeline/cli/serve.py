@@ -43,6 +43,8 @@ def command(
     try:
         from ..web import BadServer, serve
     except ModuleNotFoundError as error:
+        if (error.name or "").startswith("pipeline"):
+            raise
         message = f"the page needs {error.name}: pip install 'newsletter-pipeline[web]'"
         raise click.UsageError(message) from error
     from ..index import ArchiveError

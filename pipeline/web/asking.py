@@ -40,7 +40,7 @@ class Asked(msgspec.Struct, frozen=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for: all of the archive would be found."""
-        return not any(name != "sort" for name, _ in self.cells)
+        return not any(name not in _SHAPING for name, _ in self.cells)
 
     def values(self, name: str) -> tuple[str, ...]:
         """The values that one parameter has."""
@@ -109,8 +109,16 @@ def sound(text: str) -> str:
     return text.encode("utf8", "replace").decode().replace("\0", " ").strip()
 
 
+_SHAPING = ("sort", "limit")  # of the list, not of what is in it
 _NAMES = frozenset(
-    ("q", "sort", "value", *FILTERS.values(), *_RANGES, *(f"{one}_{end}" for one in _RANGES for end in ("from", "to")))
+    (
+        "q",
+        *_SHAPING,
+        "value",
+        *FILTERS.values(),
+        *_RANGES,
+        *(f"{one}_{end}" for one in _RANGES for end in ("from", "to")),
+    )
 )
 
 

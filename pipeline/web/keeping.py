@@ -31,10 +31,13 @@ class Kept:
             with self._lock:
                 if key in self._answers:
                     return cast(T, self._answers[key])
-            answer = find()
+            try:
+                answer = find()
+            finally:
+                with self._lock:
+                    self._finding.pop(key, None)
             with self._lock:
                 self._answers[key] = answer
-                self._finding.pop(key, None)
                 while len(self._answers) > _MOST:
                     self._answers.popitem(last=False)
         return answer

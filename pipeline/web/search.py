@@ -113,7 +113,7 @@ def _chips(asked: Asked, counted: Facets, spoken: Speech) -> list[Chip]:
     known = {(field, one.value): one for field, all_ in counted.fields.items() for one in all_}
     chips = []
     for name, value in asked.cells:
-        if name in ("q", "sort"):
+        if name in ("q", "sort", "limit"):
             continue
         field = fields.get(name, name)
         told = facet_name(field, known.get((field, value), Facet(value, 0)), spoken)

@@ -104,6 +104,7 @@
   function press(action) {
     const found = here().querySelector(`[data-key="${action}"]`);
     if (!found) return;
+    found.closest("details")?.setAttribute("open", "");
     if (found.matches("input, select, textarea")) found.focus(); else found.click();
   }
   document.addEventListener("keydown", (event) => {
