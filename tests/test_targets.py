@@ -80,3 +80,23 @@ def test_a_careful_readers_records(case, tmp_path):
     assert len(records) == len(case["records"]), [record.evidence.quote for record in records]
     for record, expected in zip(records, case["records"], strict=True):
         assert differences(record, expected) == {}
+
+
+GOES_ON = """<html><body><h1>Energy of the town</h1><p>The town keeps books of what it uses.</p>
+<table><tr><th>Energy consumption</th><th>2021 (MWh)</th><th>2022 (MWh)</th></tr>
+<tr><td>Schools</td><td>310</td><td>290</td></tr></table>{between}
+<table><tr><td>Street lights</td><td>120</td><td>95</td></tr><tr><td>Pools</td><td>60</td><td>55</td></tr></table>
+</body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("between", "values"), [("", [310, 290, 120, 95, 60, 55]), ("<p>The rest is of another town.</p>", [310, 290])]
+)
+def test_a_table_without_a_header_goes_on_with_the_one_right_above_it(between, values, tmp_path):
+    source = tmp_path / "issue.html"
+    source.write_text(GOES_ON.format(between=between), encoding="utf8")
+    (tmp_path / "about.toml").write_text('date = "2024-03"\n', encoding="utf8")
+    records = extract(source, Options(home="Gdynia", lang="en")).actuals
+    assert [int(record.value) for record in records] == [value * 1000 for value in values]
+    assert {record.unit for record in records} == {"kWh"}
+    assert {record.period.edtf for record in records if record.period} == {"2021", "2022"}

@@ -20,6 +20,7 @@ from .status import TOLD, is_open, is_result, is_target
 from .writer import Writer
 
 _SPEAKING = ("paragraph", "list_item", "caption", "sidebar", "footnote", "other")
+_BETWEEN = ("footnote", "other")  # blocks that part no table from what goes on with it
 _LISTED = 2  # sentences of a list's member
 
 
@@ -32,7 +33,7 @@ def figures(
     actuals: list[Actual] = []
     lead = False
     state = carried.Block()
-    before: Framed | None = None
+    read = dict(_tables(framed))
     headed: TimeExpression | None = None
     for one in framed:
         block, annotation, context = one.block, one.annotation, one.context
@@ -42,9 +43,7 @@ def figures(
         else:
             section = headed if headed is not None and carried.is_around(state.section, headed) else state.section
         state = carried.Block(lead="plan" if lead else None, section=section)
-        caption = _caption(before) if block.kind == "table" else tables.Label()
-        before = one
-        for found in _of_block(one, state, caption):
+        for found in _of_block(one, state, read.get(block.id)):
             if is_open(found.mood, found.inherited_mood, _is_bound(found)):
                 continue
             if is_target(found.mood, found.inherited_mood, found.times.when, context):
@@ -81,10 +80,22 @@ def _caption(before: Framed | None) -> tables.Label:
     return tables.of_sentences(before.annotation, before.sentences)
 
 
-def _of_block(framed: Framed, state: carried.Block, caption: tables.Label) -> Iterator[Found]:
+def _tables(framed: Sequence[Framed]) -> Iterator[tuple[str, tables.Table]]:
+    """Each table by its block's id; one with nothing but notes between it and the one before may go on with it."""
+    above: Framed | None = None
+    before: tables.Table | None = None
+    for one in framed:
+        if one.block.kind == "table" and one.block.cells:
+            before = tables.Table(one.block, one.annotation, one.context, _caption(above), before)
+            yield one.block.id, before
+        elif one.block.kind not in _BETWEEN:
+            before = None
+        above = one
+
+
+def _of_block(framed: Framed, state: carried.Block, table: tables.Table | None) -> Iterator[Found]:
     block, annotation, context, sentences = framed
-    if block.kind == "table" and block.cells:
-        table = tables.Table(block, annotation, context, caption)
+    if block.cells and table is not None:
         told = (found for cell in block.cells for found in _told(cell, table, framed))
         yield from sorted((*table.figures(), *told), key=lambda found: found.figure.start)
     elif block.kind in _SPEAKING:

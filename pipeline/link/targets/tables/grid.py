@@ -33,6 +33,11 @@ class Grid:
         self._head = [[cell for cell in rows[number] if cell.text] for number in named]
         self.told = [cell for number in heads if number not in named for cell in rows[number] if cell.text]
 
+    @property
+    def has_headers(self) -> bool:
+        """Whether a row names the columns, or tells something of the whole table."""
+        return bool(self._head or self.told)
+
     def headers(self, column: int) -> list[Cell]:
         """The header cells over a column, from the top; a merged one holds for all of its columns."""
         return [cell for row in self._head for cell in row if cell.column <= column < cell.column + cell.across]

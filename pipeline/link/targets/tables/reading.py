@@ -28,9 +28,12 @@ _KEY = re.compile(r"[A-Z]{0,4}[\d.\- ]*\d[a-z]?\.?$")  # "IND.04", "3.1"
 
 
 class Table:
-    """One table being read; ``caption`` is what the line above it says."""
+    """One table being read; ``caption`` is what the line above it says, ``before`` the table right above it, whose
+    headers hold on where this one has none and the same columns: it goes on over a page's end."""
 
-    def __init__(self, block: Block, annotation: Annotation, context: Context, caption: Label) -> None:
+    def __init__(
+        self, block: Block, annotation: Annotation, context: Context, caption: Label, before: Table | None = None
+    ) -> None:
         self._annotation = annotation
         self._context = context
         self._known: dict[tuple[int, int], Label] = {}
@@ -45,6 +48,20 @@ class Table:
         heads = grid.headers(grid.first)
         self._names_places = any(c.kind == "place_kind" for h in heads for c in _in(annotation, h))
         self._unsure = self._shifted()
+        if before is not None and self._goes_on(before):
+            self._take_over(before)
+
+    def _goes_on(self, before: Table) -> bool:
+        """Whether the table has no header of its own, the columns of the one before, and figures under the same."""
+        grid, other = self._grid, before._grid
+        if grid.has_headers or grid.columns != other.columns or not before._headed:
+            return False
+        return {number for number in grid.columns[1:] if grid.holds_figures(number)} == before._headed - {grid.first}
+
+    def _take_over(self, before: Table) -> None:
+        self._columns, self._corner, self._whole = before._columns, before._corner, before._whole
+        self._headed, self._units, self._units_known = before._headed, before._units, before._units_known
+        self._names_places, self._unsure = before._names_places, before._unsure
 
     def figures(self) -> Iterator[Found]:
         """What is found, row by row."""
