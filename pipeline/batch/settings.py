@@ -44,7 +44,7 @@ class Settings:
     every source from its bytes, ``retry`` the quarantined ones again; ``prune`` removes what is left of vanished
     sources. ``engine`` is where sources are worked: on this machine, or on the Ray cluster at ``address`` in batches of
     at most ``batch``, where ``workers`` says nothing. ``archive`` is whether the records go to the archive, too.
-    ``state`` is where this machine keeps what it remembers of outputs that go to a URL; null for the user's cache folder."""
+    ``state`` is where this machine keeps what it remembers of outputs that go to a URL; null for the user's cache."""
 
     workers: int | None = None
     include: tuple[str, ...] = ()
