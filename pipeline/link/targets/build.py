@@ -116,6 +116,6 @@ def _told(cell: Cell, table: tables.Table, framed: Framed) -> Iterator[Found]:
             if (aims or estimates or headed) and is_result(found.segment, found.mood):
                 found = msgspec.structs.replace(found, mood="plan")
             said = found.mood or found.inherited_mood
-            open_ = said in TOLD and found.times.when is None and not any(c.kind == "review" for c in sentence.cues)
-            if said and not (open_ and estimates):
+            now = bool(found.segment.cues_before("review"))
+            if said and not (estimates and said in TOLD and found.times.when is None and not now):
                 yield found
