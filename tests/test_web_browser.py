@@ -167,7 +167,7 @@ def test_keys_alone_are_enough(page):
     page.fill("#name", "Grace Marden")
     page.fill("#token", TOKEN)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/queue")
+    page.wait_for_selector("form[action='/logout']")
     before = page.inner_text("main .hint")
     page.keyboard.press("j")
     page.keyboard.press("a")
