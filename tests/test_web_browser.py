@@ -129,6 +129,7 @@ def test_a_correction_is_made_and_stands_after_the_next_run(page, folder):
     page.fill("#name", "Ada Marden")
     page.fill("#token", TOKEN)
     page.keyboard.press("Enter")
+    page.wait_for_selector("form[action='/logout']")
     page.goto("/?q=Renhuai&kind=target&limit=100")
     page.locator(f"[data-item]:has(b:text-is('{QUOTE}')):has-text('{PDF}') [data-main]").first.click()
     page.fill("#reason", "a misprint")
@@ -150,7 +151,9 @@ def test_keys_alone_are_enough(page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id == 'main'")
     page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.type == 'search'")
     page.keyboard.type("gdp")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-item]")
