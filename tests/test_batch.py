@@ -11,9 +11,9 @@ import pytest
 
 from pipeline.batch import Settings, WrongUse, run
 from pipeline.batch.discovery import Discovery, Job, discover, fits
-from pipeline.batch.summary import Summary
-from pipeline.batch.work import Outcome, one_line
-from pipeline.batch.workers import NoWorkers, default_workers, outcomes
+from pipeline.batch.telling.summary import Summary
+from pipeline.batch.working.work import Outcome, one_line
+from pipeline.batch.working.workers import NoWorkers, default_workers, outcomes
 from pipeline.export.files import read_extraction
 from pipeline.model.errors import REASONS
 from pipeline.model.limits import MEGABYTE, Limits

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch import Settings, WrongUse, run
-from pipeline.batch.cluster import _knock, cluster_outcomes
 from pipeline.batch.discovery import Job
-from pipeline.batch.status import status
-from pipeline.batch.work import Outcome
+from pipeline.batch.telling.status import status
+from pipeline.batch.working.cluster import _knock, cluster_outcomes
+from pipeline.batch.working.work import Outcome
 from pipeline.export.files import write_whole
 from pipeline.model.options import Options
 

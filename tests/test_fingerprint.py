@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.batch import work as working
 from pipeline.batch.discovery import Job
-from pipeline.batch.work import Keeping
+from pipeline.batch.working import work as working
+from pipeline.batch.working.work import Keeping
 from pipeline.export.fingerprint import fingerprint, packs_of, reading_fingerprint
 from pipeline.model.document import Block
 from pipeline.model.limits import Limits

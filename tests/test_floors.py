@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from pipeline.batch import Settings, run
 from pipeline.batch.discovery import COMPARISON
-from pipeline.batch.tables import sound_exports_in
+from pipeline.batch.outputs.tables import sound_exports_in
 from pipeline.evaluate.floors import below, read_floors
 from pipeline.evaluate.gold import cases
 from pipeline.evaluate.score import evaluate

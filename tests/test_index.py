@@ -210,7 +210,7 @@ def soundness(path: Path) -> list[str]:
 _KILLED = """
 import sys
 from pathlib import Path
-from pipeline.batch.archive import index_outputs
+from pipeline.batch.outputs.archive import index_outputs
 index_outputs(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 

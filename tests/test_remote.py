@@ -19,16 +19,16 @@ import shelf
 
 from pipeline.batch import Settings, WrongUse, foresee, run
 from pipeline.batch.discovery import Job
-from pipeline.batch.fixity import checked
 from pipeline.batch.manifest import Manifest
 from pipeline.batch.outlet import folder_of
+from pipeline.batch.outputs.fixity import checked
 from pipeline.batch.remote import Address, place_of
 from pipeline.batch.remote.holding import NAME as LOCK
 from pipeline.batch.remote.holding import held
 from pipeline.batch.remote.listing import stamp
 from pipeline.batch.remote.store import forget_stores, store_at
-from pipeline.batch.status import status
-from pipeline.batch.work import Outcome, work
+from pipeline.batch.telling.status import status
+from pipeline.batch.working.work import Outcome, work
 from pipeline.model.limits import MEGABYTE, Limits
 from pipeline.model.options import Options
 
@@ -50,7 +50,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def outcomes(jobs, options, workers, do, stopped):
         return (do(job, options) for job in jobs)
 
-    monkeypatch.setattr(sys.modules["pipeline.batch.engines"], "outcomes", outcomes)
+    monkeypatch.setattr(sys.modules["pipeline.batch.working.engines"], "outcomes", outcomes)
 
 
 @pytest.fixture

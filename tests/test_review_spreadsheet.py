@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_review import read, sentence, signed
 
-from pipeline.batch.desk import Desk
-from pipeline.batch.spreadsheet import BadTable, corrections_from
-from pipeline.batch.spreadsheet.cells import compare, exported_cells, figure, typed_number
+from pipeline.batch.reviewing.desk import Desk
+from pipeline.batch.reviewing.spreadsheet import BadTable, corrections_from
+from pipeline.batch.reviewing.spreadsheet.cells import compare, exported_cells, figure, typed_number
 from pipeline.export.files import write_extraction
 from pipeline.export.tables.columns import tables
 from pipeline.export.tables.rows import Filed, rows

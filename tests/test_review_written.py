@@ -11,7 +11,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.batch.dictated import added, evidence_for, mended
+from pipeline.batch.reviewing.dictated import added, evidence_for, mended
 from pipeline.model.document import Article, Block, Source
 from pipeline.model.record import (
     AsWritten,

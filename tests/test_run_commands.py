@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.batch import Settings, run
-from pipeline.batch.diff import Change, differences
+from pipeline.batch.outputs.diff import Change, differences
 from pipeline.batch.watch import Settling
 from pipeline.cli import newsletters
 from pipeline.model.options import Options

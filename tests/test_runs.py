@@ -22,9 +22,9 @@ from pipeline.batch import NoManifest, Settings, Shard, WrongUse, foresee, run
 from pipeline.batch.discovery import Job, told, untold
 from pipeline.batch.lock import locked
 from pipeline.batch.manifest import Manifest
-from pipeline.batch.merge import merge
-from pipeline.batch.status import failures, status
-from pipeline.batch.work import Outcome, OutputLost
+from pipeline.batch.outputs.merge import merge
+from pipeline.batch.telling.status import failures, status
+from pipeline.batch.working.work import Outcome, OutputLost
 from pipeline.export.files import read_extraction, write_whole
 from pipeline.model.limits import MEGABYTE, Limits
 from pipeline.model.options import Options
@@ -322,7 +322,7 @@ def test_a_full_disk_stops_the_run_and_leaves_a_sound_manifest(sources, out, cap
 
 
 def test_an_error_of_a_full_disk_is_no_fault_of_the_source(sources, out, monkeypatch):
-    from pipeline.batch import work as working
+    from pipeline.batch.working import work as working
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

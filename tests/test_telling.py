@@ -18,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import journal
-from pipeline.batch import account
-from pipeline.batch.account import Account, account_schema
-from pipeline.batch.report import pace
-from pipeline.batch.summary import Summary
+from pipeline.batch.telling import account
+from pipeline.batch.telling.account import Account, account_schema
+from pipeline.batch.telling.report import pace
+from pipeline.batch.telling.summary import Summary
 from pipeline.cli.configuring import commands
 from pipeline.model.codec import from_json
 from pipeline.model.exit_codes import MEANINGS, ExitCode

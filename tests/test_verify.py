@@ -64,7 +64,7 @@ MARDEN = {"place": "Marden", "indicator": "GDP", "deadline": "2026"}
         (MARDEN | {"value": "62", "unit": "billion yuan"}, "confirmed", None),
         (MARDEN | {"value": "62,000,000,000"}, "confirmed", None),
         ({"place": "马登", "indicator": "地区生产总值", "value": "620亿元", "deadline": "2026年"}, "confirmed", None),
-        ({"place": "geonames:1", "indicator": "gdp", "value": "620亿元", "deadline": "the end of 2026"}, "confirmed", None),
+        ({"place": "geonames:1", "indicator": "gdp", "value": "620亿元", "deadline": "end of 2026"}, "confirmed", None),
         (MARDEN | {"value": "65 billion yuan"}, "contradicted", None),
         (MARDEN | {"value": "over 62 billion yuan"}, "unclear", "comparator"),
         (MARDEN | {"value": "62 billion dollars"}, "not_found", None),

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from made_site import CHINESE, LATER, PDF, TOKEN, fill, logged_in, opened, run, word_of
 
-from pipeline.batch.archive import index_outputs
+from pipeline.batch.outputs.archive import index_outputs
 from pipeline.flow import ledger, selected
 from pipeline.index import Query, open_archive, search
 from pipeline.index.accounts import accounts, newest_date

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from made_review import read, sentence
 
-from pipeline.batch.archive import index_outputs
+from pipeline.batch.outputs.archive import index_outputs
 from pipeline.index import open_archive
 from pipeline.model.codec import to_json
 from pipeline.web import application

@@ -15,7 +15,7 @@ from ..flow import annotate_text, languages
 from ..journal import tell
 from ..model.codec import to_json
 from ..model.exit_codes import ExitCode
-from .memory import settle
+from .working.memory import settle
 
 log = logging.getLogger("newsletters")
 

@@ -6,7 +6,7 @@ import msgspec
 
 from .manifest import Entry, State, now
 from .plan import Keys, Task, root_of
-from .work import Outcome
+from .working.work import Outcome
 
 # Failures that have another reason than the source's bytes: they are tried again by every run.
 _OF_THE_MOMENT = ("FILE", "OUTSIDE", "UNREADABLE", "MISSING")

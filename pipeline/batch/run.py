@@ -21,20 +21,20 @@ from ..journal import event
 from ..model.formats import SUFFIXES
 from ..model.options import Options
 from .discovery import Discovery, Job, discover, told, untold
-from .documents import FOLDER
-from .engines import Outcomes, engine_at, outcomes_of
 from .manifest import NAME, Manifest, RunRow, now
 from .outlet import looked_at, opened
 from .plan import Keys, Plan, Task, forget_abouts, plan, stamp_of
 from .recording import entry_for
 from .remote.address import Address, Place
-from .report import Report, report_for
 from .settings import Settings
 from .stopping import Stopping
-from .summary import Summary
+from .telling.report import Report, report_for
+from .telling.summary import Summary
 from .vanished import prune_documents, settle_vanished
-from .work import Keeping, Outcome, OutputLost, Work, work
-from .workers import default_workers
+from .working.documents import FOLDER
+from .working.engines import Outcomes, engine_at, outcomes_of
+from .working.work import Keeping, Outcome, OutputLost, Work, work
+from .working.workers import default_workers
 
 if TYPE_CHECKING:
     from .remote.mirror import Mirror
@@ -207,7 +207,7 @@ class _Run:
             self._compare(jobs, changed)
 
     def _compare(self, jobs: Sequence[Job], changed: set[str]) -> None:
-        from .editions import compare_editions
+        from .outputs.editions import compare_editions
 
         if self._mirror is not None:
             within = {PurePosixPath(untold(path)).parent for path in changed}
@@ -228,7 +228,7 @@ class _Run:
         if not news and (self._manifest.note(CORRECTIONS) or "") == said:
             return
         from ..index import ArchiveError
-        from .filing import complete
+        from .working.filing import complete
 
         if self._mirror is not None:
             self._mirror.bring(f"{untold(path)}.json" for path in self._manifest.to_file())

@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from ..model.options import Options
 from .discovery import COMPARISON, Job, untold
-from .documents import FOLDER, superfluous
 from .manifest import Entry, Manifest
 from .plan import root_of
 from .remote.address import Address
+from .working.documents import FOLDER, superfluous
 
 
 @dataclass

@@ -13,7 +13,7 @@ from ..model.exit_codes import ExitCode
 from ..model.options import Options
 from .run import foresee, run
 from .settings import Settings
-from .summary import Summary
+from .telling.summary import Summary
 
 log = logging.getLogger("newsletters")
 

@@ -26,7 +26,7 @@ def out_or_archive(command: Any) -> Any:
 def read_accounts(out: Path, archive: Path | None) -> tuple[list[Account], int]:
     """The sources' accounts, and how many files are none. Ends the command where there are no sources."""
     from ..batch import WrongUse
-    from ..batch.accounts import accounts_from
+    from ..batch.outputs.accounts import accounts_from
 
     try:
         found, refused = accounts_from(out, archive)

@@ -24,7 +24,7 @@ def command(out_a: Path, out_b: Path, summary: bool, as_json: bool) -> None:
 
     Exit codes: 0 the same, 2 wrong use, 3 they differ, 4 some files are no exports (the others were compared).
     """
-    from ..batch.diff import Tally, differences
+    from ..batch.outputs.diff import Tally, differences
     from ..model.codec import to_json
 
     tally = Tally()

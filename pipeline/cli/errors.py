@@ -28,7 +28,7 @@ def command(out: Place, state: Path | None, as_json: bool) -> None:
     from ..batch import NoManifest, WrongUse
     from ..batch.manifest import Manifest
     from ..batch.outlet import folder_of
-    from ..batch.status import failures
+    from ..batch.telling.status import failures
     from ..model.codec import to_json
 
     try:

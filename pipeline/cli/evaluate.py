@@ -27,7 +27,7 @@ def command(gold: Path, out: Path, errors: bool, floors: Path | None, raise_floo
 
     Exit codes: 0 done, 2 wrong use, 4 a figure is below its floor, 6 no gold in GOLD.
     """
-    from ..batch.tables import sound_exports_in
+    from ..batch.outputs.tables import sound_exports_in
     from ..evaluate.gold import GoldError, cases
     from ..evaluate.score import evaluate
     from ..show.evaluation import evaluated

@@ -52,7 +52,7 @@ def command(
     Exit codes: 0 done, 2 wrong use, 4 some files are no exports (the others are done), 6 no export in OUT.
     """
     from ..batch import Shard, WrongUse
-    from ..batch.handing import hand_on
+    from ..batch.outputs.handing import hand_on
     from ..export.card import card_for
 
     try:

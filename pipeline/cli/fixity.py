@@ -28,9 +28,9 @@ def command(out: Place, state: Path | None, outputs: bool, as_json: bool) -> Non
     Exit codes: 0 all are the same, 2 wrong use or no manifest there, 9 some are not.
     """
     from ..batch import NoManifest, WrongUse
-    from ..batch.fixity import Tally, checked
     from ..batch.manifest import Manifest
     from ..batch.outlet import folder_of
+    from ..batch.outputs.fixity import Tally, checked
     from ..model.codec import to_json
 
     tally = Tally()

@@ -24,7 +24,7 @@ def command(out: Path, archive: Path | None, anew: bool) -> None:
     Exit codes: 0 done, 2 wrong use, 4 some files are no exports (the others are done), 5 all are none, 6 no export in
     OUT.
     """
-    from ..batch.archive import NAME, index_outputs
+    from ..batch.outputs.archive import NAME, index_outputs
     from ..index import ArchiveError
 
     path = archive or (out if out.is_dir() else out.parent) / NAME

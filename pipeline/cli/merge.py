@@ -24,7 +24,7 @@ def command(folders: tuple[Path, ...], out: Path) -> None:
     Exit codes: 0 done, 2 wrong use, no manifest there, or two folders that contradict each other.
     """
     from ..batch import NoManifest, WrongUse
-    from ..batch.merge import merge
+    from ..batch.outputs.merge import merge
 
     try:
         counts = merge(folders, out)

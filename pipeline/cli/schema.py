@@ -21,7 +21,7 @@ def command(what: str) -> None:
     from ..model.codec import to_json
 
     if what == "report":
-        from ..batch.account import account_schema as schema
+        from ..batch.telling.account import account_schema as schema
     else:
         from ..export.schema import schema
     click.echo(to_json(schema()), nl=False)

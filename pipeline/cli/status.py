@@ -34,7 +34,7 @@ def command(
     Exit codes: 0 done, 2 wrong use or no manifest there.
     """
     from ..batch import NoManifest, WrongUse
-    from ..batch.status import status
+    from ..batch.telling.status import status
     from ..model.codec import to_json
     from ..model.options import Options
 

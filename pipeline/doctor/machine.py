@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..batch.discovery import WrongUse
 from ..batch.lock import locked
-from ..batch.workers import default_workers
+from ..batch.working.workers import default_workers
 from ..export.files import write_whole
 from ..model.limits import MEGABYTE, Limits
 from .finding import Finding

@@ -11,7 +11,7 @@ import msgspec
 
 from ..batch import WrongUse, run
 from ..batch.settings import Settings
-from ..batch.workers import NoWorkers
+from ..batch.working.workers import NoWorkers
 from ..export.files import read_extraction
 from ..model.options import Options
 from ..model.record import Target

@@ -25,7 +25,7 @@ MEANINGS = {
     ExitCode.INTERNAL: "internal error, for every command",
     ExitCode.WRONG_USE: "wrong use",
     ExitCode.DIFFERENT: "what was compared differs",
-    ExitCode.SOME_FAILED: "some failed (the others are done); a figure is below its floor; a check found something wrong",
+    ExitCode.SOME_FAILED: "some failed (the others are done); a figure is below its floor; a check found a fault",
     ExitCode.ALL_FAILED: "all failed",
     ExitCode.NO_INPUT: "no input",
     ExitCode.CHANGED: "a source is not what was read",

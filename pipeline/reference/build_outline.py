@@ -11,6 +11,7 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 _GOAL = Path(__file__).parent / "outline.txt"
@@ -34,13 +35,13 @@ def rings(data: bytes) -> Iterator[list[Point]]:
             starts = [*struct.unpack_from(f"<{parts}i", data, body + 44), points]
             flat = struct.unpack_from(f"<{2 * points}d", data, body + 44 + 4 * parts)
             ring = list(zip(flat[::2], flat[1::2], strict=True))
-            yield from (ring[a:b] for a, b in zip(starts, starts[1:], strict=False))
+            yield from (ring[a:b] for a, b in pairwise(starts))
         at = body + 2 * length
 
 
 def simplified(points: Sequence[Point]) -> list[Point]:
     """Fewer points, none of those left out farther off than is allowed (Ramer, Douglas and Peucker)."""
-    if len(points) < 3:  # noqa: PLR2004
+    if len(points) < 3:
         return list(points)
     (x0, y0), (x1, y1) = points[0], points[-1]
     length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5

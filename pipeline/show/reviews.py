@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ..batch.desk import Account
-from ..batch.spreadsheet import Imported
+from ..batch.reviewing.desk import Account
+from ..batch.reviewing.spreadsheet import Imported
 from ..model.correction import Correction
 from ..model.review import Review
 from ..review import Doubt, Reviewed

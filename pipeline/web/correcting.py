@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ..batch.corrected import correct
-from ..batch.desk import Desk, NoSuchSource
-from ..batch.dictated import added, mended, signature
+from ..batch.reviewing.corrected import correct
+from ..batch.reviewing.desk import Desk, NoSuchSource
+from ..batch.reviewing.dictated import added, mended, signature
 from ..index import ArchiveError, issue, record
 from ..model.correction import Correction, Kind
 from ..review import NoSuchRecord, Refused, Reviewed, Signature, accept, reject, undo

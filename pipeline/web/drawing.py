@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..batch.confinement import confine
+from ..batch.working.confinement import confine
 from ..model.limits import MEGABYTE, Limits
 
 MEMORY = 1024 * MEGABYTE

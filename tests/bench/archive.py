@@ -20,7 +20,7 @@ ROUNDS = 3
 _BUILD = """
 import resource, sys, time
 from pathlib import Path
-from pipeline.batch.archive import index_outputs
+from pipeline.batch.outputs.archive import index_outputs
 start = time.process_time()
 came = index_outputs(Path(sys.argv[1]), Path(sys.argv[2]))
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

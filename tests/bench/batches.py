@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.batch import Settings, run
-from pipeline.batch.confinement import resident
 from pipeline.batch.discovery import Job
 from pipeline.batch.manifest import Entry, Manifest, RunRow
-from pipeline.batch.report import QuietReport
-from pipeline.batch.status import status
-from pipeline.batch.work import Outcome
+from pipeline.batch.telling.report import QuietReport
+from pipeline.batch.telling.status import status
+from pipeline.batch.working.confinement import resident
+from pipeline.batch.working.work import Outcome
 from pipeline.model.options import Options
 
 from .figures import Figure

@@ -22,7 +22,7 @@ def english(corpora: Path, characters: int) -> str:
 
 def annotating(corpora: Path) -> list[Figure]:
     """Characters a second of the annotators alone, paragraph by paragraph, on one core, as the command runs them."""
-    from pipeline.batch.memory import settle
+    from pipeline.batch.working.memory import settle
     from pipeline.flow import annotate_text
 
     paragraphs = [part for part in english(corpora, LONG).split("\n\n") if part.strip()]

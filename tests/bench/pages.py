@@ -36,7 +36,7 @@ def _pdfs(folder: Path) -> list[Path]:
 
 def _sets(paths: Iterable[Path]) -> dict[str, list[Path]]:
     """Files by their language, those with tables apart; scans and what cannot be read are left out."""
-    from pipeline.batch.memory import settle
+    from pipeline.batch.working.memory import settle
     from pipeline.flow import extract
     from pipeline.model.errors import ReadError
     from pipeline.model.options import Options

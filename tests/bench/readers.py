@@ -45,7 +45,7 @@ def readers(corpora: Path) -> list[Figure]:
 
 
 def _fill(out: Path) -> None:
-    from pipeline.batch.archive import index_outputs
+    from pipeline.batch.outputs.archive import index_outputs
     from tests.made_archive import write
 
     write(out, RECORDS)

@@ -17,7 +17,7 @@ from ...model.errors import ReadError
 from ...model.limits import MEGABYTE, Limits
 from ...model.options import Options
 from ..discovery import ABOUT, Job
-from ..work import Outcome, OutputLost, Work, one_line
+from ..working.work import Outcome, OutputLost, Work, one_line
 from .listing import Remote
 from .store import TooLarge, reason, store_at
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 import msgspec
 
 from ..discovery import WrongUse
-from ..work import OutputLost
+from ..working.work import OutputLost
 from .bringing import lives
 from .store import Store, reason
 

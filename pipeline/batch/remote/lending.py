@@ -10,7 +10,7 @@ from pathlib import Path
 from ...model.errors import ReadError
 from ...model.options import Options
 from ..discovery import Job
-from ..work import Outcome, Work, one_line
+from ..working.work import Outcome, Work, one_line
 from .bringing import deliver, fetch, private_folder, work_remote
 from .store import store_at
 

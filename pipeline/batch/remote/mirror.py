@@ -13,10 +13,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from ...export.files import write_whole
-from ..archive import NAME as ARCHIVE
 from ..discovery import COMPARISON, WrongUse, untold
 from ..manifest import NAME as MANIFEST
-from ..work import OutputLost
+from ..outputs.archive import NAME as ARCHIVE
+from ..working.work import OutputLost
 from .address import Address
 from .holding import Held, held
 from .listing import is_sound, stamp

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 from ..discovery import WrongUse
-from ..work import OutputLost, one_line
+from ..working.work import OutputLost, one_line
 from .address import Address, without_secrets
 
 Info = dict[str, Any]

@@ -27,7 +27,7 @@ def queue(out: Path, limit: int, include: tuple[str, ...], as_json: bool) -> Non
 
     Exit codes: 0 done, 2 wrong use.
     """
-    from ...batch.desk import Desk
+    from ...batch.reviewing.desk import Desk
     from ...model.codec import to_json
     from ...show.reviews import doubts
     from ...show.terminal import terminal
@@ -54,7 +54,7 @@ def status(out: Path, as_json: bool) -> None:
 
     Exit codes: 0 all are accounted for, 2 wrong use, 4 some are orphaned or cannot be read.
     """
-    from ...batch.desk import Desk
+    from ...batch.reviewing.desk import Desk
     from ...model.codec import to_json
     from ...show.reviews import accounted
     from ...show.terminal import terminal

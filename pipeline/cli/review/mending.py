@@ -47,7 +47,7 @@ def mend(
 
     Exit codes: 0 done, 2 no such record, a value that the field cannot have, or wrong use.
     """
-    from ...batch.dictated import mended
+    from ...batch.reviewing.dictated import mended
 
     correct(
         out, source, signature, as_json, lambda desk, reviewed, signed: mended(reviewed, record, fields, signed)
@@ -83,7 +83,7 @@ def add(
 
     Exit codes: 0 done, 2 words that are not in the text, values that the fields cannot have, or wrong use.
     """
-    from ...batch.dictated import added
+    from ...batch.reviewing.dictated import added
 
     correct(
         out, source, signature, as_json,

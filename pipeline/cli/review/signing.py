@@ -14,7 +14,7 @@ from ...model.exit_codes import ExitCode
 from ..options import EXISTING
 
 if TYPE_CHECKING:
-    from ...batch.desk import Desk
+    from ...batch.reviewing.desk import Desk
     from ...model.correction import Correction
     from ...review import Reviewed, Signature
 
@@ -30,7 +30,7 @@ def signed(reason_needed: bool = True) -> Callable[[Any], Any]:
     def with_signature(command: Callable[..., None]) -> Any:
         @wraps(command)
         def run(by: str, reason: str, **given: Any) -> None:
-            from ...batch.dictated import signature
+            from ...batch.reviewing.dictated import signature
 
             command(signature=signature(by, reason), **given)
 
@@ -43,7 +43,7 @@ def signed(reason_needed: bool = True) -> Callable[[Any], Any]:
 @contextmanager
 def refusals() -> Iterator[None]:
     """Tells what cannot be done in one line and ends the command."""
-    from ...batch.desk import NoSuchSource
+    from ...batch.reviewing.desk import NoSuchSource
     from ...review import NoSuchRecord, Refused
 
     try:
@@ -66,7 +66,7 @@ def correct(
     make: Callable[[Desk, Reviewed, Signature], Correction],
 ) -> None:
     """Makes a correction of a source's records, keeps it and tells it."""
-    from ...batch.desk import Desk
+    from ...batch.reviewing.desk import Desk
     from ...model.codec import to_json
 
     with refusals():

@@ -36,8 +36,8 @@ def import_csv(
 
     Exit codes: 0 done, 2 wrong use or no table of records, 4 some cells could not be used (the others are kept).
     """
-    from ...batch.desk import Desk
-    from ...batch.spreadsheet import BadTable, corrections_from
+    from ...batch.reviewing.desk import Desk
+    from ...batch.reviewing.spreadsheet import BadTable, corrections_from
     from ...model.codec import to_json
     from ...show.reviews import imported
 
@@ -70,7 +70,7 @@ def export_gold(out: Path, gold: Path, as_json: bool) -> None:
 
     Exit codes: 0 done, 2 wrong use, 6 nobody has judged a record.
     """
-    from ...batch.desk import Desk
+    from ...batch.reviewing.desk import Desk
     from ...evaluate.made import write_gold
     from ...model.codec import to_json
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from ..export.files import write_whole
-from ..review import log_of
-from .discovery import COMPARISON, WrongUse
-from .documents import FOLDER
-from .lock import locked
-from .manifest import Entry, Manifest
-from .vanished import output_of
+from ...export.files import write_whole
+from ...review import log_of
+from ..discovery import COMPARISON, WrongUse
+from ..lock import locked
+from ..manifest import Entry, Manifest
+from ..vanished import output_of
+from ..working.documents import FOLDER
 
 
 def merge(folders: Sequence[Path], out: Path) -> dict[str, int]:

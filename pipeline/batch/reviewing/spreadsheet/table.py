@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ...export.tables.columns import Table, tables
-from ...model.correction import Kind
-from ...review.kinds import FORMS
+from ....export.tables.columns import Table, tables
+from ....model.correction import Kind
+from ....review.kinds import FORMS
 
 _SEPARATORS = ",;\t"
 _LONGEST_CELL = 1 << 30

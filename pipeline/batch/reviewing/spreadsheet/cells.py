@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from decimal import Context, Decimal, InvalidOperation
 from typing import Literal
 
-from ...export.tables.columns import Column, Table
-from ...export.tables.delimited import CsvTable
-from ...export.tables.rows import Row
+from ....export.tables.columns import Column, Table
+from ....export.tables.delimited import CsvTable
+from ....export.tables.rows import Row
 
 Cell = Literal["same", "rewritten", "damaged", "changed"]
 

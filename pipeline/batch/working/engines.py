@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from ..model.options import Options
-from .discovery import Job
-from .settings import Settings
+from ...model.options import Options
+from ..discovery import Job
+from ..settings import Settings
 from .work import Outcome, Work
 from .workers import default_workers, outcomes
 
@@ -35,7 +35,7 @@ def outcomes_of(jobs: Sequence[Job], options: Options, settings: Settings, do: W
         engine = partial(_engine, options, settings, stopped)
         if all(job.remote is None and job.goal is None for job in jobs):
             return engine(jobs, do)
-        from .remote.lending import remote_outcomes
+        from ..remote.lending import remote_outcomes
 
         return remote_outcomes(jobs, options, do, engine)
 

@@ -9,11 +9,11 @@ import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from ..journal import Form, Level, present, start
-from ..model.options import Options
-from ..model.progress import listening
+from ...journal import Form, Level, present, start
+from ...model.options import Options
+from ...model.progress import listening
+from ..discovery import Job
 from .confinement import OUT_OF_MEMORY, confine
-from .discovery import Job
 from .work import Outcome, OutputLost, Work, prepare
 
 _TO_START = 120.0  # seconds until a worker must have loaded what it works with

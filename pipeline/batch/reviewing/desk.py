@@ -8,12 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from ..export.files import NotAnExport, read_extraction
-from ..model.correction import Correction
-from ..model.record import Extraction
-from ..review import REASONS, BadLine, Corrections, Doubt, Orphan, Refused, Reviewed, Status, apply, log_of, queue
-from .discovery import untold
-from .tables import exports_in
+from ...export.files import NotAnExport, read_extraction
+from ...model.correction import Correction
+from ...model.record import Extraction
+from ...review import REASONS, BadLine, Corrections, Doubt, Orphan, Refused, Reviewed, Status, apply, log_of, queue
+from ..discovery import untold
+from ..outputs.tables import exports_in
 
 _SUFFIX = ".json"
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from ..flow import annotate_text, languages
-from ..model.correction import Correction, Kind
-from ..model.mention import Annotation
-from ..model.place import Place
-from ..model.record import Evidence, Extraction
-from ..reference.gazetteer import load
-from ..review import Refused, Reviewed, Signature, add, find, mend
-from ..review.kinds import evidence_of
-from ..review.trees import tree
-from ..review.written import Setting, new_fields, written_fields
+from ...flow import annotate_text, languages
+from ...model.correction import Correction, Kind
+from ...model.mention import Annotation
+from ...model.place import Place
+from ...model.record import Evidence, Extraction
+from ...reference.gazetteer import load
+from ...review import Refused, Reviewed, Signature, add, find, mend
+from ...review.kinds import evidence_of
+from ...review.trees import tree
+from ...review.written import Setting, new_fields, written_fields
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 

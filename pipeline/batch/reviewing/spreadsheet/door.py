@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ...export.tables.columns import Column
-from ...export.tables.rows import Filed, rows
-from ...model.correction import Correction
-from ...model.number import plain
-from ...review import NoSuchRecord, Refused, Reviewed, Signature, accept, mend, reject
-from ...review.kinds import FORMS, evidence_of, records_of
-from ...review.trees import tree
-from ...review.written import written_fields
-from ...review.written.times import NAMES as TIMES
+from ....export.tables.columns import Column
+from ....export.tables.rows import Filed, rows
+from ....model.correction import Correction
+from ....model.number import plain
+from ....review import NoSuchRecord, Refused, Reviewed, Signature, accept, mend, reject
+from ....review.kinds import FORMS, evidence_of, records_of
+from ....review.trees import tree
+from ....review.written import written_fields
+from ....review.written.times import NAMES as TIMES
 from ..desk import Desk, NoSuchSource
 from ..dictated import setting_of
 from .cells import compare, exported_cells, figure, plain_cell, typed_number

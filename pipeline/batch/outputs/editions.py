@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ..export.files import NotAnExport, read_extraction, write_whole
-from ..flow import compare, editions_of
-from ..journal import tell
-from ..model.codec import to_json
-from ..model.comparison import Comparison
-from ..model.errors import ReadError
-from .discovery import COMPARISON, Job, untold
-from .plan import root_of
+from ...export.files import NotAnExport, read_extraction, write_whole
+from ...flow import compare, editions_of
+from ...journal import tell
+from ...model.codec import to_json
+from ...model.comparison import Comparison
+from ...model.errors import ReadError
+from ..discovery import COMPARISON, Job, untold
+from ..plan import root_of
 
 
 def compare_editions(jobs: Iterable[Job], changed: Collection[str]) -> Iterator[Comparison]:
@@ -51,7 +51,7 @@ def _issues(jobs: Iterable[Job], within: Collection[PurePosixPath]) -> Iterator[
 def _editions(job: Job) -> tuple[str, ...]:
     if job.remote is None:
         return editions_of(job.relative, str(job.root))
-    from .remote.bringing import fetch_abouts, private_folder
+    from ..remote.bringing import fetch_abouts, private_folder
 
     with private_folder() as folder:
         try:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from ..export.card import Card
-from ..model.exit_codes import ExitCode
-from .discovery import WrongUse
-from .outlet import folder_of
-from .remote.address import Address, Place
-from .settings import Shard
+from ...export.card import Card
+from ...model.exit_codes import ExitCode
+from ..discovery import WrongUse
+from ..outlet import folder_of
+from ..remote.address import Address, Place
+from ..settings import Shard
+from ..working.work import OutputLost
 from .tables import write_tables
-from .work import OutputLost
 
 _PLAIN = ("csv", "jsonl")
 
@@ -47,7 +47,7 @@ def _part(shard: Shard | None) -> str:
 
 def _send(folder: Path, goal: Address) -> None:
     """Each file whole; the descriptors, which name the others, last."""
-    from .remote.store import reason, store_at
+    from ..remote.store import reason, store_at
 
     store = store_at(goal)
     files = sorted(path for path in folder.rglob("*") if path.is_file())

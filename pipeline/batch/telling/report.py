@@ -6,9 +6,9 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from ..journal import event, log, tell
+from ...journal import event, log, tell
+from ..working.work import Outcome, printable
 from .summary import Summary
-from .work import Outcome, printable
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from ..export.files import NotAnExport, read_extraction
-from ..model.codec import to_json
-from ..model.exit_codes import ExitCode
-from ..model.record import Extraction
-from .work import one_line, printable
+from ...export.files import NotAnExport, read_extraction
+from ...model.codec import to_json
+from ...model.exit_codes import ExitCode
+from ...model.record import Extraction
+from ..working.work import one_line, printable
 
 KINDS = ("targets", "commitments", "actuals", "cities", "relations", "dates", "events", "diagnostics")
 

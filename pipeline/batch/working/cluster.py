@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..model.options import Options
-from .discovery import Job, WrongUse
+from ...model.options import Options
+from ..discovery import Job, WrongUse
 from .work import Outcome, OutputLost, Work, one_line
 from .workers import outcomes
 

@@ -10,15 +10,15 @@ from contextlib import closing
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ..export.files import NotAnExport, decode_extraction
-from ..index import ArchiveError, indexed, open_writer, remove_issue, tidy
-from ..model.document import Source
-from ..model.record import Extraction
-from ..review import Corrections, log_of
-from .archive import NAME, put
-from .manifest import Manifest
-from .plan import stamp_of
-from .vanished import output_of
+from ...export.files import NotAnExport, decode_extraction
+from ...index import ArchiveError, indexed, open_writer, remove_issue, tidy
+from ...model.document import Source
+from ...model.record import Extraction
+from ...review import Corrections, log_of
+from ..manifest import Manifest
+from ..outputs.archive import NAME, put
+from ..plan import stamp_of
+from ..vanished import output_of
 
 log = logging.getLogger("newsletters")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from ..export.files import write_whole
-from ..export.fingerprint import reading_fingerprint
-from ..model.document import Document
-from ..model.options import Options
+from ...export.files import write_whole
+from ...export.fingerprint import reading_fingerprint
+from ...model.document import Document
+from ...model.options import Options
 
 FOLDER = ".documents"
 _QUICK = (".txt", ".md")  # read in less time than a document takes to be unpacked

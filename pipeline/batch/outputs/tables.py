@@ -9,19 +9,19 @@ from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
-from ..export.card import Card
-from ..export.files import NotAnExport, decode_extraction, read_extraction, sweep
-from ..export.linked.provenance import Run
-from ..export.tables.forms import MissingExtra, open_tables
-from ..export.tables.rows import Filed
-from ..journal import tell
-from ..model.exit_codes import ExitCode
-from ..model.record import Extraction
-from ..review import Corrections, apply, log_of
-from .discovery import WrongUse, told, untold
-from .manifest import NAME as MANIFEST
-from .manifest import Manifest, NoManifest
-from .settings import Shard
+from ...export.card import Card
+from ...export.files import NotAnExport, decode_extraction, read_extraction, sweep
+from ...export.linked.provenance import Run
+from ...export.tables.forms import MissingExtra, open_tables
+from ...export.tables.rows import Filed
+from ...journal import tell
+from ...model.exit_codes import ExitCode
+from ...model.record import Extraction
+from ...review import Corrections, apply, log_of
+from ..discovery import WrongUse, told, untold
+from ..manifest import NAME as MANIFEST
+from ..manifest import Manifest, NoManifest
+from ..settings import Shard
 
 _SUFFIX = ".json"
 

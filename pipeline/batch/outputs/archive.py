@@ -12,13 +12,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from ..export.files import NotAnExport, decode_extraction
-from ..index import ArchiveError, index_issue, indexed, open_writer, remove_issue, tidy
-from ..journal import tell
-from ..model.document import Source
-from ..model.exit_codes import ExitCode, outcome
-from ..model.record import Extraction
-from ..review import Corrections, apply, log_of
+from ...export.files import NotAnExport, decode_extraction
+from ...index import ArchiveError, index_issue, indexed, open_writer, remove_issue, tidy
+from ...journal import tell
+from ...model.document import Source
+from ...model.exit_codes import ExitCode, outcome
+from ...model.record import Extraction
+from ...review import Corrections, apply, log_of
 
 NAME = "archive.db"
 

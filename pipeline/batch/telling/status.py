@@ -10,15 +10,15 @@ from typing import Any
 
 import msgspec
 
-from ..model.options import Options
-from .discovery import Discovery, WrongUse, untold
-from .manifest import Manifest, State
-from .outlet import folder_of
-from .plan import Keys, Plan
-from .remote.address import Address, Place, place_of
-from .run import foresee
-from .settings import Settings
-from .work import printable
+from ...model.options import Options
+from ..discovery import Discovery, WrongUse, untold
+from ..manifest import Manifest, State
+from ..outlet import folder_of
+from ..plan import Keys, Plan
+from ..remote.address import Address, Place, place_of
+from ..run import foresee
+from ..settings import Settings
+from ..working.work import printable
 
 log = logging.getLogger("newsletters")
 

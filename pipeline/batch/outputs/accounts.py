@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from ..index import ArchiveError, OutOfTime, open_archive
-from ..index.accounts import accounts
-from ..model.ledger import Account, account_of
-from .discovery import WrongUse
+from ...index import ArchiveError, OutOfTime, open_archive
+from ...index.accounts import accounts
+from ...model.ledger import Account, account_of
+from ..discovery import WrongUse
 from .tables import Walk
 
 _SECONDS = 600.0  # a ledger reads all of an archive

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from ..export.files import NotAnExport, decode_extraction
-from ..index import ArchiveError, indexed, open_writer
-from ..model.correction import Correction
-from ..review import Reviewed
-from .archive import put
+from ...export.files import NotAnExport, decode_extraction
+from ...index import ArchiveError, indexed, open_writer
+from ...model.correction import Correction
+from ...review import Reviewed
+from ..outputs.archive import put
 from .desk import Desk, NoSuchSource
 
 

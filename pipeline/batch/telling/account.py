@@ -7,16 +7,16 @@ from typing import Any, Literal
 
 import msgspec
 
-from ..export.files import write_whole
-from ..journal import tell
-from ..model.codec import to_json
-from ..model.exit_codes import ExitCode
-from .discovery import source_name
-from .manifest import Manifest
-from .outlet import folder_of
-from .remote.address import Place
+from ...export.files import write_whole
+from ...journal import tell
+from ...model.codec import to_json
+from ...model.exit_codes import ExitCode
+from ..discovery import source_name
+from ..manifest import Manifest
+from ..outlet import folder_of
+from ..remote.address import Place
+from ..working.work import printable
 from .summary import Summary
-from .work import printable
 
 ACCOUNT_VERSION = "1.0"
 

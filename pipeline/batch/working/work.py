@@ -14,11 +14,11 @@ from pathlib import Path
 
 import msgspec
 
-from ..model.document import Document
-from ..model.errors import ReadError
-from ..model.options import Options
-from ..model.record import Extraction
-from .discovery import Job
+from ...model.document import Document
+from ...model.errors import ReadError
+from ...model.options import Options
+from ...model.record import Extraction
+from ..discovery import Job
 
 log = logging.getLogger("newsletters")
 
@@ -73,7 +73,7 @@ class OutputLost(Exception):
 
 def prepare() -> None:
     """Loads what :func:`work` needs, so that a worker's clock runs for its sources alone."""
-    for module in ("..flow", "..export.files", ".documents", ".filing"):
+    for module in ("...flow", "...export.files", ".documents", ".filing"):
         import_module(module, __package__)
 
 
@@ -117,10 +117,10 @@ def _worked(job: Job, options: Options, sha256: str | None, keeping: Keeping) ->
 
 
 def _extracted(job: Job, options: Options, sha256: str | None, keeping: Keeping) -> Outcome:
-    from ..export.files import write_whole
-    from ..export.fingerprint import packs_of
-    from ..flow import understand
-    from ..model.codec import to_json
+    from ...export.files import write_whole
+    from ...export.fingerprint import packs_of
+    from ...flow import understand
+    from ...model.codec import to_json
 
     document = _document(job, options, sha256, keeping.documents)
     extraction = understand(document, options)
@@ -148,7 +148,7 @@ def _filed(out: Path, extraction: Extraction, output_sha256: str) -> bool:
 
 def _document(job: Job, options: Options, sha256: str | None, folder: Path | None) -> Document:
     """As it was read once, or read now. The path is no part of what is kept: the same bytes may lie anywhere."""
-    from ..flow import read
+    from ...flow import read
     from .documents import Documents
 
     if folder is None or sha256 is None:

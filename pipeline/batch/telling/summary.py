@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model.comparison import Comparison
-from ..model.exit_codes import ExitCode
-from .discovery import Discovery
-from .manifest import Entry
-from .vanished import Vanished
-from .work import Outcome, printable
+from ...model.comparison import Comparison
+from ...model.exit_codes import ExitCode
+from ..discovery import Discovery
+from ..manifest import Entry
+from ..vanished import Vanished
+from ..working.work import Outcome, printable
 
 
 @dataclass

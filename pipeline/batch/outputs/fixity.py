@@ -10,12 +10,12 @@ from typing import Literal, get_args
 
 import msgspec
 
-from ..model.exit_codes import ExitCode
-from .discovery import untold
-from .manifest import Entry, Manifest
-from .remote.address import place_of
-from .vanished import output_of
-from .work import printable
+from ...model.exit_codes import ExitCode
+from ..discovery import untold
+from ..manifest import Entry, Manifest
+from ..remote.address import place_of
+from ..vanished import output_of
+from ..working.work import printable
 
 Finding = Literal["same", "changed", "missing", "unreadable", "unknown"]
 
@@ -69,7 +69,7 @@ def _finding_of(entry: Entry) -> Finding:
         return _finding(root / untold(entry.path), entry.sha256)
     if entry.sha256 is None:
         return "unknown"
-    from .remote.listing import place_in
+    from ..remote.listing import place_in
 
     try:
         store, path = place_in(root, untold(entry.path))

@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 
-from ..model.options import Options
-from .discovery import Job
+from ...model.options import Options
+from ..discovery import Job
 from .work import Outcome, Work, work
 from .worker import TOLD_TO_END, Beat, Worker
 
