@@ -132,12 +132,13 @@ def test_a_document_that_was_read_once_is_not_read_again(tmp_path, monkeypatch):
     assert before.replace("en.pdf", "other.pdf") == after
 
 
-def test_a_kept_document_that_is_cut_off_is_read_again(tmp_path):
+@pytest.mark.parametrize("left", [0, 1000])
+def test_a_kept_document_that_is_cut_off_is_read_again(tmp_path, left):
     source = next(PACKAGE.parent.glob("corpora/gunsan-city-news/*/en.pdf"))
     job = Job(source, source.parent, "en.pdf", tmp_path / "en.pdf.json")
     working.work(job, Options(), Keeping(documents=tmp_path / "documents"))
     before = job.output.read_bytes()
     (kept,) = (tmp_path / "documents").rglob("*.pdf.*")
-    kept.write_bytes(kept.read_bytes()[:1000])
+    kept.write_bytes(kept.read_bytes()[:left])
     assert not working.work(job, Options(), Keeping(documents=tmp_path / "documents")).failed
     assert job.output.read_bytes() == before

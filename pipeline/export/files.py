@@ -65,17 +65,19 @@ def _version(path: Path, data: bytes) -> str | None:
 _TEMPORARY = ".newsletters-"
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     """Writes a file whole or not at all, as :func:`whole` does. Raises ``OSError``."""
-    with whole(path) as file:
+    with whole(path, durable) as file:
         file.write(data)
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[BinaryIO]:
+def whole(path: Path, durable: bool = True) -> Iterator[BinaryIO]:
     """A file to write that gets its name when all is in it: written beside the goal, flushed to disk and renamed.
 
-    Nobody ever sees half a file, and none is left behind but by a process that is killed (see :func:`sweep`).
+    What is not ``durable`` is left to the system to flush: after the machine's own end it may be empty, for which its
+    readers must be ready. Nobody ever sees half a file, and none is left behind but by a process that is killed (see
+    :func:`sweep`).
 
     Raises ``OSError``.
     """
@@ -84,14 +86,16 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    _flush(path.parent)
+    if durable:
+        _flush(path.parent)
 
 
 def sweep(folder: Path) -> None:

@@ -38,7 +38,7 @@ class Documents:
         """Keeps a document that was just read. Raises ``OSError``."""
         if suffix not in _QUICK:
             data = zlib.compress(msgspec.msgpack.encode(document), _LEVEL)
-            write_whole(self._path(document.source.sha256, suffix), data)
+            write_whole(self._path(document.source.sha256, suffix), data, durable=False)
 
     def _path(self, sha256: str, suffix: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}{suffix}.{self._reading}"
