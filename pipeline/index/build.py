@@ -56,6 +56,8 @@ def index_issue(
     is as it was.
     """
     entries = list(Entries(extraction).all())
+    # Before the transaction: other writers wait for its end.
+    streams = [(stream(entry.place), stream(entry.topic), stream(entry.text)) for entry in entries]
     with transaction(connection):
         _remove(connection, extraction.source.path)
         _places(connection, extraction, entries)
@@ -65,8 +67,8 @@ def index_issue(
         issue = _issue(connection, extraction, (output, output_sha256, corrections), series, day, ids)
         # What is shown first has the largest id, as the newest issue has.
         words = [
-            _put(connection, entry, (id_, issue), extraction.text, series)
-            for id_, entry in zip(reversed(ids), entries, strict=True)
+            (id_, *words, _put(connection, entry, (id_, issue), extraction.text, series))
+            for id_, entry, words in zip(reversed(ids), entries, streams, strict=True)
         ]
         words.reverse()
         _blocks(connection, extraction, issue, ids)
@@ -186,8 +188,8 @@ def _put(
     where: tuple[int, int],
     text: str,
     series: int | None,
-) -> Words:
-    """Writes an entry and its record, and gives the words that it is found by."""
+) -> str:
+    """Writes an entry and its record, and gives the filters that it is found by."""
     id_, issue = where
     connection.execute(_ENTRY, (id_, issue, *_cells(entry, series), entry.review))
     connection.executemany("INSERT OR IGNORE INTO record_places VALUES (?, ?)", [(id_, one) for one in entry.places])
@@ -196,8 +198,7 @@ def _put(
         connection.execute(inserting(entry.kind), (id_, issue, entry.id, *row(entry.kind, entry.item)))
     rows = [(id_, number, issue, *_evidence(one, text)) for number, one in enumerate(entry.evidence)]
     connection.executemany(_EVIDENCE, rows)
-    texts = (stream(text) for text in (entry.place, entry.topic, entry.text))
-    return (id_, *texts, filters_of(entry, series))  # type: ignore[return-value]
+    return filters_of(entry, series)
 
 
 _ENTRY = f"INSERT INTO entries VALUES ({', '.join('?' * 21)})"
