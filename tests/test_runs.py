@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from misdeeds import commit
 
 import pipeline
 from pipeline.batch import NoManifest, Settings, Shard, WrongUse, foresee, run
@@ -276,15 +277,7 @@ def test_a_failure_of_the_moment_is_tried_by_every_run(sources, out):
 
 def misbehave(job: Job, options: Options) -> Outcome:
     """What the source's folder is called is what it does to its reader."""
-    deed = job.relative.partition("/")[0]
-    if deed == "hang":
-        time.sleep(3600)
-    elif deed == "fault":
-        os.kill(os.getpid(), signal.SIGSEGV)
-    elif deed == "hoard":
-        held = []
-        while True:
-            held.append(bytearray(b"x") * (8 << 20))
+    commit(job.relative.partition("/")[0])
     return quick(job, options)
 
 
@@ -465,6 +458,17 @@ def test_a_lost_archive_is_filled_again_without_working_a_source(sources, out):
     for path in out.glob("archive.db*"):
         path.unlink()
     assert run([sources], out, OPTIONS, QUIET).worked == 0
+    assert archived(out) == hashes(out)
+
+
+def test_a_lost_archive_has_vanished_sources_again(sources, out):
+    run([sources], out, OPTIONS, QUIET)
+    (sources / "town/2024-01/en.txt").unlink()
+    run([sources], out, OPTIONS, QUIET)
+    for path in out.glob("archive.db*"):
+        path.unlink()
+    run([sources], out, OPTIONS, QUIET)
+    assert len(archived(out)) == 4
     assert archived(out) == hashes(out)
 
 

@@ -125,13 +125,6 @@ def discover(
     return Discovery(tuple(jobs.values()), +skipped, excluded)
 
 
-def _jobs(given: Place, out: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[tuple[Place, Job]]:
-    """Each source with what tells its root from others."""
-    if isinstance(given, Address):
-        return _remote(given, out, known, skipped)
-    return _local(given, out, known, skipped)
-
-
 def _local(given: Path, out: Path, known: frozenset[str], skipped: Counter[str]) -> Iterator[tuple[Place, Job]]:
     root = given if given.is_dir() else given.parent
     place = root.resolve()
@@ -172,7 +165,7 @@ def _walk(folder: Path, skipped: Counter[str], out: Path) -> list[str]:
     A link to a folder is not followed: it may lead round in a circle. A link to a file is, within ``folder``.
     """
     found: list[str] = []
-    inside = folder.resolve()
+    inside, out = folder.resolve(), out.resolve()
     own = f"{out.relative_to(inside).as_posix()}/" if out != inside and out.is_relative_to(inside) else None
     waiting = [""]
     while waiting:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -41,7 +40,6 @@ class Plan:
 
     tasks: list[Task] = field(default_factory=list)
     unchanged: int = 0
-    records: Counter[str] = field(default_factory=Counter)
     quarantined: list[Entry] = field(default_factory=list)
 
 

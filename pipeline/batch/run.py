@@ -60,7 +60,8 @@ def run(
     """
     inputs, settings = tuple(inputs), settings or Settings()
     with opened(out, settings.state) as (folder, mirror), Manifest.open(folder) as manifest:
-        discovery, planned = _planned(inputs, folder, options, settings, manifest, mirror)
+        keys = Keys(options)
+        discovery, planned = _planned(inputs, folder, keys, settings, manifest, mirror)
         with engine_at(settings, bool(planned.tasks)):
             summary = _begun(discovery, planned, inputs, options, settings, manifest)
             summary.state = folder if mirror is not None else None
@@ -68,7 +69,7 @@ def run(
                 do = partial(work, keeping=_keeping(folder, settings))
             ended = outcomes_of([task.job for task in planned.tasks], options, settings, do)
             report = report_for(settings.quiet)
-            _Run(manifest, Keys(options), summary, report, mirror).go(planned.tasks, ended, folder, settings)
+            _Run(manifest, keys, summary, report, mirror).go(planned.tasks, ended, folder, settings)
         if settings.prune and summary.complete:
             log.info("%d kept documents removed", prune_documents(manifest, folder, options))
     return summary
@@ -104,13 +105,13 @@ def foresee(inputs: Iterable[Place], out: Place, options: Options, settings: Set
     folder, mirror = looked_at(out, settings.state)
     there = (folder / NAME).exists()
     with Manifest.look(folder) if there else Manifest.empty() as manifest:
-        return _planned(tuple(inputs), folder, options, settings, manifest, mirror)
+        return _planned(tuple(inputs), folder, Keys(options), settings, manifest, mirror)
 
 
 def _planned(
     inputs: tuple[Place, ...],
     folder: Path,
-    options: Options,
+    keys: Keys,
     settings: Settings,
     manifest: Manifest,
     mirror: Mirror | None,
@@ -124,7 +125,7 @@ def _planned(
         jobs = tuple(replace(job, goal=mirror.address) for job in jobs)
     discovery = replace(discovery, jobs=jobs)
     sizes = mirror.sizes() if mirror is not None else None
-    planned = plan(jobs, manifest, Keys(options), settings.force, settings.retry, sizes)
+    planned = plan(jobs, manifest, keys, settings.force, settings.retry, sizes)
     if settings.only is not None:
         planned.tasks = [task for task in planned.tasks if task.job.told in settings.only]
     return discovery, planned
@@ -224,16 +225,16 @@ class _Run:
         if not (out / ARCHIVE).exists():
             self._manifest.unfile()
         said = stamp_of(out / CORRECTIONS)[0]
-        news = gone or self._summary.issues or self._manifest.to_file()
-        if not news and (self._manifest.note(CORRECTIONS) or "") == said:
+        waiting = self._manifest.to_file()
+        if not (gone or waiting or self._summary.issues) and (self._manifest.note(CORRECTIONS) or "") == said:
             return
         from ..index import ArchiveError
         from .working.filing import complete
 
         if self._mirror is not None:
-            self._mirror.bring(f"{untold(path)}.json" for path in self._manifest.to_file())
+            self._mirror.bring(f"{untold(path)}.json" for path in waiting)
         try:
-            log.debug("%d issues of the archive brought up to date", complete(self._manifest, out, gone))
+            log.debug("%d issues of the archive brought up to date", complete(self._manifest, out, gone, waiting))
         except ArchiveError as error:
             self._summary.stopped = f"{error}; `newsletters index {out} --anew` makes it again"
         else:

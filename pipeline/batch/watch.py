@@ -13,7 +13,6 @@ from ..model.exit_codes import ExitCode
 from ..model.options import Options
 from .run import foresee, run
 from .settings import Settings
-from .telling.summary import Summary
 
 log = logging.getLogger("newsletters")
 
@@ -47,36 +46,6 @@ class Settling:
             self._seen.pop(path, None)
 
 
-def watch(
-    inputs: Sequence[Path],
-    out: Path,
-    options: Options,
-    settings: Settings,
-    settle: float,
-    every: float,
-    poll: bool = False,
-) -> Iterator[Summary]:
-    """A run whenever new or changed sources have been still for ``settle`` seconds; never ends of itself, but for a
-    signal during a run. ``every`` is the longest time in seconds between two looks at everything, whatever the system
-    tells or misses. Raises ``WrongUse``, ``NoManifest``; ``KeyboardInterrupt`` between runs."""
-    settling = Settling(settle)
-    changes = _changes(inputs, every, poll)
-    while True:
-        _, planned = foresee(inputs, out, options, settings)
-        stamps = {task.job.told: task.stamp for task in planned.tasks if _due(task.reason)}
-        ready = settling.settled(stamps)
-        if ready:
-            summary = run(inputs, out, options, replace(settings, only=ready))
-            settling.taken(ready)
-            yield summary
-            if not summary.complete:
-                return
-        elif settling.waiting:
-            time.sleep(min(_LOOK, settle))
-        else:
-            next(changes)
-
-
 def watched(
     inputs: Sequence[Path],
     out: Path,
@@ -86,13 +55,24 @@ def watched(
     every: float,
     poll: bool = False,
 ) -> int:
-    """Watches until a signal comes; the exit code that tells which."""
+    """A run whenever new or changed sources have been still for ``settle`` seconds, until a signal comes; gives the
+    exit code that tells which. ``every`` is the longest time in seconds between two looks at everything, whatever the
+    system tells or misses. Raises ``WrongUse``, ``NoManifest``."""
+    settling, changes = Settling(settle), _changes(inputs, every, poll)
     before = signal.signal(signal.SIGTERM, _leave)
     try:
-        for summary in watch(inputs, out, options, settings, settle, every, poll):
-            if not summary.complete:
-                return summary.exit_code
-        return ExitCode.DONE
+        while True:
+            _, planned = foresee(inputs, out, options, settings)
+            ready = settling.settled({task.job.told: task.stamp for task in planned.tasks if _due(task.reason)})
+            if ready:
+                summary = run(inputs, out, options, replace(settings, only=ready))
+                settling.taken(ready)
+                if not summary.complete:
+                    return summary.exit_code
+            elif settling.waiting:
+                time.sleep(min(_LOOK, settle))
+            else:
+                next(changes)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     finally:

@@ -30,9 +30,11 @@ class _Head(msgspec.Struct):
     schema_version: str | None = None
 
 
-def write_extraction(extraction: Extraction, path: Path) -> None:
-    """The extraction as indented JSON, UTF-8. Raises ``OSError``."""
-    write_whole(path, to_json(extraction))
+def write_extraction(extraction: Extraction, path: Path) -> bytes:
+    """The extraction as indented JSON, UTF-8; gives what was written. Raises ``OSError``."""
+    data = to_json(extraction)
+    write_whole(path, data)
+    return data
 
 
 def read_extraction(path: Path) -> Extraction:

@@ -89,7 +89,7 @@ def apply(extraction: Extraction, corrections: Corrections | Iterable[Correction
     this source are passed over. Later verdicts on a record win over earlier ones, field by field where they mend.
     """
     known = corrections if isinstance(corrections, Corrections) else Corrections(corrections)
-    mine = known.concerning(extraction.source)
+    mine = known.concerning(extraction.source.path, extraction.source.sha256)
     return _Applying(extraction).run(mine) if mine else Reviewed(extraction=extraction, machine=extraction)
 
 

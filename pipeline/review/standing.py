@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ..model.correction import Correction
-from ..model.document import Source
 
 
 class Corrections:
@@ -21,16 +20,16 @@ class Corrections:
             for key in {f"path {one.target.source}", f"sha256 {one.target.sha256}"}:
                 self._by.setdefault(key, []).append(index)
 
-    def concerning(self, source: Source) -> tuple[Correction, ...]:
+    def concerning(self, path: str, sha256: str) -> tuple[Correction, ...]:
         """Those made at the source's path, whatever it holds by now, and those made of the same bytes, wherever they
         lay: a file that was moved or copied keeps its corrections."""
-        keys = (f"path {source.path}", f"sha256 {source.sha256}")
+        keys = (f"path {path}", f"sha256 {sha256}")
         return tuple(self.all[index] for index in sorted({index for key in keys for index in self._by.get(key, ())}))
 
-    def mark(self, source: Source) -> str | None:
+    def mark(self, path: str, sha256: str) -> str | None:
         """A hash of what was said about a source, null where nothing was: whoever keeps corrected records knows by it
         when to make them anew."""
-        ids = [one.id for one in self.concerning(source)]
+        ids = [one.id for one in self.concerning(path, sha256)]
         return hashlib.sha256(" ".join(ids).encode("utf8", "surrogatepass")).hexdigest() if ids else None
 
 

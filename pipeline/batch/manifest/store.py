@@ -10,8 +10,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from .rows import ENTRY, RUN, Entry, RunRow, State, entry
 
 NAME = "manifest.db"
@@ -103,13 +101,6 @@ class Manifest:
     def remove(self, path: str) -> None:
         self._connection.execute("DELETE FROM sources WHERE path = ?", (path,))
 
-    def settle(self, marks: Iterable[tuple[str, str]]) -> None:
-        """(path, stamp) of sources whose bytes were looked at again and are the same: in one transaction."""
-        with self.together():
-            self._connection.executemany(
-                "UPDATE sources SET settled = 1, stamp = ? WHERE path = ?", [(stamp, path) for path, stamp in marks]
-            )
-
     def to_compare(self) -> list[str]:
         """Sources that were worked and whose editions were not compared since."""
         found = self._connection.execute("SELECT path FROM sources WHERE compared = 0 ORDER BY path")
@@ -121,7 +112,10 @@ class Manifest:
 
     def to_file(self) -> list[str]:
         """Sources with records that the archive does not have."""
-        found = self._connection.execute("SELECT path FROM sources WHERE filed = 0 AND state = 'done' ORDER BY path")
+        found = self._connection.execute(
+            "SELECT path FROM sources WHERE filed = 0 AND state = 'done'"
+            " UNION SELECT path FROM sources WHERE filed = 0 AND state = 'vanished' ORDER BY path"
+        )
         return [row["path"] for row in found]
 
     def filed(self, paths: Iterable[str]) -> None:
@@ -216,11 +210,6 @@ class Manifest:
 
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def counts(entry: Entry) -> dict[str, int]:
-    """A source's records by kind."""
-    return msgspec.json.decode(entry.counts, type=dict[str, int])
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -13,9 +13,8 @@ from rich.console import Console
 from rich.progress import track
 
 from ...export.files import NotAnExport, decode_extraction
-from ...index import ArchiveError, index_issue, indexed, open_writer, remove_issue, tidy
+from ...index import ArchiveError, IndexedIssue, index_issue, indexed, open_writer, remove_issue, tidy
 from ...journal import tell
-from ...model.document import Source
 from ...model.exit_codes import ExitCode, outcome
 from ...model.record import Extraction
 from ...review import Corrections, apply, log_of
@@ -96,7 +95,7 @@ class _Indexing:
         output, data = self._name(path), path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         before = self._known.get(output)
-        if before and (before.output_sha256, before.corrections) == (sha256, self._mark(before.source, before.sha256)):
+        if before and before.output_sha256 == sha256 and not was_corrected(before, self._corrections):
             self._came.unchanged += 1
             return
         extraction = decode_extraction(data, path)
@@ -109,9 +108,6 @@ class _Indexing:
         self._outputs[extraction.source.path] = output
         self._came.put += 1
 
-    def _mark(self, source: str, sha256: str) -> str | None:
-        return self._corrections.mark(Source(path=source, sha256=sha256, bytes=0, media_type=""))
-
 
 def put(
     connection: sqlite3.Connection, extraction: Extraction, output: str, output_sha256: str, corrections: Corrections
@@ -121,8 +117,19 @@ def put(
     ``output`` is the JSON's path below the output folder. Raises ``sqlite3.Error``.
     """
     reviewed = apply(extraction, corrections)
-    mark = corrections.mark(extraction.source)
+    mark = corrections.mark(extraction.source.path, extraction.source.sha256)
     return index_issue(connection, reviewed.extraction, output, output_sha256, mark)
+
+
+def put_file(connection: sqlite3.Connection, path: Path, output: str, corrections: Corrections) -> int:
+    """The same of what lies at ``path``. Raises ``NotAnExport``, ``OSError``, ``sqlite3.Error``."""
+    data = path.read_bytes()
+    return put(connection, decode_extraction(data, path), output, hashlib.sha256(data).hexdigest(), corrections)
+
+
+def was_corrected(issue: IndexedIssue, corrections: Corrections) -> bool:
+    """Whether people said other things of an issue than what the archive holds."""
+    return issue.corrections != corrections.mark(issue.source, issue.sha256)
 
 
 def _documents(out: Path) -> Iterator[Path]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from ...export.files import NotAnExport, decode_extraction
+from ...export.files import NotAnExport
 from ...index import ArchiveError, indexed, open_writer
 from ...model.correction import Correction
 from ...review import Reviewed
-from ..outputs.archive import put
+from ..outputs.archive import put_file
 from .desk import Desk, NoSuchSource
 
 
@@ -36,10 +35,7 @@ def refile(desk: Desk, archive: Path, source: str) -> None:
             known = next((one for one in indexed(connection) if one.source == source), None)
             if known is None or known.output is None:
                 raise NoSuchSource(f"{archive}: no records of {source} from an output folder")
-            path = archive.resolve().parent / known.output
-            data = path.read_bytes()
-            sha256 = hashlib.sha256(data).hexdigest()
-            put(connection, decode_extraction(data, path), known.output, sha256, desk.corrections())
+            put_file(connection, archive.resolve().parent / known.output, known.output, desk.corrections())
     except (NotAnExport, FileNotFoundError) as error:
         raise NoSuchSource(str(error)) from error
     except sqlite3.Error as error:

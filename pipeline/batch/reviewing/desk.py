@@ -83,7 +83,7 @@ class Desk:
             reviewed = apply(extraction, known)
             statuses += [(extraction.source.path, one) for one in reviewed.statuses]
             orphans += reviewed.orphans
-            concerned |= {one.id for one in known.concerning(extraction.source)}
+            concerned |= {one.id for one in known.concerning(extraction.source.path, extraction.source.sha256)}
         attached = {status.correction.id for _, status in statuses}
         orphans = [one for one in orphans if one.correction.id not in attached]  # in force in a copy of the file
         orphans += [_homeless(one) for one in known.all if one.id not in concerned]

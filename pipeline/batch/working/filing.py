@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sqlite3
 from collections.abc import Sequence
@@ -10,13 +9,12 @@ from contextlib import closing
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ...export.files import NotAnExport, decode_extraction
+from ...export.files import NotAnExport
 from ...index import ArchiveError, indexed, open_writer, remove_issue, tidy
-from ...model.document import Source
 from ...model.record import Extraction
 from ...review import Corrections, log_of
 from ..manifest import Manifest
-from ..outputs.archive import NAME, put
+from ..outputs.archive import NAME, put, put_file, was_corrected
 from ..plan import stamp_of
 from ..vanished import output_of
 
@@ -36,15 +34,16 @@ def file_issue(out: Path, extraction: Extraction, output_sha256: str) -> bool:
     return True
 
 
-def complete(manifest: Manifest, out: Path, gone: Sequence[str]) -> int:
-    """At the end of a run: takes sources that are gone out of the archive, and puts in what is missing there or has
-    been corrected since; tells how many issues were touched. Raises ``ArchiveError``, ``sqlite3.Error``, ``OSError``.
+def complete(manifest: Manifest, out: Path, gone: Sequence[str], waiting: Sequence[str]) -> int:
+    """At the end of a run: takes sources that are ``gone`` out of the archive, and puts in those that are ``waiting``
+    or have been corrected since; tells how many issues were touched. Raises ``ArchiveError``, ``sqlite3.Error``,
+    ``OSError``.
     """
-    waiting = manifest.to_file()
     corrections = Corrections(log_of(out).read().corrections)
     with closing(open_writer(out / NAME)) as connection:
         touched = sum(remove_issue(connection, path) for path in gone)
-        for path in dict.fromkeys([*waiting, *_corrected(connection, corrections)]):
+        corrected = [one.source for one in indexed(connection) if was_corrected(one, corrections)]
+        for path in dict.fromkeys([*waiting, *corrected]):
             touched += _put_again(connection, out, path, corrections)
         tidy(connection)
     manifest.filed(waiting)
@@ -52,24 +51,12 @@ def complete(manifest: Manifest, out: Path, gone: Sequence[str]) -> int:
 
 
 def _put_again(connection: sqlite3.Connection, out: Path, path: str, corrections: Corrections) -> bool:
-    output = output_of(out, path)
     try:
-        data = output.read_bytes()
-        extraction = decode_extraction(data, output)
+        put_file(connection, output_of(out, path), f"{path}.json", corrections)
     except (OSError, NotAnExport) as error:
         log.warning("%s is not in the archive: %s", path, error)
         return False
-    put(connection, extraction, f"{path}.json", hashlib.sha256(data).hexdigest(), corrections)
     return True
-
-
-def _corrected(connection: sqlite3.Connection, corrections: Corrections) -> list[str]:
-    """The sources in the archive of which people said other things than what it holds."""
-    return [
-        one.source
-        for one in indexed(connection)
-        if one.corrections != corrections.mark(Source(path=one.source, sha256=one.sha256, bytes=0, media_type=""))
-    ]
 
 
 @cache

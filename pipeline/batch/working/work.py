@@ -117,15 +117,13 @@ def _worked(job: Job, options: Options, sha256: str | None, keeping: Keeping) ->
 
 
 def _extracted(job: Job, options: Options, sha256: str | None, keeping: Keeping) -> Outcome:
-    from ...export.files import write_whole
+    from ...export.files import write_extraction
     from ...export.fingerprint import packs_of
     from ...flow import understand
-    from ...model.codec import to_json
 
     document = _document(job, options, sha256, keeping.documents)
     extraction = understand(document, options)
-    data = to_json(extraction)
-    write_whole(job.output, data)
+    data = write_extraction(extraction, job.output)
     output_sha256 = hashlib.sha256(data).hexdigest()
     blocks = (block for article in extraction.articles for block in article.blocks)
     return Outcome(
